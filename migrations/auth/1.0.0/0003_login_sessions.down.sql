@@ -1,0 +1,3 @@
+DROP TABLE login_attempts;
+DROP TABLE one_time_tokens;
+DROP TABLE login_sessions;

@@ -1,0 +1,2 @@
+DROP TABLE access_token_scopes;
+DROP TABLE access_tokens;

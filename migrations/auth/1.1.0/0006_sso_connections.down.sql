@@ -1,0 +1,3 @@
+DROP TABLE sso_identities;
+DROP TABLE sso_domains;
+DROP TABLE sso_connections;

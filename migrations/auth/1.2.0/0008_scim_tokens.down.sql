@@ -1,0 +1,2 @@
+DROP TABLE scim_group_roles;
+DROP TABLE scim_tokens;

@@ -1,0 +1,2 @@
+DROP TABLE billing_invoice_lines;
+DROP TABLE billing_invoices;

@@ -1,0 +1,2 @@
+DROP TABLE billing_line_allocations;
+DROP TABLE billing_cost_centers;

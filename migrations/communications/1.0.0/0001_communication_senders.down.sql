@@ -1,0 +1,2 @@
+DROP TABLE communication_templates;
+DROP TABLE communication_senders;

@@ -1,0 +1,2 @@
+DROP TABLE communication_consents;
+DROP TABLE communication_contacts;

@@ -1,0 +1,2 @@
+DROP TABLE communication_list_contacts;
+DROP TABLE communication_lists;

@@ -1,0 +1,2 @@
+DROP TABLE communication_recipients;
+DROP TABLE communication_messages;

@@ -1,0 +1,3 @@
+DROP TABLE communication_clicks;
+DROP TABLE communication_campaign_steps;
+DROP TABLE communication_campaigns;

@@ -1,0 +1,2 @@
+DROP TABLE communication_automation_runs;
+DROP TABLE communication_automations;

@@ -1,0 +1,2 @@
+DROP TABLE organization_addresses;
+DROP TABLE organizations;

@@ -1,0 +1,2 @@
+DROP TABLE currencies;
+DROP TABLE countries;

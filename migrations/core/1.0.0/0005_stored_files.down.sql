@@ -1,0 +1,2 @@
+DROP TABLE stored_file_links;
+DROP TABLE stored_files;

@@ -1,0 +1,2 @@
+DROP TABLE import_job_errors;
+DROP TABLE import_jobs;

@@ -1,0 +1,1 @@
+ALTER TABLE organizations DROP COLUMN fiscal_year_start_month;

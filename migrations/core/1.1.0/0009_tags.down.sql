@@ -1,0 +1,2 @@
+DROP TABLE tag_assignments;
+DROP TABLE tags;

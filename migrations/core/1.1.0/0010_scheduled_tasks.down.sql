@@ -1,0 +1,2 @@
+DROP TABLE scheduled_task_runs;
+DROP TABLE scheduled_tasks;

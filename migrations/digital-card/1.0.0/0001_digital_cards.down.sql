@@ -1,0 +1,2 @@
+DROP TABLE digital_card_events;
+DROP TABLE digital_cards;

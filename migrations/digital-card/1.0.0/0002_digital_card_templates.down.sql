@@ -1,0 +1,2 @@
+DROP TABLE digital_card_layouts;
+DROP TABLE digital_card_templates;

@@ -1,0 +1,2 @@
+ALTER TABLE digital_cards DROP COLUMN locale;
+ALTER TABLE digital_cards DROP COLUMN photo_path;

@@ -1,0 +1,2 @@
+DROP TABLE digital_card_custom_values;
+DROP TABLE digital_card_custom_fields;

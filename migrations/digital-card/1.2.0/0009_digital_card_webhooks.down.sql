@@ -1,0 +1,2 @@
+DROP TABLE digital_card_webhook_deliveries;
+DROP TABLE digital_card_webhooks;

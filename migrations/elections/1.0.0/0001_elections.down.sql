@@ -1,0 +1,2 @@
+DROP TABLE elections;
+DROP TABLE election_methods;

@@ -1,0 +1,2 @@
+DROP TABLE election_ballot_choices;
+DROP TABLE election_ballots;

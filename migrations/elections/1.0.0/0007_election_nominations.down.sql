@@ -1,0 +1,2 @@
+DROP TABLE election_nomination_seconds;
+DROP TABLE election_nominations;

@@ -1,0 +1,2 @@
+DROP TABLE election_observers;
+DROP TABLE election_audit_entries;

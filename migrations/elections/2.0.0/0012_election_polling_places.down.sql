@@ -1,0 +1,2 @@
+DROP TABLE election_tallies;
+DROP TABLE election_polling_places;

@@ -1,0 +1,2 @@
+DROP TABLE election_ballot_proofs;
+DROP TABLE election_trustees;

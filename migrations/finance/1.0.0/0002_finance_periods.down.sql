@@ -1,0 +1,2 @@
+DROP TABLE finance_tax_rates;
+DROP TABLE finance_periods;

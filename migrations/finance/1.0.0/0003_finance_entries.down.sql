@@ -1,0 +1,2 @@
+DROP TABLE finance_entry_lines;
+DROP TABLE finance_entries;

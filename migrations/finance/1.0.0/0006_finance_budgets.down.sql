@@ -1,0 +1,2 @@
+DROP TABLE finance_budget_lines;
+DROP TABLE finance_budgets;

@@ -1,0 +1,2 @@
+DROP TABLE finance_expense_items;
+DROP TABLE finance_expense_claims;

@@ -1,0 +1,2 @@
+DROP TABLE finance_bank_transactions;
+DROP TABLE finance_bank_accounts;

@@ -1,0 +1,3 @@
+DROP TABLE forum_read_marks;
+DROP TABLE forum_post_reactions;
+DROP TABLE forum_posts;

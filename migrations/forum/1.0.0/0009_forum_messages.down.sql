@@ -1,0 +1,3 @@
+DROP TABLE forum_messages;
+DROP TABLE forum_conversation_users;
+DROP TABLE forum_conversations;

@@ -1,0 +1,3 @@
+DROP TABLE forum_blocked_words;
+DROP TABLE forum_bans;
+DROP TABLE forum_reports;

@@ -1,0 +1,2 @@
+DROP TABLE forum_webhook_deliveries;
+DROP TABLE forum_webhooks;

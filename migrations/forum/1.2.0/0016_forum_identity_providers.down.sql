@@ -1,0 +1,2 @@
+DROP TABLE forum_identities;
+DROP TABLE forum_identity_providers;

@@ -1,0 +1,2 @@
+DROP TABLE stock_unit_conversions;
+DROP TABLE stock_units;

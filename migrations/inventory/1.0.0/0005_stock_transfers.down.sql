@@ -1,0 +1,2 @@
+DROP TABLE stock_transfer_lines;
+DROP TABLE stock_transfers;

@@ -1,0 +1,2 @@
+DROP TABLE member_addresses;
+DROP TABLE members;

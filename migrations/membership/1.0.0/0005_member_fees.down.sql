@@ -1,0 +1,2 @@
+DROP TABLE member_fees;
+DROP TABLE member_fee_rates;

@@ -1,0 +1,2 @@
+DROP TABLE member_consents;
+DROP TABLE consent_texts;

@@ -1,0 +1,2 @@
+DROP TABLE member_custom_values;
+DROP TABLE member_custom_fields;

@@ -1,0 +1,2 @@
+DROP TABLE member_external_references;
+ALTER TABLE members DROP COLUMN preferred_name;

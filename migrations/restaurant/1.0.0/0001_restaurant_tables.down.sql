@@ -1,0 +1,2 @@
+DROP TABLE restaurant_tables;
+DROP TABLE restaurant_areas;

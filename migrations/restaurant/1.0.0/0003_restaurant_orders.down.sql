@@ -1,0 +1,2 @@
+DROP TABLE restaurant_order_lines;
+DROP TABLE restaurant_orders;

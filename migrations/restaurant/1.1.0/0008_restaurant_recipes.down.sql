@@ -1,0 +1,2 @@
+DROP TABLE restaurant_recipe_ingredients;
+DROP TABLE restaurant_recipes;

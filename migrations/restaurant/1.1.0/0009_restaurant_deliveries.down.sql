@@ -1,0 +1,2 @@
+DROP TABLE restaurant_deliveries;
+DROP TABLE restaurant_delivery_zones;

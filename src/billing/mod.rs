@@ -1,0 +1,5 @@
+//! What a tenant may do for what it pays. Pure: facts in, values out.
+//!
+//! It knows the definitions and what is installed; no database, no clock, no payment provider.
+
+pub mod entitlement;

@@ -1,0 +1,256 @@
+//! What a command body works with: configuration, streams, clock, and the ways to a catalog, a
+//! landlord and a tenant.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::rc::Rc;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use semver::Version;
+
+use super::failures;
+use crate::clock::Clock;
+use crate::config::{Config, Definitions};
+use crate::databases::Mode;
+use crate::definitions::load::{Depth, Loaded, Source, load};
+use crate::definitions::model::Catalog;
+use crate::definitions::builtin;
+use crate::error::{Failure, FailureKind};
+use crate::landlord::audit_log::{Actor, ActorKind};
+use crate::landlord::tenants::{self, Tenant};
+use crate::landlord::{Landlord, catalog_seen};
+use crate::runner::events::Watch;
+use crate::runner::Context;
+use crate::ui::{Ui, diagnostics, prompt};
+
+/// Everything that commands share.
+#[derive(Debug)]
+pub struct App {
+    pub config: Config,
+    pub ui: Ui,
+    pub clock: Clock,
+    pub actor: Actor,
+    pub reason: Option<String>,
+    /// Set by the first Ctrl-C.
+    pub stop: Rc<AtomicBool>,
+    wait: Duration,
+    command: String,
+}
+
+/// Newest versions by module.
+pub type Newest = BTreeMap<String, Version>;
+
+impl App {
+    /// # Errors
+    /// Usage: a time that cannot be read.
+    pub fn new(config: Config, ui: Ui, clock: Clock, reason: Option<String>) -> Result<Self, Failure> {
+        let actor = Actor {
+            kind: ActorKind::User,
+            name: config.actor.clone(),
+            via: "cli".to_owned(),
+            os_user: config.os_user.clone(),
+            host: config.host.clone(),
+            ip: config.ip.clone(),
+        };
+        let wait = config.wait_for_lock.as_deref().map_or(Ok(Duration::ZERO), duration)?;
+        let command = std::env::args().skip(1).collect::<Vec<_>>().join(" ");
+        Ok(Self { config, ui, clock, actor, reason, stop: Rc::default(), wait, command })
+    }
+
+    /// Loads the definitions, as they are.
+    #[must_use]
+    pub fn load(&self, depth: Depth) -> Loaded {
+        load(&self.source(), depth)
+    }
+
+    /// Where the definitions come from.
+    #[must_use]
+    pub fn source(&self) -> Source {
+        match &self.config.definitions {
+            Definitions::Builtin => Source::Builtin(builtin::FILES),
+            Definitions::Folder { definitions, migrations } => Source::Folder {
+                definitions: definitions.clone(),
+                migrations: migrations.clone(),
+                root: self.config.root.clone(),
+            },
+        }
+    }
+
+    /// Loads the definitions for a command that relies on them.
+    ///
+    /// # Errors
+    /// Definitions: they have errors, which are shown.
+    pub fn catalog(&self, depth: Depth) -> Result<Catalog, Failure> {
+        let loaded = self.load(depth);
+        let errors = loaded.diagnostics.errors();
+        if errors == 0 {
+            return Ok(loaded.catalog);
+        }
+        let text = diagnostics::human(&loaded.diagnostics, self.ui.err.colour, usize::from(self.ui.width));
+        self.ui.show(&text);
+        let plural = if errors == 1 { "" } else { "s" };
+        Err(Failure::new(FailureKind::Definitions, format!("the definitions have {errors} error{plural}"))
+            .detail("left as it was", "nothing was read from or written to a database")
+            .hint("`module validate` shows them again"))
+    }
+
+    /// Opens the landlord.
+    ///
+    /// # Errors
+    /// Usage where there is none: no command but those that may make one does so silently.
+    pub async fn landlord(&self, mode: Mode) -> Result<Landlord, Failure> {
+        let file = &self.config.landlord;
+        if !file.exists() {
+            let place = self.config.file.as_ref().map_or_else(
+                || format!("there is no {} in {} or a folder above", crate::config::FILE, self.config.root.display()),
+                |file| format!("{} points at it", file.display()),
+            );
+            return Err(Failure::usage(format!("there is no landlord at {}", self.config.shown(file)))
+                .detail("looked", place)
+                .hint("`module init` makes one here")
+                .hint("`--config FILE` or `--data DIR` names another place"));
+        }
+        Landlord::open(file, mode).await.map_err(|error| failures::landlord(self, &error))
+    }
+
+    /// Opens the landlord, or makes it.
+    ///
+    /// # Errors
+    /// Failed: it cannot be made.
+    pub async fn make_landlord(&self) -> Result<Landlord, Failure> {
+        let (landlord, made) = Landlord::create(&self.config.landlord, &self.actor, &self.clock)
+            .await
+            .map_err(|error| failures::landlord(self, &error))?;
+        if made {
+            let shown = self.config.shown(&self.config.landlord);
+            self.ui.say(&format!("made the landlord {shown}"));
+            super::init::make_signing_key(self)?;
+        }
+        Ok(landlord)
+    }
+
+    /// What every run of this command shares.
+    #[must_use]
+    pub fn context<'a>(&'a self, places: &'a Places, newest: &'a Newest, watch: Watch<'a>) -> Context<'a> {
+        Context {
+            clock: &self.clock,
+            actor: &self.actor,
+            reason: self.reason.as_deref(),
+            command: &self.command,
+            tenants: &places.tenants,
+            backups: &self.config.backups,
+            newest,
+            wait: self.wait,
+            watch,
+            stop: &self.stop,
+        }
+    }
+
+    /// Folders that are made from the configuration.
+    #[must_use]
+    pub fn places(&self) -> Places {
+        Places { tenants: self.config.tenants() }
+    }
+
+    /// The slug a command is for, where one is named without asking the landlord.
+    #[must_use]
+    pub fn named_tenant(&self) -> Option<String> {
+        let remembered = || fs::read_to_string(self.config.current_tenant()).ok();
+        let slug = self.config.tenant.clone().or_else(remembered)?;
+        Some(slug.trim().to_owned()).filter(|slug| !slug.is_empty())
+    }
+
+    /// The tenant a command is for.
+    ///
+    /// # Errors
+    /// Usage: unknown, or not said and not to be guessed.
+    pub async fn tenant(&self, landlord: &mut Landlord) -> Result<Tenant, Failure> {
+        let all = tenants::list(&mut landlord.conn).await.map_err(|error| failures::database("the landlord", &error))?;
+        let slugs: Vec<&str> = all.iter().map(|tenant| tenant.slug.as_str()).collect();
+        if let Some(slug) = self.named_tenant() {
+            let known = all.iter().find(|tenant| tenant.slug == slug).cloned();
+            return known.ok_or_else(|| failures::unknown("tenant", &slug, &slugs)
+                .hint(format!("`module tenant create {slug}` makes it")));
+        }
+        match all.as_slice() {
+            [only] => Ok(only.clone()),
+            [] => Err(Failure::usage("there is no tenant yet").hint("`module tenant create acme` makes one")),
+            _ if self.ui.interactive => {
+                let lines: Vec<String> =
+                    all.iter().map(|tenant| format!("{}  {}", tenant.slug, tenant.name)).collect();
+                let chosen = prompt::pick(&self.ui, "Which tenant?", &lines)?;
+                chosen.map(|index| all[index].clone()).ok_or_else(cancelled)
+            }
+            _ => Err(Failure::usage("which tenant? there are several")
+                .detail("tenants", short_list(&slugs))
+                .hint("add `--tenant SLUG`, set MODULE_TENANT, or choose one with `module tenant use SLUG`")),
+        }
+    }
+
+    /// Refuses to write with definitions that are older than those that wrote before.
+    ///
+    /// # Errors
+    /// Locked: names what is older, and who brought the newer one when.
+    pub async fn refuse_older(&self, landlord: &mut Landlord, newest: &Newest, allow: bool) -> Result<(), Failure> {
+        if allow {
+            return Ok(());
+        }
+        let seen = catalog_seen::all(&mut landlord.conn).await.map_err(|error| failures::database("the landlord", &error))?;
+        for (module, version) in newest {
+            if let Some(seen) = seen.get(module).filter(|seen| seen.version > *version) {
+                let message = format!("these definitions are older than those last used: {module} {version}, seen {}", seen.version);
+                let by = format!("{} at {}{}", seen.actor, seen.seen_at,
+                    seen.commit.as_ref().map(|commit| format!(", commit {commit}")).unwrap_or_default());
+                return Err(Failure::new(FailureKind::Locked, message)
+                    .detail("brought by", by)
+                    .hint("bring the definitions up to date (git pull)")
+                    .hint("`--allow-older-definitions` goes on with these"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Folders that contexts borrow.
+#[derive(Debug)]
+pub struct Places {
+    pub tenants: std::path::PathBuf,
+}
+
+/// The newest version of each module of `catalog`.
+#[must_use]
+pub fn newest(catalog: &Catalog) -> Newest {
+    let newest = |module: &crate::definitions::model::Module| module.newest().map(|info| info.version.clone());
+    catalog.modules.iter().filter_map(|(slug, module)| Some((slug.clone(), newest(module)?))).collect()
+}
+
+/// At most a dozen names, and how many more there are.
+#[must_use]
+pub fn short_list(names: &[&str]) -> String {
+    let shown = names.iter().take(12).copied().collect::<Vec<_>>().join(", ");
+    if names.len() > 12 { format!("{shown} and {} more", names.len() - 12) } else { shown }
+}
+
+/// The person chose nothing.
+#[must_use]
+pub fn cancelled() -> Failure {
+    Failure::usage("cancelled; nothing was changed")
+}
+
+/// Reads `30s`, `5m`, `500ms`, `1h`.
+fn duration(text: &str) -> Result<Duration, Failure> {
+    let split = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let number: Option<u64> = text[..split].parse().ok();
+    let unit = match &text[split..] {
+        "ms" => Some(1),
+        "s" | "" => Some(1_000),
+        "m" => Some(60_000),
+        "h" => Some(3_600_000),
+        _ => None,
+    };
+    match (number, unit) {
+        (Some(number), Some(unit)) => Ok(Duration::from_millis(number.saturating_mul(unit))),
+        _ => Err(Failure::usage(format!("`{text}` is no duration; write 30s, 5m or 1h"))),
+    }
+}

@@ -1,0 +1,177 @@
+//! How the errors of the layers below are worded for people.
+
+use super::App;
+use crate::databases::lock::{Holder, LockError};
+use crate::databases::{DbError, DbErrorKind};
+use crate::error::{Failure, FailureKind};
+use crate::landlord::LandlordError;
+use crate::ledger::LedgerError;
+use crate::pipeline::PipelineError;
+use crate::runner::{Outcome, RunError, Trouble};
+
+/// A failure from whatever a command body gave back.
+#[must_use]
+pub fn from_any(error: anyhow::Error) -> Failure {
+    match error.downcast::<Failure>() {
+        Ok(failure) => failure,
+        Err(error) => {
+            let mut failure = Failure::new(FailureKind::Failed, error.to_string());
+            for cause in error.chain().skip(1) {
+                failure = failure.detail("cause", cause.to_string());
+            }
+            failure
+        }
+    }
+}
+
+/// A name that nobody knows, with the nearest ones.
+#[must_use]
+pub fn unknown(what: &str, name: &str, known: &[&str]) -> Failure {
+    let failure = Failure::usage(format!("there is no {what} `{name}`"));
+    let nearest = known
+        .iter()
+        .map(|one| (strsim::damerau_levenshtein(name, one), one))
+        .filter(|(distance, _)| *distance <= (name.len() / 3).max(1))
+        .min();
+    match nearest {
+        Some((_, nearest)) => failure.hint(format!("did you mean `{nearest}`?")),
+        None if known.is_empty() => failure,
+        None => failure.detail(&format!("{what}s"), super::app::short_list(known)),
+    }
+}
+
+/// A database that does not do what it is asked.
+#[must_use]
+pub fn database(whose: &str, error: &DbError) -> Failure {
+    let failure = match &error.kind {
+        DbErrorKind::Missing(file) => {
+            Failure::new(FailureKind::Failed, format!("{whose} has no database: {} is missing", file.display()))
+        }
+        DbErrorKind::Denied => {
+            Failure::new(FailureKind::Failed, format!("{whose} cannot be read or written: {error}"))
+                .hint("check the owner and the rights of the file and of its folder")
+        }
+        DbErrorKind::NotADatabase => {
+            Failure::new(FailureKind::Failed, format!("{whose} is no database, or is damaged: {error}"))
+        }
+        DbErrorKind::Busy => Failure::new(FailureKind::Locked, format!("{whose} is being written by another program"))
+            .hint("try again in a moment"),
+        DbErrorKind::Full => Failure::new(FailureKind::Failed, format!("{whose} cannot be written: the disk is full"))
+            .hint("make room and run the command again"),
+        _ => Failure::new(FailureKind::Failed, format!("{whose} answers: {error}")),
+    };
+    match &error.code {
+        Some(code) => failure.detail("code", code),
+        None => failure,
+    }
+}
+
+/// A landlord that cannot be opened.
+#[must_use]
+pub fn landlord(app: &App, error: &LandlordError) -> Failure {
+    let whose = format!("the landlord {}", app.config.shown(&app.config.landlord));
+    match error {
+        LandlordError::Database(error) => database(&whose, error),
+        LandlordError::NotALandlord(_) => Failure::usage(error.to_string())
+            .hint("`--landlord sqlite:FILE` or `--data DIR` names the right one"),
+        LandlordError::Newer { .. } => {
+            Failure::new(FailureKind::Locked, error.to_string()).hint("use a newer version of this program")
+        }
+        LandlordError::Folder { .. } => Failure::new(FailureKind::Failed, error.to_string()),
+    }
+}
+
+/// A request that has no pipeline.
+#[must_use]
+pub fn pipeline(tenant: &str, error: &PipelineError) -> Failure {
+    let kind = if error.is_usage() {
+        FailureKind::Usage
+    } else if error.is_definition() {
+        FailureKind::Definitions
+    } else {
+        FailureKind::Refused
+    };
+    Failure::new(kind, error.to_string())
+        .detail("tenant", tenant)
+        .detail("left as it was", "everything; nothing was begun")
+        .hints(error.hints())
+}
+
+/// A ledger that cannot be read.
+#[must_use]
+pub fn ledger(tenant: &str, error: &LedgerError) -> Failure {
+    match error {
+        LedgerError::Database(error) => database(&format!("tenant {tenant}"), error),
+        LedgerError::Newer { .. } => Failure::new(FailureKind::Locked, format!("tenant {tenant}: {error}"))
+            .hint("use a newer version of this program"),
+        LedgerError::Absent => Failure::new(FailureKind::Failed, format!("tenant {tenant}: {error}"))
+            .hint(format!("`module recover --tenant {tenant}` makes it where creating the tenant was interrupted")),
+    }
+}
+
+/// A run that did not succeed.
+#[must_use]
+pub fn run(action: &str, error: &RunError) -> Failure {
+    let tenant = &error.tenant;
+    let mut failure = match &error.trouble {
+        Trouble::Lock(LockError::Held { holder }) => held(tenant, holder.as_ref()),
+        Trouble::Tenant(inner) if error.outcome == Outcome::NotStarted => {
+            database(&format!("tenant {tenant}"), inner)
+        }
+        Trouble::Ledger(inner) if error.outcome == Outcome::NotStarted => ledger(tenant, inner),
+        trouble => {
+            let kind = match trouble {
+                Trouble::Interrupted => FailureKind::Interrupted,
+                Trouble::Moved => FailureKind::Locked,
+                Trouble::WrongTenant { .. } => FailureKind::Refused,
+                Trouble::Tenant(inner) | Trouble::Landlord(inner) if inner.passes() => FailureKind::Locked,
+                _ => FailureKind::Failed,
+            };
+            let module = error.module.as_ref().map(|module| format!(", module {module}")).unwrap_or_default();
+            Failure::new(kind, format!("{action} failed for {tenant} in stage {}{module}", error.stage.as_str()))
+                .detail("cause", trouble.to_string())
+        }
+    };
+    if let Trouble::Statement { statement, .. } = &error.trouble {
+        failure = failure.detail("statement", shortened(statement));
+    }
+    for also in &error.also {
+        failure = failure.detail("also", also);
+    }
+    let left = match error.outcome {
+        Outcome::NotStarted => "everything; nothing was begun",
+        Outcome::RolledBack => "everything: the run was rolled back",
+        Outcome::Stuck => "NOT known: the database could not be brought back by itself; compare it with a backup",
+    };
+    failure = failure.detail("left as it was", left);
+    match &error.run {
+        Some(run) => {
+            failure.detail("run", run).hint(format!("`module history --tenant {tenant}` shows the run"))
+        }
+        None => failure,
+    }
+}
+
+/// Somebody else works on the tenant.
+#[must_use]
+pub fn held(tenant: &str, holder: Option<&Holder>) -> Failure {
+    let failure = Failure::new(FailureKind::Locked, format!("tenant {tenant} is locked by another operation"));
+    let failure = match holder {
+        Some(holder) => failure
+            .detail("held by", format!("{} on {} (pid {})", holder.actor, holder.host, holder.pid))
+            .detail("since", &holder.since)
+            .detail("command", format!("module {}", holder.command)),
+        None => failure,
+    };
+    failure
+        .detail("left as it was", "everything; nothing was begun")
+        .hint("`--wait-for-lock 30s` waits for it")
+}
+
+fn shortened(statement: &str) -> String {
+    let mut lines: Vec<&str> = statement.lines().take(8).collect();
+    if statement.lines().count() > 8 {
+        lines.push("...");
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,238 @@
+//! The commands, one file each: arguments, help, body and view.
+//!
+//! This file is the list of them and what they share on the command line; [`App`] is what a command
+//! body works with.
+
+mod app;
+mod audit;
+mod failures;
+mod history;
+mod info;
+mod init;
+mod install;
+mod list;
+mod pipeline_view;
+mod recover;
+mod remove;
+mod run;
+mod search;
+mod status;
+mod tenant;
+mod validate;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::clock::Clock;
+use crate::config::{Config, Flags};
+use crate::error::{Failure, FailureKind};
+use crate::ui::{Format, Ui};
+
+pub use app::App;
+
+/// Installs, updates and audits the modules of a multi-tenant product.
+#[derive(Debug, Parser)]
+#[command(name = "module", version, max_term_width = 100, after_help = EXAMPLES)]
+pub struct Cli {
+    #[command(flatten)]
+    pub globals: Globals,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "Examples:
+  module init                                         set up a workspace in this folder
+  module install digital-card --plan premium          install a module for the tenant
+  module status --tenant acme --output json           what is installed
+  module validate                                     check the definitions (for CI)
+
+Exit codes: 0 done, 1 failed, 2 usage, 3 definitions invalid, 4 refused, 6 locked or changed
+underneath, 7 a check found something, 130 interrupted.";
+
+/// What every command understands.
+#[derive(Debug, Args)]
+pub struct Globals {
+    /// The workspace's file (default: landlord.yaml here or in a parent folder)
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Workspace")]
+    pub config: Option<std::path::PathBuf>,
+    /// The landlord's database, e.g. sqlite:data/landlord.db
+    #[arg(long, global = true, value_name = "URL", help_heading = "Workspace")]
+    pub landlord: Option<String>,
+    /// Folder of the definitions, or `builtin`
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Workspace")]
+    pub definitions: Option<String>,
+    /// Folder of the migrations (default: beside the definitions)
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Workspace")]
+    pub migrations: Option<String>,
+    /// Folder of the landlord's and the tenants' files
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Workspace")]
+    pub data: Option<String>,
+    /// Folder of archives
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Workspace")]
+    pub backups: Option<String>,
+    /// The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)
+    #[arg(long, short = 't', global = true, value_name = "SLUG")]
+    pub tenant: Option<String>,
+    /// How the answer is printed: table, json, yaml, csv or ndjson
+    #[arg(long, short = 'o', global = true, value_name = "FORMAT")]
+    pub output: Option<String>,
+    /// Answer yes to whatever is not destructive
+    #[arg(long, short = 'y', global = true)]
+    pub yes: bool,
+    /// Never ask, even on a terminal
+    #[arg(long, global = true)]
+    pub no_input: bool,
+    /// Why this is done, for the audit log
+    #[arg(long, global = true, value_name = "TEXT", help_heading = "Audit")]
+    pub reason: Option<String>,
+    /// Who does this, for the audit log (default: MODULE_ACTOR, then user@host)
+    #[arg(long, global = true, value_name = "NAME", help_heading = "Audit")]
+    pub actor: Option<String>,
+    /// The business date: 2026-03-01, or a time in RFC 3339
+    #[arg(long, global = true, value_name = "TIME", help_heading = "Audit")]
+    pub as_of: Option<String>,
+    /// Wait this long for another operation on the same tenant: 30s, 5m
+    #[arg(long, global = true, value_name = "TIME")]
+    pub wait_for_lock: Option<String>,
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
+    pub color: Colour,
+    /// Say nothing but the answer and errors
+    #[arg(long, short = 'q', global = true)]
+    pub quiet: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Set up a workspace: landlord.yaml, the landlord's database and its keys
+    Init(init::Init),
+    /// Create, list, show and choose tenants
+    #[command(subcommand)]
+    Tenant(tenant::Tenant),
+    /// What the catalog offers, or what is installed
+    List(list::List),
+    /// Find modules by a word in their name, description or features
+    Search(search::Search),
+    /// One module: plans side by side, features, dependencies, versions
+    Info(info::Info),
+    /// Install modules, with everything they need
+    Install(install::Install),
+    /// Remove modules; their data is archived first
+    Remove(remove::Remove),
+    /// What is installed, and whether anything is unfinished
+    Status(status::Status),
+    /// What was done to a tenant
+    History(history::History),
+    /// Finish what a crash interrupted
+    Recover(recover::Recover),
+    /// Check the definitions
+    Validate(validate::Validate),
+    /// The audit log: show it, verify it, sign its head
+    #[command(subcommand)]
+    Audit(audit::Audit),
+}
+
+/// Runs the command and gives the process's exit code.
+pub async fn run(cli: Cli) -> u8 {
+    let colour = match cli.globals.color {
+        Colour::Always => Some(true),
+        Colour::Never => Some(false),
+        Colour::Auto => None,
+    };
+    let early = Ui::new(Format::Table, colour, None);
+    let app = match prepare(&cli, colour) {
+        Ok(app) => app,
+        Err(failure) => {
+            early.fail(&failure);
+            return failure.kind.code();
+        }
+    };
+    let ui = app.ui;
+    let stop = std::rc::Rc::clone(&app.stop);
+    let result = tokio::select! {
+        biased;
+        result = dispatch(app, cli.command) => result,
+        () = interrupts(&ui, &stop) => Err(Failure::new(FailureKind::Interrupted, "interrupted")
+            .hint("`module recover` says what was left, and finishes it").into()),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            let failure = failures::from_any(error);
+            ui.fail(&failure);
+            failure.kind.code()
+        }
+    }
+}
+
+/// The first Ctrl-C asks the run to stop and take back what it did; the second one ends the process.
+async fn interrupts(ui: &Ui, stop: &std::sync::atomic::AtomicBool) {
+    if tokio::signal::ctrl_c().await.is_err() {
+        return std::future::pending().await;
+    }
+    stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    ui.say("stopping: what was begun is taken back (Ctrl-C again ends at once)");
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+fn prepare(cli: &Cli, colour: Option<bool>) -> Result<App, Failure> {
+    let globals = &cli.globals;
+    let config = Config::read(&Flags {
+        config: globals.config.clone(),
+        landlord: globals.landlord.clone(),
+        definitions: globals.definitions.clone(),
+        migrations: globals.migrations.clone(),
+        data: globals.data.clone(),
+        backups: globals.backups.clone(),
+        tenant: globals.tenant.clone(),
+        actor: globals.actor.clone(),
+        output: globals.output.clone(),
+        wait_for_lock: globals.wait_for_lock.clone(),
+    })?;
+    let extra: &[&str] = match &cli.command {
+        Command::Validate(_) => &validate::FORMATS,
+        _ => &[],
+    };
+    let format = match config.output.as_deref() {
+        None => Format::Table,
+        Some(word) if extra.contains(&word) => Format::Table,
+        Some(word) => word.parse().map_err(|error| Failure::usage(format!("--output: {error}")))?,
+    };
+    let colour = colour.or(config.no_color.then_some(false));
+    let mut ui = Ui::new(format, colour, config.columns);
+    ui.quiet = globals.quiet;
+    ui.yes = globals.yes;
+    ui.interactive = ui.interactive && !globals.no_input;
+    let time = |text: &String| crate::clock::parse(text).map_err(|error| Failure::usage(format!("--as-of: {error}")));
+    let clock = Clock {
+        as_of: globals.as_of.as_ref().map(time).transpose()?,
+        pinned: config.test_clock.as_deref().and_then(|text| crate::clock::parse(text).ok()),
+    };
+    if let Some(point) = &config.test_crash {
+        crate::runner::hooks::crash_at(point.clone());
+    }
+    App::new(config, ui, clock, globals.reason.clone())
+}
+
+async fn dispatch(app: App, command: Command) -> anyhow::Result<u8> {
+    match command {
+        Command::Init(args) => init::run(app, args).await,
+        Command::Tenant(args) => tenant::run(app, args).await,
+        Command::List(args) => list::run(app, args).await,
+        Command::Search(args) => search::run(&app, &args),
+        Command::Info(args) => info::run(&app, &args),
+        Command::Install(args) => install::run(app, args).await,
+        Command::Remove(args) => remove::run(app, args).await,
+        Command::Status(args) => status::run(app, args).await,
+        Command::History(args) => history::run(app, args).await,
+        Command::Recover(args) => recover::run(app, args).await,
+        Command::Validate(args) => validate::run(&app, &args),
+        Command::Audit(args) => audit::run(app, args).await,
+    }
+}

@@ -1,0 +1,250 @@
+//! What `install` and `remove` have in common: plan, show, confirm, lock, plan again, run, answer.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::app::{App, Newest, cancelled};
+use super::{failures, pipeline_view};
+use crate::databases::{Conn, Mode};
+use crate::error::{Failure, FailureKind};
+use crate::landlord::audit_log::{self, Event, Outcome as AuditOutcome};
+use crate::landlord::tenants::Tenant;
+use crate::landlord::{Landlord, runs};
+use crate::pipeline::step::{Action, Change};
+use crate::pipeline::{Pipeline, PipelineError, TenantState};
+use crate::runner::stages::validate;
+use crate::runner::{Context, Done, Session, Trouble};
+use crate::ui::{Progress, Table, Ui, View, prompt};
+
+/// The tenant's state as it is now, without its lock; and whether a run of it is unfinished.
+///
+/// # Errors
+/// The tenant's database cannot be read, or is not this tenant's.
+pub async fn look(landlord: &mut Landlord, context: &Context<'_>, tenant: &Tenant) -> Result<(TenantState, bool), Failure> {
+    let whose = format!("tenant {}", tenant.slug);
+    let file = context.file(tenant);
+    let mut conn = Conn::open(&file, Mode::Read).await.map_err(|error| failures::database(&whose, &error))?;
+    let read = validate::identity(&mut conn, tenant, &landlord.id).await;
+    let _ = conn.close().await;
+    let (_, state) = read.map_err(|trouble| match trouble {
+        Trouble::Ledger(error) => failures::ledger(&tenant.slug, &error),
+        Trouble::WrongTenant { .. } => Failure::new(FailureKind::Refused, trouble.to_string())
+            .detail("file", file.display().to_string())
+            .detail("left as it was", "everything; nothing was begun"),
+        other => Failure::new(FailureKind::Failed, other.to_string()),
+    })?;
+    let open = runs::unfinished(&mut landlord.conn, Some(&tenant.id))
+        .await
+        .map_err(|error| failures::database("the landlord", &error))?;
+    Ok((state, !open.is_empty()))
+}
+
+/// Notes a refusal in the audit log, where the request broke a rule.
+///
+/// # Errors
+/// The refusal itself, worded; a landlord that cannot be written is added to it.
+pub async fn refuse(
+    landlord: &mut Landlord,
+    context: &Context<'_>,
+    (tenant, action, modules): (&str, Action, &[String]),
+    error: &PipelineError,
+) -> Failure {
+    let failure = failures::pipeline(tenant, error);
+    if failure.kind != FailureKind::Refused {
+        return failure;
+    }
+    let event = Event::new(&format!("module.{}", action.as_str()), context.actor)
+        .tenant(tenant)
+        .target(&format!("tenant:{tenant}"))
+        .outcome(AuditOutcome::Denied)
+        .reason(context.reason)
+        .data(serde_json::json!({"modules": modules, "why": error.to_string()}));
+    match note(landlord, &event, context).await {
+        Ok(()) => failure,
+        Err(error) => failure.detail("also", format!("the refusal could not be audited: {error}")),
+    }
+}
+
+async fn note(landlord: &mut Landlord, event: &Event, context: &Context<'_>) -> Result<(), crate::databases::DbError> {
+    landlord.conn.begin().await?;
+    let written = audit_log::append(&mut landlord.conn, event, context.clock).await;
+    match written {
+        Ok(_) => landlord.conn.commit().await,
+        Err(error) => {
+            let _ = landlord.conn.rollback().await;
+            Err(error)
+        }
+    }
+}
+
+/// Locks the tenant, makes the pipeline again from what is there under the lock, and runs it.
+///
+/// `shown` is the pipeline that the person agreed to: another one is run only where nobody was asked.
+///
+/// # Errors
+/// What the run, or making the pipeline, ends with.
+pub async fn carry_out(
+    app: &App,
+    landlord: &mut Landlord,
+    (tenant, newest): (Tenant, &Newest),
+    shown: Option<&Pipeline>,
+    make: &dyn Fn(&TenantState) -> Result<Pipeline, PipelineError>,
+) -> Result<RunView, Failure> {
+    let places = app.places();
+    let progress = Progress::new(&app.ui);
+    let watch = |event: &crate::runner::events::Event| progress.follow(event);
+    let context = app.context(&places, newest, &watch);
+    let action = shown.map_or(Action::Install, |pipeline| pipeline.action);
+    let session = Session::open(landlord, &context, tenant.clone())
+        .await
+        .map_err(|error| failures::run(action.as_str(), &error))?;
+    for one in &session.recovered {
+        let run = one.run.as_deref().unwrap_or_default();
+        app.ui.say(&format!("finished an interrupted {} (run {run}): {}", one.action, one.result));
+    }
+    let pipeline = make(&session.state).map_err(|error| failures::pipeline(&tenant.slug, &error))?;
+    if pipeline.is_empty() {
+        return Ok(RunView::unchanged(&tenant.slug));
+    }
+    if app.ui.interactive && !app.ui.yes && shown.is_some_and(|shown| *shown != pipeline) {
+        return Err(Failure::new(FailureKind::Locked, format!("tenant {} has changed since this was shown", tenant.slug))
+            .detail("left as it was", "everything; nothing was begun")
+            .hint("run the command again to see what it would do now"));
+    }
+    let done = session
+        .run(landlord, &context, &pipeline)
+        .await
+        .map_err(|error| failures::run(pipeline.action.as_str(), &error))?;
+    if let Some(why) = &done.unrecorded {
+        app.ui.warn(&format!("installed; the landlord will be brought up to date by the next command or `module recover` ({why})"));
+    }
+    Ok(RunView::done(&tenant.slug, &pipeline, &done, app))
+}
+
+/// Shows the pipeline and asks, where somebody is there to be asked.
+///
+/// # Errors
+/// Usage: not confirmed.
+pub fn confirm(app: &App, pipeline: &Pipeline, question: &str) -> Result<(), Failure> {
+    if app.ui.yes {
+        return Ok(());
+    }
+    if !app.ui.interactive {
+        return Err(Failure::usage("not confirmed: there is nobody to ask")
+            .hint("add `--yes` to go on without being asked, or `--dry-run` to look first"));
+    }
+    app.ui.say(&pipeline_view::summary(pipeline, app.ui.width));
+    if prompt::confirm(&app.ui, question)? { Ok(()) } else { Err(cancelled()) }
+}
+
+/// The answer of a command that changes a tenant.
+#[derive(Debug, Serialize)]
+pub struct RunView {
+    pub changed: bool,
+    pub tenant: String,
+    pub action: String,
+    pub run: Option<String>,
+    pub milliseconds: i64,
+    pub modules: Vec<RunModule>,
+    pub archives: Vec<String>,
+    /// Whether the landlord knows already.
+    pub recorded: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct RunModule {
+    pub module: String,
+    pub change: Change,
+    pub why: String,
+    pub from_version: Option<String>,
+    pub to_version: Option<String>,
+    pub from_plan: Option<String>,
+    pub to_plan: Option<String>,
+    pub migrations: usize,
+    pub seeders: usize,
+    pub milliseconds: i64,
+}
+
+impl RunView {
+    #[must_use]
+    pub fn unchanged(tenant: &str) -> Self {
+        Self {
+            changed: false,
+            tenant: tenant.to_owned(),
+            action: "none".to_owned(),
+            run: None,
+            milliseconds: 0,
+            modules: Vec::new(),
+            archives: Vec::new(),
+            recorded: true,
+        }
+    }
+
+    fn done(tenant: &str, pipeline: &Pipeline, done: &Done, app: &App) -> Self {
+        let modules = pipeline.modules.iter().map(|step| RunModule {
+            module: step.module.clone(),
+            change: step.change,
+            why: step.why.clone(),
+            from_version: step.from_version.as_ref().map(ToString::to_string),
+            to_version: step.to_version.as_ref().map(ToString::to_string),
+            from_plan: step.from_plan.clone(),
+            to_plan: step.to_plan.clone(),
+            migrations: step.migrations.len(),
+            seeders: step.seeders.len(),
+            milliseconds: done.modules.get(&step.module).copied().unwrap_or(0),
+        });
+        Self {
+            changed: true,
+            tenant: tenant.to_owned(),
+            action: pipeline.action.as_str().to_owned(),
+            run: Some(done.run.clone()),
+            milliseconds: done.milliseconds,
+            modules: modules.collect(),
+            archives: done.archives.iter().map(|path| app.config.shown(path)).collect(),
+            recorded: done.unrecorded.is_none(),
+        }
+    }
+
+    /// The line below the table.
+    pub fn closing(&self, ui: &Ui) {
+        if !self.changed || !ui.for_people() {
+            return;
+        }
+        let verb = if self.action == "remove" { "removed" } else { "installed" };
+        let count = self.modules.len();
+        let plural = if count == 1 { "" } else { "s" };
+        let run = self.run.as_deref().unwrap_or_default();
+        ui.say(&ui.err.good(&format!(
+            "{verb} {count} module{plural} for {} in {} ms (run {run})",
+            self.tenant, self.milliseconds
+        )));
+    }
+}
+
+impl View for RunView {
+    fn human(&self, width: u16) -> String {
+        if !self.changed {
+            return format!("Nothing to do: tenant {} is as asked.\n", self.tenant);
+        }
+        let mut table = Table::new(&["module", "version", "plan", "migrations", "time", "why"]);
+        for one in &self.modules {
+            table.row([
+                one.module.clone(),
+                pipeline_view::change(one.from_version.as_deref(), one.to_version.as_deref()),
+                pipeline_view::change(one.from_plan.as_deref(), one.to_plan.as_deref()),
+                one.migrations.to_string(),
+                format!("{} ms", one.milliseconds),
+                one.why.clone(),
+            ]);
+        }
+        let mut text = table.render(width);
+        for archive in &self.archives {
+            text.push_str(&format!("archive: {archive}\n"));
+        }
+        text
+    }
+
+    fn items(&self) -> Vec<Value> {
+        self.modules.iter().filter_map(|one| serde_json::to_value(one).ok()).collect()
+    }
+}

@@ -1,0 +1,145 @@
+//! `module status`: what is installed for a tenant, and whether anything is unfinished.
+
+use clap::Args;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::app::App;
+use super::failures;
+use crate::clock;
+use crate::databases::Mode;
+use crate::databases::lock;
+use crate::error::FailureKind;
+use crate::landlord::runs::{self, Run};
+use crate::landlord::tenant_modules::{self, TenantModule};
+use crate::runner::{RunError, Outcome, check};
+use crate::ui::{Table, View};
+
+const EXAMPLES: &str = "Examples:
+  module status --tenant acme
+  module status --tenant acme --verify      compare landlord, ledger and live schema (exit 7 if they differ)";
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Status {
+    /// Compare the landlord with the tenant's own ledger and its live schema
+    #[arg(long)]
+    verify: bool,
+}
+
+pub async fn run(app: App, args: Status) -> anyhow::Result<u8> {
+    let mut landlord = app.landlord(Mode::Read).await?;
+    let tenant = app.tenant(&mut landlord).await?;
+    let broken = |error| failures::database("the landlord", &error);
+    let modules = tenant_modules::list(&mut landlord.conn, &tenant.id, false).await.map_err(broken)?;
+    let open = runs::unfinished(&mut landlord.conn, Some(&tenant.id)).await.map_err(broken)?;
+    let places = app.places();
+    let newest = super::app::Newest::new();
+    let context = app.context(&places, &newest, &|_| {});
+    let working = lock::holder(&context.file(&tenant)).is_some();
+    let findings = if args.verify {
+        let checked = check::tenant(&mut landlord, &context, &tenant).await;
+        Some(checked.map_err(|trouble| {
+            failures::run("checking", &RunError {
+                tenant: tenant.slug.clone(),
+                run: None,
+                stage: crate::pipeline::step::Stage::Verify,
+                module: None,
+                trouble,
+                outcome: Outcome::NotStarted,
+                also: Vec::new(),
+            })
+        })?)
+    } else {
+        None
+    };
+    let now = app.clock.real();
+    let ago = modules.iter().map(|one| clock::ago(&one.installed_at, now)).collect();
+    let view = StatusView {
+        tenant: tenant.slug.clone(),
+        status: tenant.status,
+        modules,
+        unfinished: open.into_iter().map(|run| Unfinished::new(run, working)).collect(),
+        findings,
+        ago,
+    };
+    app.ui.answer(&view)?;
+    for run in &view.unfinished {
+        let advice = if run.working { "it is being worked on" } else { "`module recover` finishes it" };
+        app.ui.warn(&format!("run {} ({}) is {}: {advice}", run.run, run.action, run.status));
+    }
+    let found = view.findings.as_ref().is_some_and(|findings| !findings.is_empty());
+    Ok(if found { FailureKind::Found.code() } else { 0 })
+}
+
+/// A table of what is installed.
+pub(super) fn modules_table(modules: &[TenantModule], width: u16) -> String {
+    if modules.is_empty() {
+        return "Nothing is installed.\n".to_owned();
+    }
+    let mut table = Table::new(&["module", "version", "plan", "status", "installed"]);
+    for one in modules {
+        let installed = one.installed_at.get(..10).unwrap_or(&one.installed_at).to_owned();
+        table.row([one.module.clone(), one.version.clone(), one.plan.clone(), one.status.clone(), installed]);
+    }
+    table.render(width)
+}
+
+#[derive(Debug, Serialize)]
+struct Unfinished {
+    run: String,
+    action: String,
+    status: String,
+    actor: String,
+    started_at: String,
+    /// Whether somebody holds the tenant's lock now.
+    working: bool,
+}
+
+impl Unfinished {
+    fn new(run: Run, working: bool) -> Self {
+        Self { run: run.id, action: run.action, status: run.status, actor: run.actor, started_at: run.started_at, working }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct StatusView {
+    tenant: String,
+    status: String,
+    modules: Vec<TenantModule>,
+    unfinished: Vec<Unfinished>,
+    /// With --verify: what does not agree.
+    findings: Option<Vec<String>>,
+    #[serde(skip)]
+    ago: Vec<String>,
+}
+
+impl View for StatusView {
+    fn human(&self, width: u16) -> String {
+        let mut text = format!("Tenant {} ({})\n\n", self.tenant, self.status);
+        if self.modules.is_empty() {
+            text.push_str("Nothing is installed.\n");
+        } else {
+            let mut table = Table::new(&["module", "version", "plan", "status", "installed"]);
+            for (one, ago) in self.modules.iter().zip(&self.ago) {
+                table.row([&one.module, &one.version, &one.plan, &one.status, ago].map(Clone::clone));
+            }
+            text.push_str(&table.render(width));
+        }
+        match &self.findings {
+            Some(findings) if findings.is_empty() => {
+                text.push_str("\nLandlord, ledger and live schema agree.\n");
+            }
+            Some(findings) => {
+                text.push_str("\nDoes not agree:\n");
+                text.extend(findings.iter().map(|line| format!("  - {line}\n")));
+            }
+            None => {}
+        }
+        text
+    }
+
+    fn items(&self) -> Vec<Value> {
+        self.modules.iter().filter_map(|one| serde_json::to_value(one).ok()).collect()
+    }
+}

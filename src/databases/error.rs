@@ -1,0 +1,104 @@
+//! What went wrong in a database, in terms a caller can decide by.
+
+use std::path::PathBuf;
+
+use sqlx::error::DatabaseError;
+
+/// A failed database operation.
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
+pub struct DbError {
+    pub kind: DbErrorKind,
+    /// The database's own words, without the driver's decoration.
+    pub message: String,
+    /// The database's code for it (SQLite: the extended result code).
+    pub code: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DbErrorKind {
+    /// There is no such file or database.
+    Missing(PathBuf),
+    /// The file or folder may not be written (or read).
+    Denied,
+    /// The file is no database of this kind, or is damaged.
+    NotADatabase,
+    /// Somebody else holds the database's own lock.
+    Busy,
+    /// The disk is full or the quota is used up.
+    Full,
+    /// A unique, foreign key, not-null or check constraint refused the rows.
+    Constraint,
+    /// The statement is wrong, or names something that is not there.
+    Statement,
+    /// Reading or writing failed below the database.
+    Io,
+    /// A row does not hold what this program wrote there.
+    Unexpected,
+}
+
+impl DbError {
+    pub(super) fn new(kind: DbErrorKind, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            message: message.into(),
+            code: None,
+        }
+    }
+
+    pub(super) fn unexpected(column: &str, wanted: &str, found: &str) -> Self {
+        Self::new(
+            DbErrorKind::Unexpected,
+            format!("column `{column}` should hold {wanted} and holds {found}"),
+        )
+    }
+
+    /// A value in a table that cannot be read as what it should be.
+    #[must_use]
+    pub fn corrupt(what: &str, value: &str) -> Self {
+        Self::new(
+            DbErrorKind::Unexpected,
+            format!("{what} holds `{value}`, which cannot be read"),
+        )
+    }
+
+    /// Whether trying again later may help.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        self.kind == DbErrorKind::Busy
+    }
+}
+
+impl From<sqlx::Error> for DbError {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::Database(error) => from_database(error.as_ref()),
+            sqlx::Error::Io(error) => Self::new(DbErrorKind::Io, error.to_string()),
+            sqlx::Error::WorkerCrashed => Self::new(DbErrorKind::Io, "the connection's thread ended"),
+            other => Self::new(DbErrorKind::Unexpected, other.to_string()),
+        }
+    }
+}
+
+/// SQLite's primary result code is the low byte of the extended one.
+fn from_database(error: &dyn DatabaseError) -> DbError {
+    let code = error.code().map(std::borrow::Cow::into_owned);
+    let primary = code
+        .as_deref()
+        .and_then(|code| code.parse::<i32>().ok())
+        .map(|code| code & 0xff);
+    let kind = match primary {
+        Some(5 | 6) => DbErrorKind::Busy,
+        Some(3 | 8 | 14 | 23) => DbErrorKind::Denied,
+        Some(10) => DbErrorKind::Io,
+        Some(11 | 26) => DbErrorKind::NotADatabase,
+        Some(13) => DbErrorKind::Full,
+        Some(19) => DbErrorKind::Constraint,
+        _ => DbErrorKind::Statement,
+    };
+    DbError {
+        kind,
+        message: error.message().to_owned(),
+        code,
+    }
+}

@@ -1,0 +1,17 @@
+//! The databases themselves: a connection, portable values and rows, and what an error means.
+//!
+//! No word about modules, tenants or the landlord. Callers write `?` placeholders and read [`Row`]s;
+//! what differs between databases stays in this folder. Dynamic SQL becomes a statement in
+//! [`Conn`] and nowhere else, so that one file shows every place where text turns into SQL.
+
+mod conn;
+mod error;
+pub mod lock;
+pub mod schema;
+pub mod sqlite;
+mod sqlite_raw;
+mod value;
+
+pub use conn::{Conn, Mode};
+pub use error::{DbError, DbErrorKind};
+pub use value::{Row, Val};

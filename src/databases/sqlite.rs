@@ -1,0 +1,186 @@
+//! What is special about SQLite: its catalogue, copies of a file, and what a key change costs.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
+
+use super::schema::{Column, ForeignKey, Index, Table, Tables};
+use super::{Conn, DbError, Row};
+
+const COLUMNS: &str = "SELECT t.name, c.name, c.type, c.\"notnull\", c.dflt_value IS NOT NULL, c.pk
+  FROM sqlite_schema t JOIN pragma_table_xinfo(t.name) c
+  WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+  ORDER BY t.name, c.pk, c.cid";
+
+const INDEXES: &str = "SELECT t.name, i.name, i.\"unique\", i.partial, coalesce(k.name, '(expression)')
+  FROM sqlite_schema t JOIN pragma_index_list(t.name) i JOIN pragma_index_xinfo(i.name) k
+  WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND i.origin <> 'pk' AND k.key = 1
+  ORDER BY t.name, i.name, k.seqno";
+
+const FOREIGN_KEYS: &str = "SELECT t.name, f.id, f.\"table\", f.\"from\", f.\"to\", f.on_delete, f.on_update
+  FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f
+  WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+  ORDER BY t.name, f.id, f.seq";
+
+/// The live schema of every table, those of `_module_` included.
+///
+/// # Errors
+/// The database's.
+pub async fn tables(conn: &mut Conn) -> Result<Tables, DbError> {
+    let mut tables = Tables::new();
+    for row in conn.query(COLUMNS, &[]).await? {
+        let table: &mut Table = tables.entry(row.text(0)?).or_default();
+        let column = Column {
+            kind: row.text(2)?.to_uppercase(),
+            // A column of the primary key may say NOT NULL or leave it to the key: the same thing.
+            nullable: !row.flag(3)? && row.int(5)? == 0,
+            default: row.flag(4)?,
+        };
+        if row.int(5)? > 0 {
+            table.primary_key.push(row.text(1)?);
+        }
+        table.columns.insert(row.text(1)?, column);
+    }
+    for (table, index) in grouped(&conn.query(INDEXES, &[]).await?, read_index)? {
+        tables.entry(table).or_default().indexes.insert(index);
+    }
+    for (table, key) in grouped(&conn.query(FOREIGN_KEYS, &[]).await?, read_foreign_key)? {
+        tables.entry(table).or_default().foreign_keys.insert(key);
+    }
+    Ok(tables)
+}
+
+/// Puts the rows of one index or key (same table, same second column) together.
+fn grouped<T>(rows: &[Row], read: fn(&[&Row]) -> Result<T, DbError>) -> Result<Vec<(String, T)>, DbError> {
+    let mut groups: BTreeMap<(String, String), Vec<&Row>> = BTreeMap::new();
+    for row in rows {
+        groups.entry((row.text(0)?, row.text(1)?)).or_default().push(row);
+    }
+    groups
+        .into_iter()
+        .map(|((table, _), rows)| Ok((table, read(&rows)?)))
+        .collect()
+}
+
+fn read_index(rows: &[&Row]) -> Result<Index, DbError> {
+    let columns = rows.iter().map(|row| row.text(4)).collect::<Result<_, _>>()?;
+    Ok(Index {
+        columns,
+        unique: rows[0].flag(2)?,
+        partial: rows[0].flag(3)?,
+    })
+}
+
+fn read_foreign_key(rows: &[&Row]) -> Result<ForeignKey, DbError> {
+    let columns = rows.iter().map(|row| row.text(3)).collect::<Result<_, _>>()?;
+    let references = rows
+        .iter()
+        .filter_map(|row| row.opt_text(4).transpose())
+        .collect::<Result<_, _>>()?;
+    Ok(ForeignKey {
+        columns,
+        table: rows[0].text(2)?,
+        references,
+        on_delete: rows[0].text(5)?,
+        on_update: rows[0].text(6)?,
+    })
+}
+
+/// Switches foreign keys off for the migrations to come. It must run outside a transaction, where
+/// SQLite would ignore it: then the usual rebuild of a table would delete the rows that refer to it.
+///
+/// # Errors
+/// The database's.
+pub async fn suspend_foreign_keys(conn: &mut Conn) -> Result<(), DbError> {
+    conn.script("PRAGMA foreign_keys = OFF").await
+}
+
+/// Rows whose foreign key points nowhere, as `table -> parent`, at most ten.
+///
+/// # Errors
+/// The database's.
+pub async fn broken_foreign_keys(conn: &mut Conn) -> Result<Vec<String>, DbError> {
+    let sql = "SELECT DISTINCT \"table\", parent FROM pragma_foreign_key_check LIMIT 10";
+    let rows = conn.query(sql, &[]).await?;
+    rows.iter()
+        .map(|row| Ok(format!("{} -> {}", row.text(0)?, row.text(1)?)))
+        .collect()
+}
+
+/// The version of the library, which is the server here.
+///
+/// # Errors
+/// The database's.
+pub async fn version(conn: &mut Conn) -> Result<String, DbError> {
+    let row = conn.first("SELECT sqlite_version()", &[]).await?;
+    row.map_or_else(|| Ok(String::new()), |row| row.text(0))
+}
+
+/// Writes a copy of the last committed state of `from` to the new file `to`, on a connection of its
+/// own, and checks it.
+///
+/// # Errors
+/// The database's, also where the copy does not pass its integrity check.
+pub async fn copy(from: &Path, to: &Path) -> Result<(), DbError> {
+    let options = SqliteConnectOptions::new()
+        .filename(from)
+        .disable_statement_logging();
+    let mut source = SqliteConnection::connect_with(&options).await?;
+    let name = to.to_string_lossy().into_owned();
+    sqlx::query("VACUUM INTO ?")
+        .bind(name)
+        .execute(&mut source)
+        .await?;
+    source.close().await?;
+    let mut copy = Conn::open(to, super::Mode::Read).await?;
+    let answer = copy.first("PRAGMA integrity_check", &[]).await?;
+    copy.close().await?;
+    match answer.map(|row| row.text(0)).transpose()? {
+        Some(word) if word == "ok" => Ok(()),
+        other => Err(DbError::corrupt(
+            "the integrity check of the copy",
+            &other.unwrap_or_default(),
+        )),
+    }
+}
+
+/// Deletes every table but `keep` from the file, and gives the space back.
+///
+/// # Errors
+/// The database's.
+pub async fn keep_only(file: &Path, keep: &std::collections::BTreeSet<String>) -> Result<(), DbError> {
+    let options = SqliteConnectOptions::new()
+        .filename(file)
+        .foreign_keys(false)
+        .disable_statement_logging();
+    let mut conn = SqliteConnection::connect_with(&options).await?;
+    let all = "SELECT type, name, tbl_name FROM sqlite_schema
+       WHERE type IN ('table', 'view', 'trigger') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+    let rows: Vec<(String, String, String)> = sqlx::query_as(all).fetch_all(&mut conn).await?;
+    for (kind, name, table) in rows {
+        // Views and triggers are code, not data; a trigger must not fire while its table goes.
+        if kind != "table" || !keep.contains(&table) {
+            let statement = format!("DROP {kind} IF EXISTS {}", quote_identifier(&name));
+            sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut conn).await?;
+        }
+    }
+    sqlx::raw_sql("VACUUM").execute(&mut conn).await?;
+    Ok(conn.close().await?)
+}
+
+/// `name` as an identifier.
+#[must_use]
+pub fn quote_identifier(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+/// Rows of `table`.
+///
+/// # Errors
+/// The database's.
+pub async fn count(conn: &mut Conn, table: &str) -> Result<i64, DbError> {
+    let sql = format!("SELECT count(*) FROM {}", quote_identifier(table));
+    conn.first(&sql, &[]).await?.map_or(Ok(0), |row| row.int(0))
+}

@@ -1,0 +1,173 @@
+//! Whose objects a script names: its module's own, and by foreign keys those of required modules, which a
+//! seeder may also read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Named, Role};
+use crate::definitions::check::World;
+use crate::definitions::diagnostic::{Code, Diagnostics, Draft, Place, nearest};
+use crate::definitions::model::Module;
+use crate::sql::Database;
+use crate::sql::objects::{ObjectKind, Use};
+
+/// Who makes an object.
+struct Owner<'a> {
+    module: &'a str,
+    components: BTreeSet<&'a str>,
+    place: Place,
+}
+
+type Owners<'a> = BTreeMap<&'a str, Owner<'a>>;
+
+/// Checks every name that every script uses.
+pub(super) fn check(world: &World, named: &[Named], found: &mut Diagnostics) {
+    let owners = owners(named, found);
+    let mut reach = BTreeMap::new();
+    let mut reported: BTreeSet<(Code, Place)> = BTreeSet::new();
+    for one in named.iter().filter(|one| !one.object.name.starts_with("_module_")) {
+        let required = reach.entry(one.module).or_insert_with(|| transitive(world, one.module));
+        let draft = schema(one).or_else(|| stranger(world, one, &owners, required));
+        // Three databases read a portable file alike.
+        if let Some(draft) = draft.filter(|draft| reported.insert((draft.code, draft.place))) {
+            found.push(draft);
+        }
+    }
+    meters(world, &owners, found);
+}
+
+fn owners<'a>(named: &'a [Named<'a>], found: &mut Diagnostics) -> Owners<'a> {
+    let mut owners = Owners::new();
+    let mut reported = BTreeSet::new();
+    for one in named.iter().filter(|one| one.role == Role::Up && one.object.use_ == Use::Create) {
+        let owner = owners.entry(&one.object.name).or_insert_with(|| Owner {
+            module: one.module,
+            components: BTreeSet::new(),
+            place: one.place,
+        });
+        if owner.module == one.module {
+            owner.components.insert(one.component);
+        } else if reported.insert(one.place) {
+            let message = format!(
+                "`{}` is made by the module `{}` and by `{}`",
+                one.object.name, owner.module, one.module
+            );
+            let draft = Draft::new(Code::CreatedTwice, one.place, message).label("made again here");
+            found.push(draft.related(owner.place, format!("made by `{}` here", owner.module)));
+        }
+    }
+    owners
+}
+
+/// Modules that are there whenever `module` is.
+fn transitive<'a>(world: &World<'a>, module: &'a str) -> BTreeSet<&'a str> {
+    let mut result = BTreeSet::new();
+    let mut open = vec![module];
+    while let Some(next) = open.pop() {
+        let requires =
+            world.catalog.modules.get(next).map(|module| module.requires.as_slice()).unwrap_or_default();
+        open.extend(
+            requires.iter().map(|required| required.module.as_str()).filter(|name| result.insert(*name)),
+        );
+    }
+    result
+}
+
+fn schema(one: &Named) -> Option<Draft> {
+    let schema = one.object.schema.as_deref()?;
+    let own = match one.database {
+        Database::Postgres => schema == "public",
+        Database::Sqlite => matches!(schema, "main" | "temp"),
+        // There a schema is another database.
+        Database::Mysql => false,
+    };
+    (!own).then(|| {
+        let message = format!("`{schema}.{}` is outside the tenant's own schema", one.object.name);
+        Draft::new(Code::ForeignObject, one.place, message).help("name the object without a schema")
+    })
+}
+
+fn stranger(world: &World, one: &Named, owners: &Owners, required: &BTreeSet<&str>) -> Option<Draft> {
+    let (name, use_) = (one.object.name.as_str(), one.object.use_);
+    let makes = use_ == Use::Create;
+    // Built-in functions and types are anybody's; names that a database makes up itself are not known.
+    let anybodys = match one.object.kind {
+        ObjectKind::Function | ObjectKind::Type | ObjectKind::Other => {
+            !matches!(use_, Use::Alter | Use::Drop)
+        }
+        _ => false,
+    };
+    if makes || anybodys {
+        return None;
+    }
+    let Some(owner) = owners.get(name) else {
+        let derived = matches!(one.object.kind, ObjectKind::Index | ObjectKind::Sequence);
+        return (!derived).then(|| unknown(one, owners));
+    };
+    if owner.module == one.module {
+        return foreign_component(world, one, owner);
+    }
+    // A foreign key is the one exception; a seeder must look up what its rows' foreign keys point to.
+    let points = use_ == Use::References || (use_ == Use::Read && one.role == Role::Seed);
+    if points && required.contains(owner.module) {
+        return None;
+    }
+    let message = format!("`{name}` belongs to the module `{}`", owner.module);
+    let draft = Draft::new(Code::ForeignObject, one.place, message)
+        .label(format!("not an object of `{}`", one.module));
+    let draft = draft.related(owner.place, "made here");
+    Some(match use_ {
+        _ if points => draft.help(format!("add `{{ module: {} }}` to `dependencies.required`", owner.module)),
+        _ => draft.help(
+            "a module touches only its own objects; foreign keys to required modules' tables are allowed",
+        ),
+    })
+}
+
+fn unknown(one: &Named, owners: &Owners) -> Draft {
+    let message = format!("no migration makes `{}`", one.object.name);
+    let draft = Draft::new(Code::ForeignObject, one.place, message)
+        .label(format!("not an object of `{}`", one.module));
+    let own = owners.iter().filter(|(_, owner)| owner.module == one.module).map(|(name, _)| *name);
+    match nearest(&one.object.name, own) {
+        Some(near) => draft.help(format!("did you mean `{near}`?")),
+        None => draft.help("a module touches only its own objects"),
+    }
+}
+
+/// A table of a component that may not be installed.
+fn foreign_component(world: &World, one: &Named, owner: &Owner) -> Option<Draft> {
+    let module: &Module = world.catalog.modules.get(one.module)?;
+    let mut there = BTreeSet::from(["base", one.component]);
+    let mut open = vec![one.component];
+    while let Some(component) = open.pop().and_then(|name| module.components.get(name)) {
+        open.extend(component.requires.iter().map(String::as_str).filter(|name| there.insert(name)));
+    }
+    if owner.components.iter().any(|component| there.contains(component)) {
+        return None;
+    }
+    let other = owner.components.first().copied().unwrap_or_default();
+    let message = format!(
+        "`{}` is made by the component `{other}`, which `{}` does not require",
+        one.object.name, one.component
+    );
+    let draft = Draft::new(Code::ForeignComponent, one.place, message).related(owner.place, "made here");
+    Some(draft.help(format!("add `{other}` to the component's `requires`")))
+}
+
+/// A meter's table is one of its module's own.
+fn meters(world: &World, owners: &Owners, found: &mut Diagnostics) {
+    for at in world.modules().filter(|at| at.losses.is_whole("components") && !at.scripts.incomplete) {
+        for (_, raw) in &at.raw.meters {
+            let Some(table) = &raw.table else { continue };
+            if at.module.components.is_empty()
+                || owners.get(table.as_str()).is_some_and(|owner| owner.module == at.module.slug)
+            {
+                continue;
+            }
+            let own =
+                owners.iter().filter(|(_, owner)| owner.module == at.module.slug).map(|(name, _)| *name);
+            let message = format!("no migration of `{}` makes the table `{}`", at.module.slug, table.value);
+            found.push(Draft::new(Code::UnknownMeterTable, table.place, message).suggest(table, own));
+        }
+    }
+}

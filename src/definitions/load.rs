@@ -1,0 +1,219 @@
+//! Reading the definitions and migrations: from folders or from what was compiled in.
+//!
+//! The only file of the pure half that touches the file system. Whatever lies there, it answers with
+//! findings, never with a crash: links that lead out, folders that cannot be read, files that are too large
+//! or not text. It must not know what the files mean; `assemble` does.
+
+mod commit;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::assemble::{Tree, assemble};
+use super::diagnostic::{Code, Diagnostics, Draft, Place};
+use super::model::Catalog;
+use super::yaml::node::MAX_BYTES as MAX_YAML;
+
+/// Longest script that is read, in bytes.
+const MAX_SQL: usize = 4 << 20;
+
+/// Where definitions come from.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// Two folders. Names are shown relative to `root` where they are below it.
+    Folder { definitions: PathBuf, migrations: PathBuf, root: PathBuf },
+    /// Compiled-in files: `definitions/core/module.yaml`, `migrations/core/1.0.0/0001_x.up.sql`.
+    Builtin(&'static [(&'static str, &'static str)]),
+}
+
+/// How much is checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// YAML and what it says; scripts are read but not looked into.
+    Definitions,
+    /// The SQL as well.
+    Sql,
+}
+
+/// What was read, and what was found on the way.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// What could be understood. With errors among the findings nothing may be written with it.
+    pub catalog: Catalog,
+    pub diagnostics: Diagnostics,
+}
+
+/// Reads and checks everything. Never fails: what goes wrong is among the findings.
+#[must_use]
+pub fn load(source: &Source, depth: Depth) -> Loaded {
+    let mut found = Diagnostics::default();
+    let mut tree = Tree::default();
+    let mut commit = None;
+    match source {
+        Source::Folder { definitions, migrations, root } => {
+            let mut reader = Reader { root, tree: &mut tree, found: &mut found };
+            reader.definitions(definitions);
+            reader.migrations(migrations);
+            commit = commit::of(definitions);
+        }
+        Source::Builtin(files) => {
+            let files: BTreeMap<_, _> = files.iter().copied().collect();
+            for (path, text) in files {
+                let id = found.add_file(path, text);
+                tree.add(path, id);
+            }
+        }
+    }
+    let mut catalog = assemble(&tree, depth == Depth::Sql, &mut found);
+    catalog.commit = commit;
+    found.sort();
+    Loaded { catalog, diagnostics: found }
+}
+
+struct Reader<'a> {
+    root: &'a Path,
+    tree: &'a mut Tree,
+    found: &'a mut Diagnostics,
+}
+
+/// Something in a folder that is to be read.
+struct Item {
+    name: String,
+    path: PathBuf,
+    is_folder: bool,
+}
+
+impl Reader<'_> {
+    fn definitions(&mut self, folder: &Path) {
+        let Ok(top) = fs::canonicalize(folder) else {
+            self.report(Code::NotAFolder, folder, "the definitions' folder does not exist");
+            return;
+        };
+        for item in self.list(folder, &top) {
+            let path = format!("definitions/{}", item.name);
+            if item.is_folder {
+                self.tree.add_folder(&item.name, self.shown(&item.path));
+                for inner in self.list(&item.path, &top).into_iter().filter(|inner| is_yaml(&inner.name)) {
+                    self.read(&inner, &format!("{path}/{}", inner.name), MAX_YAML);
+                }
+            } else if is_yaml(&item.name) {
+                self.read(&item, &path, MAX_YAML);
+            }
+        }
+    }
+
+    fn migrations(&mut self, folder: &Path) {
+        // Without the folder there are no scripts; modules that list some are told so.
+        let Ok(top) = fs::canonicalize(folder) else { return };
+        for module in self.list(folder, &top).into_iter().filter(|item| item.is_folder) {
+            if Tree::is_own(&module.name) {
+                continue;
+            }
+            for version in self.list(&module.path, &top).into_iter().filter(|item| item.is_folder) {
+                for script in
+                    self.list(&version.path, &top).into_iter().filter(|item| item.name.ends_with(".sql"))
+                {
+                    let path = format!("migrations/{}/{}/{}", module.name, version.name, script.name);
+                    self.read(&script, &path, MAX_SQL);
+                }
+            }
+        }
+    }
+
+    /// What lies in a folder, by name; hidden files and editors' backups are left out.
+    fn list(&mut self, folder: &Path, top: &Path) -> Vec<Item> {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
+                self.report(Code::NotAFolder, folder, "this is not a folder");
+                return vec![];
+            }
+            Err(error) => {
+                self.report(Code::Unreadable, folder, &format!("the folder cannot be read: {error}"));
+                return vec![];
+            }
+        };
+        let mut items = vec![];
+        for entry in entries {
+            match entry {
+                Ok(entry) => items.extend(self.item(entry.path(), top)),
+                Err(error) => {
+                    self.report(Code::Unreadable, folder, &format!("the folder cannot be read: {error}"))
+                }
+            }
+        }
+        items.sort_by(|a, b| a.name.cmp(&b.name));
+        items
+    }
+
+    fn item(&mut self, path: PathBuf, top: &Path) -> Option<Item> {
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        if name.starts_with(['.', '#', '_']) || name.ends_with('~') {
+            return None;
+        }
+        let is_link = fs::symlink_metadata(&path).is_ok_and(|data| data.is_symlink());
+        if is_link && fs::canonicalize(&path).is_ok_and(|target| !target.starts_with(top)) {
+            self.report(Code::SymlinkLeaves, &path, "this symbolic link leads out of the folder");
+            return None;
+        }
+        match fs::metadata(&path) {
+            Ok(data) => Some(Item { name, is_folder: data.is_dir(), path }),
+            Err(error) => {
+                self.report(Code::Unreadable, &path, &format!("the file cannot be read: {error}"));
+                None
+            }
+        }
+    }
+
+    fn read(&mut self, item: &Item, logical: &str, limit: usize) {
+        match content(&item.path, limit) {
+            Ok(text) => {
+                let id = self.found.add_file(self.shown(&item.path), text);
+                self.tree.add(logical, id);
+            }
+            Err((code, message)) => {
+                self.report(code, &item.path, &message);
+                self.tree.add_unread(logical);
+            }
+        }
+    }
+
+    fn report(&mut self, code: Code, path: &Path, message: &str) {
+        let file = self.found.add_file(self.shown(path), "");
+        self.found.push(Draft::new(code, Place::new(file, 0..0), message));
+    }
+
+    /// The path as people are shown it.
+    fn shown(&self, path: &Path) -> String {
+        let path = path.strip_prefix(self.root).unwrap_or(path);
+        path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+    }
+}
+
+fn is_yaml(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|end| end == "yaml" || end == "yml")
+}
+
+fn content(path: &Path, limit: usize) -> Result<String, (Code, String)> {
+    let unreadable = |error: std::io::Error| (Code::Unreadable, format!("the file cannot be read: {error}"));
+    // Opening a named pipe would wait for ever.
+    if !fs::metadata(path).map_err(unreadable)?.is_file() {
+        return Err((Code::Unreadable, "this is not a regular file".to_owned()));
+    }
+    let mut bytes = vec![];
+    let most = limit as u64 + 1;
+    fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(unreadable)?;
+    if bytes.len() > limit {
+        return Err((Code::TooLarge, format!("the file has more than {limit} bytes")));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        (Code::NotUtf8, format!("the file is not UTF-8: line {line} has a byte that belongs to no character"))
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,156 @@
+//! Settings: their type, bounds and values.
+
+use super::{Ctx, strings, values};
+use crate::definitions::diagnostic::{Code, Draft};
+use crate::definitions::model::{Setting, SettingKind, SettingValue};
+use crate::definitions::raw::{Amount, RawSetting, RawSettingType, RawValue, Text};
+use crate::definitions::yaml::Spanned;
+
+/// A setting; `None` where its default cannot be read.
+pub(super) fn setting(key: &Text, raw: &RawSetting, ctx: &mut Ctx) -> Option<(String, Setting)> {
+    values::key(key, "a setting", ctx.found);
+    let kind = kind(raw, ctx)?;
+    let applies = ctx.applies(raw.since.as_ref(), raw.until.as_ref());
+    let default = checked(&kind, &raw.default, ctx);
+    let mut by_plan = std::collections::BTreeMap::new();
+    for (plan, raw) in &raw.by_plan {
+        by_plan.extend(checked(&kind, raw, ctx).map(|value| (plan.value.clone(), value)));
+    }
+    let description = raw.description.clone();
+    let setting = Setting { key: key.value.clone(), description, kind, default: default?, by_plan, applies };
+    Some((key.value.clone(), setting))
+}
+
+fn kind(raw: &RawSetting, ctx: &mut Ctx) -> Option<SettingKind> {
+    let kind = raw.kind.value;
+    let numeric = matches!(kind, RawSettingType::Integer | RawSettingType::Number);
+    let bounds = [&raw.min, &raw.max].into_iter().flatten().map(|bound| bound.place).filter(|_| !numeric);
+    let length = raw.max_length.iter().map(|length| length.place).filter(|_| kind != RawSettingType::Text);
+    let values = raw.values.iter().map(|values| values.place).filter(|_| kind != RawSettingType::Enum);
+    for place in bounds.chain(length).chain(values) {
+        let draft = Draft::new(Code::InvalidBounds, place, "the setting's type has no such bound");
+        ctx.report(draft.help("`min` and `max` are for numbers, `max_length` for text, `values` for enum"));
+    }
+    let kind = match kind {
+        RawSettingType::Integer => {
+            SettingKind::Integer { min: whole(raw.min.as_ref(), ctx), max: whole(raw.max.as_ref(), ctx) }
+        }
+        RawSettingType::Number => {
+            SettingKind::Number { min: number(raw.min.as_ref(), ctx), max: number(raw.max.as_ref(), ctx) }
+        }
+        RawSettingType::Text => {
+            SettingKind::Text { max_length: raw.max_length.as_ref().map(|length| length.value) }
+        }
+        RawSettingType::Boolean => SettingKind::Boolean,
+        RawSettingType::List => SettingKind::List,
+        RawSettingType::Enum => match raw.values.as_ref().filter(|values| !values.is_empty()) {
+            Some(values) => SettingKind::Enum { values: strings(values) },
+            None => {
+                let draft = Draft::new(Code::EnumWithoutValues, raw.kind.place, "the enum has no values");
+                ctx.report(draft.help("write `values: [one, other]`"));
+                return None;
+            }
+        },
+    };
+    if let (true, Some(max)) = (numeric, &raw.max)
+        && let (Some(low), Some(high)) =
+            (raw.min.as_ref().and_then(|min| values::decimal(&min.text)), values::decimal(&max.text))
+        && low > high
+    {
+        ctx.error(Code::InvalidBounds, max.place, "`max` is below `min`");
+    }
+    Some(kind)
+}
+
+fn whole(bound: Option<&Amount>, ctx: &mut Ctx) -> Option<i64> {
+    let bound = bound?;
+    let number = bound.text.parse().ok();
+    if number.is_none() {
+        ctx.error(Code::InvalidBounds, bound.place, format!("`{}` is not a whole number", bound.text));
+    }
+    number
+}
+
+fn number(bound: Option<&Amount>, ctx: &mut Ctx) -> Option<String> {
+    let bound = bound?;
+    if values::decimal(&bound.text).is_none() {
+        ctx.error(Code::InvalidBounds, bound.place, format!("`{}` is not a decimal number", bound.text));
+        return None;
+    }
+    Some(bound.text.clone())
+}
+
+fn checked(kind: &SettingKind, raw: &Spanned<RawValue>, ctx: &mut Ctx) -> Option<SettingValue> {
+    match value(kind, &raw.value) {
+        Ok(value) => Some(value),
+        Err(why) => {
+            ctx.error(Code::InvalidDefault, raw.place, why);
+            None
+        }
+    }
+}
+
+/// The value of a setting of this kind, or why it is none.
+fn value(kind: &SettingKind, raw: &RawValue) -> Result<SettingValue, String> {
+    let scalar = match (kind, raw) {
+        (SettingKind::List, RawValue::Many(items)) => return Ok(SettingValue::List(strings(items))),
+        (SettingKind::List, RawValue::One(scalar)) => return Err(format!("`{}` is not a list", scalar.text)),
+        (_, RawValue::Many(_)) => return Err(format!("a list is not of type {}", kind.as_str())),
+        (_, RawValue::One(scalar)) => scalar,
+    };
+    let text = scalar.text.as_str();
+    match kind {
+        SettingKind::Integer { min, max } => {
+            let number = text.parse::<i64>().ok().filter(|_| scalar.plain && !text.starts_with('+'));
+            let number = number.ok_or_else(|| format!("`{text}` is not a whole number"))?;
+            let inside = min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max);
+            inside
+                .then_some(SettingValue::Integer(number))
+                .ok_or_else(|| format!("{number} is out of bounds"))
+        }
+        SettingKind::Number { min, max } => {
+            let number = values::decimal(text).filter(|_| scalar.plain);
+            let number = number.ok_or_else(|| format!("`{text}` is not a decimal number"))?;
+            let bound = |bound: &Option<String>| bound.as_deref().and_then(values::decimal);
+            let inside =
+                bound(min).is_none_or(|min| number >= min) && bound(max).is_none_or(|max| number <= max);
+            inside
+                .then(|| SettingValue::Number(text.to_owned()))
+                .ok_or_else(|| format!("{text} is out of bounds"))
+        }
+        SettingKind::Text { max_length } => {
+            let length = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
+            let fits = max_length.is_none_or(|max| length <= max);
+            fits.then(|| SettingValue::Text(text.to_owned())).ok_or_else(|| "the text is too long".to_owned())
+        }
+        SettingKind::Boolean if scalar.plain && matches!(text, "true" | "false") => {
+            Ok(SettingValue::Boolean(text == "true"))
+        }
+        SettingKind::Boolean => Err(format!("the text `{text}` is neither `true` nor `false`")),
+        SettingKind::Enum { values } if values.iter().any(|value| value == text) => {
+            Ok(SettingValue::Text(text.to_owned()))
+        }
+        SettingKind::Enum { values } => Err(format!("`{text}` is not one of {}", values.join(", "))),
+        SettingKind::List => Err(format!("`{text}` is not a list")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::definitions::yaml::Scalar;
+
+    #[test]
+    fn values_are_as_strict_as_their_type() {
+        let one = |text: &str, plain| RawValue::One(Scalar { text: text.to_owned(), plain });
+        let integer = SettingKind::Integer { min: Some(1), max: Some(5) };
+        assert_eq!(value(&integer, &one("5", true)), Ok(SettingValue::Integer(5)));
+        assert!(value(&integer, &one("6", true)).is_err() && value(&integer, &one("5", false)).is_err());
+        let number = SettingKind::Number { min: Some("0.5".to_owned()), max: None };
+        assert_eq!(value(&number, &one("0.50", true)), Ok(SettingValue::Number("0.50".to_owned())));
+        assert!(value(&number, &one("0.49", true)).is_err() && value(&number, &one("1e3", true)).is_err());
+        assert!(value(&SettingKind::Boolean, &one("true", false)).is_err());
+        assert!(value(&SettingKind::Text { max_length: Some(2) }, &one("äöü", true)).is_err());
+        assert!(value(&SettingKind::List, &one("a", true)).is_err());
+    }
+}

@@ -1,0 +1,623 @@
+//! What a module is: the catalog after loading, with every name checked and every number parsed.
+//!
+//! Plain data. It knows no file format (`raw.rs` does), no database and no tenant. Where a file says
+//! something per version (`since`, `until`), the value here carries [`Applies`] and the `..._at`
+//! functions give the module as it is at one version.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use semver::{Version, VersionReq};
+
+use super::money::Price;
+use crate::sql::Database;
+
+/// All definitions, loaded and validated.
+#[derive(Clone, Debug, Default)]
+pub struct Catalog {
+    /// Modules by slug.
+    pub modules: BTreeMap<String, Module>,
+    /// Bundles in the order of `bundles.yaml`.
+    pub bundles: Vec<Bundle>,
+    /// Categories in the order of `catalog.yaml`.
+    pub categories: Vec<Named>,
+    /// Profiles in the order of `catalog.yaml`.
+    pub profiles: Vec<Named>,
+    /// Catalog-wide pricing rules.
+    pub pricing: Pricing,
+    /// SHA-256 (hex) over every file that was read, names included.
+    pub digest: String,
+    /// The git commit (hex) the definitions' folder is checked out at, where it is a checkout.
+    pub commit: Option<String>,
+}
+
+/// A slug and what people call it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    pub slug: String,
+    pub name: String,
+}
+
+/// One module, as its newest version describes it.
+#[derive(Clone, Debug)]
+pub struct Module {
+    pub slug: String,
+    pub name: String,
+    pub description: String,
+    pub category: String,
+    pub icon: Option<String>,
+    pub author: Option<String>,
+    /// Installed for every tenant, and never removed.
+    pub core: bool,
+    /// Profiles it is recommended to.
+    pub profiles: Vec<String>,
+    pub kind: ModuleKind,
+    pub status: Status,
+    /// All versions, oldest first.
+    pub versions: Vec<VersionInfo>,
+    /// Modules it cannot be without.
+    pub requires: Vec<Requirement>,
+    /// Modules it works with where they are installed: then the range must hold.
+    pub optional: Vec<Requirement>,
+    /// Modules (or ranges of them) that may not be installed beside it.
+    pub conflicts: Vec<Requirement>,
+    pub components: BTreeMap<String, Component>,
+    pub permissions: Vec<Permission>,
+    /// Features in the order of the file.
+    pub features: Vec<Feature>,
+    pub meters: BTreeMap<String, Meter>,
+    /// Plans from the lowest to the highest rank.
+    pub plans: Vec<Plan>,
+    pub addons: BTreeMap<String, Addon>,
+    pub settings: BTreeMap<String, Setting>,
+    pub verify: Vec<VerifyCheck>,
+    /// A query that answers a row where the module's tables are in use (for `adopt`).
+    pub detect: Option<String>,
+    /// Days that the data of a removed component is kept.
+    pub retention_days: u32,
+    pub trial: Option<Trial>,
+    /// The module's file, as it is shown to people.
+    pub file: String,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ModuleKind {
+    /// Has tables.
+    #[default]
+    Database,
+    /// Settings and features only.
+    Configuration,
+}
+
+/// Where a module, plan, add-on or bundle is in its own life.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// Not offered, and only validated.
+    Draft,
+    #[default]
+    Active,
+    /// Chosen by name only, never listed.
+    Hidden,
+    /// Works on for who has it, never newly chosen.
+    Retired,
+}
+
+/// One released version of a module.
+#[derive(Clone, Debug)]
+pub struct VersionInfo {
+    pub version: Version,
+    /// `YYYY-MM-DD`.
+    pub released: Option<String>,
+    pub changelog: Option<String>,
+    /// Databases it supports; all three where the file does not say.
+    pub databases: BTreeSet<Database>,
+    /// Oldest version of this tool that may install it.
+    pub min_tool: Option<Version>,
+    /// Range the application's own version must be in.
+    pub requires_app: Option<VersionReq>,
+    /// Withdrawn: never newly chosen.
+    pub yanked: bool,
+}
+
+/// The versions something holds for: from `since` (inclusive) until `until` (exclusive).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Applies {
+    pub since: Option<Version>,
+    pub until: Option<Version>,
+}
+
+impl Applies {
+    /// Whether it holds at `version`.
+    #[must_use]
+    pub fn at(&self, version: &Version) -> bool {
+        self.since.as_ref().is_none_or(|since| version >= since)
+            && self.until.as_ref().is_none_or(|until| version < until)
+    }
+}
+
+/// What one module says about another.
+#[derive(Clone, Debug)]
+pub struct Requirement {
+    pub module: String,
+    /// `*` where the file gives no range.
+    pub version: VersionReq,
+    /// The lowest plan that will do.
+    pub plan: Option<String>,
+    pub description: Option<String>,
+    pub applies: Applies,
+}
+
+/// What is installed together.
+#[derive(Clone, Debug, Default)]
+pub struct Component {
+    pub name: String,
+    /// Components of the same module that it needs.
+    pub requires: Vec<String>,
+    /// In execution order: by version, then number.
+    pub migrations: Vec<Migration>,
+    /// Seeders that always run, in the order of the file.
+    pub seeders: Vec<Seeder>,
+    /// Seeders that run with `--with-demo`.
+    pub demo_seeders: Vec<Seeder>,
+}
+
+/// One numbered step of a component's schema.
+#[derive(Clone, Debug)]
+pub struct Migration {
+    /// `<version>/<NNNN>_<name>`, as listed.
+    pub path: String,
+    /// The module's version that brought it.
+    pub version: Version,
+    pub number: u32,
+    pub name: String,
+    pub up: Variants,
+    /// Empty where there is no down script (then the up script is marked irreversible).
+    pub down: Variants,
+}
+
+/// Rows that a component starts with.
+#[derive(Clone, Debug)]
+pub struct Seeder {
+    /// `<version>/<name>`, as listed.
+    pub path: String,
+    pub version: Version,
+    pub name: String,
+    pub script: Variants,
+}
+
+/// A script's files: the portable one, and those that win on one database.
+#[derive(Clone, Debug, Default)]
+pub struct Variants {
+    pub portable: Option<ScriptFile>,
+    pub own: BTreeMap<Database, ScriptFile>,
+}
+
+impl Variants {
+    /// The file that runs on `database`.
+    #[must_use]
+    pub fn pick(&self, database: Database) -> Option<&ScriptFile> {
+        self.own.get(&database).or(self.portable.as_ref())
+    }
+
+    /// Whether there is no file at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.portable.is_none() && self.own.is_empty()
+    }
+}
+
+/// A script as it stands on disk.
+#[derive(Clone, Debug)]
+pub struct ScriptFile {
+    /// The path as it is shown to people.
+    pub file: String,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Permission {
+    pub code: String,
+    pub name: String,
+    pub description: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Feature {
+    pub slug: String,
+    pub name: String,
+    pub description: Option<String>,
+    pub kind: FeatureKind,
+    /// Given whatever the plan.
+    pub core: bool,
+    /// Components it needs; it is entitled only where they are installed.
+    pub components: Vec<String>,
+    /// Permission codes that come with it.
+    pub permissions: Vec<String>,
+    /// Features it needs: `slug` (same module) or `module.slug`.
+    pub requires: Vec<String>,
+    pub applies: Applies,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FeatureKind {
+    #[default]
+    Boolean,
+    /// A value a plan.
+    Config,
+    /// A value a plan such as `60/min`, published and not counted.
+    Rate,
+}
+
+/// What is counted.
+#[derive(Clone, Debug)]
+pub struct Meter {
+    pub name: String,
+    pub description: Option<String>,
+    pub period: Period,
+    pub source: MeterSource,
+    /// Whether the database itself holds the limit (generated triggers) or only the application does.
+    pub enforcement: Enforcement,
+    pub applies: Applies,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    Total,
+    Day,
+    Month,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MeterSource {
+    /// Rows of a table of this module, those that meet `condition`.
+    Table { table: String, condition: Option<String> },
+    /// One SELECT that gives one number.
+    Count(String),
+    /// Reported by the application.
+    Reported,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Enforcement {
+    #[default]
+    Database,
+    App,
+}
+
+/// What a tenant pays for.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    pub slug: String,
+    pub name: String,
+    pub description: Option<String>,
+    /// Price level; several plans may share one.
+    pub level: u32,
+    /// What decides up and down: the file's order, or `rank:` where given.
+    pub rank: u32,
+    pub extends: Option<String>,
+    pub price: Option<Price>,
+    pub features: Vec<PlanFeature>,
+    /// Limits by meter.
+    pub limits: BTreeMap<String, PlanLimit>,
+    /// Values of config and rate features.
+    pub values: BTreeMap<String, String>,
+    /// Features taken out of what is inherited, or of `"*"`.
+    pub exclude: Vec<String>,
+    /// Where an ended subscription falls back to.
+    pub fallback: bool,
+    pub status: Status,
+    pub overage: BTreeMap<String, Overage>,
+    pub grace_days: Option<u32>,
+    /// Price ids by provider, then cycle.
+    pub provider_prices: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+#[derive(Clone, Debug)]
+pub struct PlanFeature {
+    pub feature: FeatureChoice,
+    pub applies: Applies,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FeatureChoice {
+    /// `"*"`
+    All,
+    One(String),
+}
+
+#[derive(Clone, Debug)]
+pub struct PlanLimit {
+    pub limit: Limit,
+    pub applies: Applies,
+}
+
+/// How much of a meter a plan gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// `None` is unlimited; 0 is none.
+    pub max: Option<u64>,
+    pub enforce: Enforce,
+    /// Percentages at which the tenant is warned, rising.
+    pub warn_at: Vec<u8>,
+    /// Only with a soft limit: where it becomes hard.
+    pub hard_cap: Option<u64>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Enforce {
+    #[default]
+    Hard,
+    Soft,
+    None,
+}
+
+impl Enforce {
+    /// The word that files and tables use.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Hard => "hard",
+            Self::Soft => "soft",
+            Self::None => "none",
+        }
+    }
+}
+
+impl std::str::FromStr for Enforce {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let all = [Self::Hard, Self::Soft, Self::None];
+        all.into_iter().find(|one| one.as_str() == text).ok_or_else(|| text.to_owned())
+    }
+}
+
+/// What use beyond a soft limit costs.
+#[derive(Clone, Debug)]
+pub struct Overage {
+    /// Decimal text, in the plan's currency.
+    pub price: String,
+    /// Units one price is for.
+    pub per: u64,
+    pub tiers: Vec<Tier>,
+    pub graduated: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct Tier {
+    /// `None` for the last one.
+    pub up_to: Option<u64>,
+    pub price: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Addon {
+    pub slug: String,
+    pub name: String,
+    pub description: Option<String>,
+    pub price: Option<Price>,
+    pub features: Vec<String>,
+    pub limits: BTreeMap<String, Limit>,
+    /// Plans it can be bought with; empty is all.
+    pub plans: Vec<String>,
+    pub status: Status,
+}
+
+#[derive(Clone, Debug)]
+pub struct Setting {
+    pub key: String,
+    pub description: Option<String>,
+    pub kind: SettingKind,
+    pub default: SettingValue,
+    /// Defaults that hold at a plan and, where the file says nothing else, at the plans above it.
+    pub by_plan: BTreeMap<String, SettingValue>,
+    pub applies: Applies,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingKind {
+    Integer {
+        min: Option<i64>,
+        max: Option<i64>,
+    },
+    /// Decimal text; `min` and `max` likewise.
+    Number {
+        min: Option<String>,
+        max: Option<String>,
+    },
+    Text {
+        max_length: Option<u64>,
+    },
+    Boolean,
+    Enum {
+        values: Vec<String>,
+    },
+    List,
+}
+
+impl SettingKind {
+    /// The word that files and tables use.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Integer { .. } => "integer",
+            Self::Number { .. } => "number",
+            Self::Text { .. } => "text",
+            Self::Boolean => "boolean",
+            Self::Enum { .. } => "enum",
+            Self::List => "list",
+        }
+    }
+}
+
+/// A setting's value. [`SettingValue::to_text`] is how tables hold it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingValue {
+    Integer(i64),
+    /// Decimal text.
+    Number(String),
+    Text(String),
+    Boolean(bool),
+    List(Vec<String>),
+}
+
+impl SettingValue {
+    /// The text that is stored: a list as a JSON array, the rest as it is written.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        match self {
+            Self::Integer(value) => value.to_string(),
+            Self::Number(value) | Self::Text(value) => value.clone(),
+            Self::Boolean(value) => value.to_string(),
+            Self::List(values) => serde_json::json!(values).to_string(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerifyCheck {
+    pub name: String,
+    /// One SELECT; an error or no row fails.
+    pub sql: String,
+    /// Components it needs; run only where they are installed.
+    pub components: Vec<String>,
+    pub applies: Applies,
+    /// `file:line` it comes from.
+    pub place: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trial {
+    pub plan: String,
+    pub days: u32,
+    pub auto: bool,
+}
+
+/// Modules sold together.
+#[derive(Clone, Debug)]
+pub struct Bundle {
+    pub slug: String,
+    pub name: String,
+    pub description: Option<String>,
+    pub profiles: Vec<String>,
+    pub modules: Vec<BundleItem>,
+    /// Percent off the sum, as decimal text (`20`), where the bundle has no price of its own.
+    pub discount_percent: Option<String>,
+    pub price: Option<Price>,
+    pub status: Status,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BundleItem {
+    pub module: String,
+    pub plan: String,
+    /// Whether a higher plan will do too (`">=professional"`).
+    pub at_least: bool,
+}
+
+/// Catalog-wide pricing rules (`pricing.yaml`).
+#[derive(Clone, Debug, Default)]
+pub struct Pricing {
+    /// ISO 4217, `USD` where nothing is said.
+    pub currency: String,
+    pub count_discounts: Vec<CountDiscount>,
+    /// Percent off for yearly billing, as decimal text.
+    pub yearly_discount_percent: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountDiscount {
+    pub modules: u32,
+    /// Decimal text.
+    pub percent: String,
+}
+
+/// A plan with its inheritance resolved at one version.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlanAt {
+    /// Features by slug, core features included, required ones not added.
+    pub features: BTreeSet<String>,
+    pub limits: BTreeMap<String, Limit>,
+    pub values: BTreeMap<String, String>,
+}
+
+impl Module {
+    #[must_use]
+    pub fn version(&self, version: &Version) -> Option<&VersionInfo> {
+        self.versions.iter().find(|info| &info.version == version)
+    }
+
+    /// The newest version there is, pre-releases last.
+    #[must_use]
+    pub fn newest(&self) -> Option<&VersionInfo> {
+        let released = |info: &&VersionInfo| info.version.pre.is_empty() && !info.yanked;
+        self.versions.iter().rev().find(released).or(self.versions.last())
+    }
+
+    #[must_use]
+    pub fn plan(&self, slug: &str) -> Option<&Plan> {
+        self.plans.iter().find(|plan| plan.slug == slug)
+    }
+
+    #[must_use]
+    pub fn feature(&self, slug: &str) -> Option<&Feature> {
+        self.features.iter().find(|feature| feature.slug == slug)
+    }
+
+    /// Features that exist at `version`.
+    pub fn features_at(&self, version: &Version) -> impl Iterator<Item = &Feature> {
+        self.features.iter().filter(move |feature| feature.applies.at(version))
+    }
+
+    /// What `plan` gives at `version`: parent first, then its own entries, then `exclude`.
+    ///
+    /// `None` where there is no such plan, or where the inheritance runs in a circle.
+    #[must_use]
+    pub fn plan_at(&self, plan: &str, version: &Version) -> Option<PlanAt> {
+        self.plan_at_depth(plan, version, 0)
+    }
+
+    fn plan_at_depth(&self, plan: &str, version: &Version, depth: usize) -> Option<PlanAt> {
+        let own = self.plan(plan)?;
+        if depth > self.plans.len() {
+            return None;
+        }
+        let mut result = match &own.extends {
+            Some(parent) => self.plan_at_depth(parent, version, depth + 1)?,
+            None => PlanAt::default(),
+        };
+        let exists = |slug: &str| self.feature(slug).is_some_and(|feature| feature.applies.at(version));
+        result.features.extend(
+            self.features_at(version).filter(|feature| feature.core).map(|feature| feature.slug.clone()),
+        );
+        for entry in own.features.iter().filter(|entry| entry.applies.at(version)) {
+            match &entry.feature {
+                FeatureChoice::All => {
+                    result.features.extend(self.features_at(version).map(|feature| feature.slug.clone()));
+                }
+                FeatureChoice::One(slug) if exists(slug) => {
+                    result.features.insert(slug.clone());
+                }
+                FeatureChoice::One(_) => {}
+            }
+        }
+        for excluded in &own.exclude {
+            result.features.remove(excluded);
+        }
+        let metered = |name: &str| self.meters.get(name).is_some_and(|meter| meter.applies.at(version));
+        for (meter, entry) in &own.limits {
+            if entry.applies.at(version) && metered(meter) {
+                result.limits.insert(meter.clone(), entry.limit.clone());
+            }
+        }
+        result.values.extend(own.values.iter().map(|(slug, value)| (slug.clone(), value.clone())));
+        Some(result)
+    }
+
+    /// A setting's default at `plan`: the entry of the plan itself or of the nearest plan below it.
+    #[must_use]
+    pub fn setting_default<'a>(&self, setting: &'a Setting, plan: &str) -> &'a SettingValue {
+        let rank = self.plan(plan).map_or(0, |plan| plan.rank);
+        let below = self.plans.iter().filter(|candidate| candidate.rank <= rank).rev();
+        below.filter_map(|candidate| setting.by_plan.get(&candidate.slug)).next().unwrap_or(&setting.default)
+    }
+}

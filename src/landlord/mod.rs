@@ -1,0 +1,22 @@
+//! The control plane: all queries on the landlord's tables, one file a table, a function a query.
+//!
+//! Nothing here decides what to do. Functions take the landlord's connection and run inside whatever
+//! transaction the caller has begun.
+
+mod audit_chain;
+pub mod audit_finding;
+pub mod audit_log;
+mod audit_marks;
+pub mod audit_note;
+mod audit_record;
+pub mod audit_verify;
+pub mod backups;
+pub mod catalog_seen;
+pub mod entitlements;
+pub mod fingerprints;
+mod open;
+pub mod runs;
+pub mod tenant_modules;
+pub mod tenants;
+
+pub use open::{Landlord, LandlordError, SCHEMA_VERSION};

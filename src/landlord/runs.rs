@@ -1,0 +1,241 @@
+//! Tables `runs`, `run_modules` and `run_steps`: the installation log.
+
+use serde::Serialize;
+
+use crate::databases::{Conn, DbError, Row};
+use crate::pipeline::Pipeline;
+use crate::pipeline::machine::RunState;
+
+/// One execution for one tenant.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Run {
+    pub id: String,
+    #[serde(skip)]
+    pub tenant_id: String,
+    pub tenant: String,
+    pub action: String,
+    pub status: String,
+    /// The stage in which it ended, or is.
+    pub stage: Option<String>,
+    /// What failed, as the person saw it.
+    pub error: Option<String>,
+    pub actor: String,
+    pub os_user: String,
+    pub host: String,
+    pub pid: i64,
+    pub reason: Option<String>,
+    pub tool: String,
+    pub catalog_digest: String,
+    pub catalog_commit: Option<String>,
+    pub pipeline_digest: String,
+    pub rights_seq: i64,
+    pub started_at: String,
+    pub finished_at: Option<String>,
+}
+
+/// What a run does to one module.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RunModule {
+    pub module: String,
+    pub from_version: Option<String>,
+    pub to_version: Option<String>,
+    pub from_plan: Option<String>,
+    pub to_plan: Option<String>,
+    pub migrations: i64,
+}
+
+/// What took how long.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RunStep {
+    pub stage: String,
+    pub module: Option<String>,
+    pub item: Option<String>,
+    pub milliseconds: i64,
+}
+
+const COLUMNS: &str = "id, tenant_id, tenant, action, status, stage, error, actor, os_user, host, pid, reason,
+    tool, catalog_digest, catalog_commit, pipeline_digest, rights_seq, started_at, finished_at";
+
+fn read(row: &Row) -> Result<Run, DbError> {
+    Ok(Run {
+        id: row.text(0)?,
+        tenant_id: row.text(1)?,
+        tenant: row.text(2)?,
+        action: row.text(3)?,
+        status: row.text(4)?,
+        stage: row.opt_text(5)?,
+        error: row.opt_text(6)?,
+        actor: row.text(7)?,
+        os_user: row.text(8)?,
+        host: row.text(9)?,
+        pid: row.int(10)?,
+        reason: row.opt_text(11)?,
+        tool: row.text(12)?,
+        catalog_digest: row.text(13)?,
+        catalog_commit: row.opt_text(14)?,
+        pipeline_digest: row.text(15)?,
+        rights_seq: row.int(16)?,
+        started_at: row.text(17)?,
+        finished_at: row.opt_text(18)?,
+    })
+}
+
+/// Writes the intent: the run and its modules, before the tenant is touched.
+///
+/// # Errors
+/// The database's.
+pub async fn insert(conn: &mut Conn, run: &Run, pipeline: &Pipeline) -> Result<(), DbError> {
+    let sql = format!(
+        "INSERT INTO runs ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    );
+    let values = [
+        (&run.id).into(),
+        (&run.tenant_id).into(),
+        (&run.tenant).into(),
+        (&run.action).into(),
+        (&run.status).into(),
+        run.stage.clone().into(),
+        run.error.clone().into(),
+        (&run.actor).into(),
+        (&run.os_user).into(),
+        (&run.host).into(),
+        run.pid.into(),
+        run.reason.clone().into(),
+        (&run.tool).into(),
+        (&run.catalog_digest).into(),
+        run.catalog_commit.clone().into(),
+        (&run.pipeline_digest).into(),
+        run.rights_seq.into(),
+        (&run.started_at).into(),
+        run.finished_at.clone().into(),
+    ];
+    conn.execute(&sql, &values).await?;
+    for (seq, step) in (1_i64..).zip(&pipeline.modules) {
+        let sql = "INSERT INTO run_modules
+                   (run_id, module, seq, from_version, to_version, from_plan, to_plan, migrations)
+                   VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+        let values = [
+            (&run.id).into(),
+            (&step.module).into(),
+            seq.into(),
+            step.from_version.as_ref().map(ToString::to_string).into(),
+            step.to_version.as_ref().map(ToString::to_string).into(),
+            step.from_plan.clone().into(),
+            step.to_plan.clone().into(),
+            i64::try_from(step.migrations.len()).unwrap_or(i64::MAX).into(),
+        ];
+        conn.execute(sql, &values).await?;
+    }
+    Ok(())
+}
+
+/// Moves a run on, only if it still is in `from`. Gives whether it was.
+///
+/// # Errors
+/// The database's.
+pub async fn advance(conn: &mut Conn, id: &str, from: RunState, to: RunState) -> Result<bool, DbError> {
+    let sql = "UPDATE runs SET status = ? WHERE id = ? AND status = ?";
+    let moved = conn.execute(sql, &[to.as_str().into(), id.into(), from.as_str().into()]).await?;
+    Ok(moved == 1)
+}
+
+/// Ends a run.
+///
+/// # Errors
+/// The database's.
+pub async fn finish(
+    conn: &mut Conn,
+    id: &str,
+    state: RunState,
+    (stage, error): (Option<&str>, Option<&str>),
+    now: &str,
+) -> Result<(), DbError> {
+    let sql = "UPDATE runs SET status = ?, stage = ?, error = ?, finished_at = ? WHERE id = ?";
+    let values = [state.as_str().into(), stage.into(), error.into(), now.into(), id.into()];
+    conn.execute(sql, &values).await?;
+    Ok(())
+}
+
+/// Writes what took how long; what an earlier attempt wrote stays.
+///
+/// # Errors
+/// The database's.
+pub async fn set_steps(conn: &mut Conn, id: &str, steps: &[RunStep]) -> Result<(), DbError> {
+    for (seq, step) in (1_i64..).zip(steps) {
+        let sql = "INSERT INTO run_steps (run_id, seq, stage, module, item, milliseconds)
+                   VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, seq) DO NOTHING";
+        let values = [
+            id.into(),
+            seq.into(),
+            (&step.stage).into(),
+            step.module.clone().into(),
+            step.item.clone().into(),
+            step.milliseconds.into(),
+        ];
+        conn.execute(sql, &values).await?;
+    }
+    Ok(())
+}
+
+/// Runs that are not over, oldest first: of one tenant, or of all.
+///
+/// # Errors
+/// The database's.
+pub async fn unfinished(conn: &mut Conn, tenant_id: Option<&str>) -> Result<Vec<Run>, DbError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM runs WHERE status IN ('intended', 'running', 'committed')
+         AND (? IS NULL OR tenant_id = ?) ORDER BY started_at, id"
+    );
+    let rows = conn.query(&sql, &[tenant_id.into(), tenant_id.into()]).await?;
+    rows.iter().map(read).collect()
+}
+
+/// The newest runs of a tenant, newest first.
+///
+/// # Errors
+/// The database's.
+pub async fn history(conn: &mut Conn, tenant_id: &str, limit: i64) -> Result<Vec<Run>, DbError> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM runs WHERE tenant_id = ? ORDER BY started_at DESC, id DESC LIMIT ?");
+    let rows = conn.query(&sql, &[tenant_id.into(), limit.into()]).await?;
+    rows.iter().map(read).collect()
+}
+
+/// The modules of a run, in its order.
+///
+/// # Errors
+/// The database's.
+pub async fn modules(conn: &mut Conn, run: &str) -> Result<Vec<RunModule>, DbError> {
+    let sql = "SELECT module, from_version, to_version, from_plan, to_plan, migrations
+               FROM run_modules WHERE run_id = ? ORDER BY seq";
+    let rows = conn.query(sql, &[run.into()]).await?;
+    let read = |row: &Row| {
+        Ok(RunModule {
+            module: row.text(0)?,
+            from_version: row.opt_text(1)?,
+            to_version: row.opt_text(2)?,
+            from_plan: row.opt_text(3)?,
+            to_plan: row.opt_text(4)?,
+            migrations: row.int(5)?,
+        })
+    };
+    rows.iter().map(read).collect()
+}
+
+/// What took how long in a run.
+///
+/// # Errors
+/// The database's.
+pub async fn steps(conn: &mut Conn, run: &str) -> Result<Vec<RunStep>, DbError> {
+    let sql = "SELECT stage, module, item, milliseconds FROM run_steps WHERE run_id = ? ORDER BY seq";
+    let rows = conn.query(sql, &[run.into()]).await?;
+    let read = |row: &Row| {
+        Ok(RunStep {
+            stage: row.text(0)?,
+            module: row.opt_text(1)?,
+            item: row.opt_text(2)?,
+            milliseconds: row.int(3)?,
+        })
+    };
+    rows.iter().map(read).collect()
+}

@@ -1,0 +1,112 @@
+//! Table `tenant_modules`: what is installed where, mirrored from the tenants' ledgers.
+
+use serde::Serialize;
+
+use crate::databases::{Conn, DbError, Row};
+use crate::pipeline::TenantState;
+
+/// One module of one tenant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TenantModule {
+    pub module: String,
+    pub version: String,
+    pub plan: String,
+    /// JSON list of chosen features, or `null` for all that the plan gives.
+    pub features: serde_json::Value,
+    pub components: Vec<String>,
+    pub settings: serde_json::Value,
+    /// installed | disabled | removed
+    pub status: String,
+    pub installed_at: String,
+    pub removed_at: Option<String>,
+    pub run: String,
+}
+
+/// The modules of a tenant by name; removed ones only where `removed` says so.
+///
+/// # Errors
+/// The database's.
+pub async fn list(conn: &mut Conn, tenant_id: &str, removed: bool) -> Result<Vec<TenantModule>, DbError> {
+    let sql = "SELECT module, version, plan, features, components, settings, status, installed_at, removed_at,
+               run_id FROM tenant_modules WHERE tenant_id = ? ORDER BY module";
+    let rows = conn.query(sql, &[tenant_id.into()]).await?;
+    let all = rows.iter().map(read).collect::<Result<Vec<_>, DbError>>()?;
+    Ok(all.into_iter().filter(|one| removed || one.status != "removed").collect())
+}
+
+/// How many modules each tenant has, by tenant id.
+///
+/// # Errors
+/// The database's.
+pub async fn counts(conn: &mut Conn) -> Result<std::collections::BTreeMap<String, i64>, DbError> {
+    let sql = "SELECT tenant_id, count(*) FROM tenant_modules WHERE status <> 'removed' GROUP BY tenant_id";
+    let rows = conn.query(sql, &[]).await?;
+    rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()
+}
+
+fn read(row: &Row) -> Result<TenantModule, DbError> {
+    Ok(TenantModule {
+        module: row.text(0)?,
+        version: row.text(1)?,
+        plan: row.text(2)?,
+        features: json(&row.text(3)?)?,
+        components: serde_json::from_value(json(&row.text(4)?)?).unwrap_or_default(),
+        settings: json(&row.text(5)?)?,
+        status: row.text(6)?,
+        installed_at: row.text(7)?,
+        removed_at: row.opt_text(8)?,
+        run: row.text(9)?,
+    })
+}
+
+fn json(text: &str) -> Result<serde_json::Value, DbError> {
+    serde_json::from_str(text).map_err(|_| DbError::corrupt("tenant_modules", text))
+}
+
+/// Makes the rows of a tenant say what its own ledger says. Repeating it changes nothing.
+///
+/// # Errors
+/// The database's.
+pub async fn mirror(
+    conn: &mut Conn,
+    tenant_id: &str,
+    state: &TenantState,
+    (run, now): (&str, &str),
+) -> Result<(), DbError> {
+    for known in list(conn, tenant_id, false).await? {
+        if !state.modules.contains_key(&known.module) {
+            let sql = "UPDATE tenant_modules SET status = 'removed', removed_at = ?, run_id = ?
+                       WHERE tenant_id = ? AND module = ?";
+            conn.execute(sql, &[now.into(), run.into(), tenant_id.into(), known.module.into()]).await?;
+        }
+    }
+    for (slug, module) in &state.modules {
+        let settings: serde_json::Map<String, serde_json::Value> = state
+            .settings
+            .iter()
+            .filter(|((owner, _), _)| owner == slug)
+            .map(|((_, name), setting)| (name.clone(), setting.value.clone().into()))
+            .collect();
+        let sql = "INSERT INTO tenant_modules (tenant_id, module, version, plan, features, components,
+                     settings, status, installed_at, removed_at, run_id)
+                   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)
+                   ON CONFLICT (tenant_id, module) DO UPDATE SET version = excluded.version,
+                     plan = excluded.plan, features = excluded.features, components = excluded.components,
+                     settings = excluded.settings, status = excluded.status,
+                     installed_at = excluded.installed_at, removed_at = NULL, run_id = excluded.run_id";
+        let values = [
+            tenant_id.into(),
+            slug.into(),
+            module.version.to_string().into(),
+            (&module.plan).into(),
+            serde_json::json!(module.features).to_string().into(),
+            serde_json::json!(module.components).to_string().into(),
+            serde_json::Value::Object(settings).to_string().into(),
+            if module.enabled { "installed" } else { "disabled" }.into(),
+            (&module.installed_at).into(),
+            (&module.run).into(),
+        ];
+        conn.execute(sql, &values).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,102 @@
+//! Table `tenants`: the customers, each with one database.
+
+use serde::Serialize;
+
+use crate::databases::{Conn, DbError, Row};
+
+/// One tenant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Tenant {
+    pub id: String,
+    pub slug: String,
+    pub name: String,
+    pub email: Option<String>,
+    pub profile: Option<String>,
+    pub host: String,
+    /// The database's name on its host; on SQLite the file's name in the tenants' folder.
+    pub database: String,
+    /// provisioning | active | suspended | archived
+    pub status: String,
+    pub rights_seq: i64,
+    pub created_at: String,
+}
+
+const COLUMNS: &str = "id, slug, name, email, profile, host, database_name, status, rights_seq, created_at";
+
+fn read(row: &Row) -> Result<Tenant, DbError> {
+    Ok(Tenant {
+        id: row.text(0)?,
+        slug: row.text(1)?,
+        name: row.text(2)?,
+        email: row.opt_text(3)?,
+        profile: row.opt_text(4)?,
+        host: row.text(5)?,
+        database: row.text(6)?,
+        status: row.text(7)?,
+        rights_seq: row.int(8)?,
+        created_at: row.text(9)?,
+    })
+}
+
+/// All tenants by slug.
+///
+/// # Errors
+/// The database's.
+pub async fn list(conn: &mut Conn) -> Result<Vec<Tenant>, DbError> {
+    let rows = conn.query(&format!("SELECT {COLUMNS} FROM tenants ORDER BY slug"), &[]).await?;
+    rows.iter().map(read).collect()
+}
+
+/// The tenant called `slug`.
+///
+/// # Errors
+/// The database's.
+pub async fn by_slug(conn: &mut Conn, slug: &str) -> Result<Option<Tenant>, DbError> {
+    let sql = format!("SELECT {COLUMNS} FROM tenants WHERE slug = ?");
+    conn.first(&sql, &[slug.into()]).await?.as_ref().map(read).transpose()
+}
+
+/// Adds a tenant.
+///
+/// # Errors
+/// The database's; a slug that is taken is a constraint.
+pub async fn insert(conn: &mut Conn, tenant: &Tenant) -> Result<(), DbError> {
+    let sql = format!(
+        "INSERT INTO tenants ({COLUMNS}, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    );
+    let values = [
+        (&tenant.id).into(),
+        (&tenant.slug).into(),
+        (&tenant.name).into(),
+        tenant.email.clone().into(),
+        tenant.profile.clone().into(),
+        (&tenant.host).into(),
+        (&tenant.database).into(),
+        (&tenant.status).into(),
+        tenant.rights_seq.into(),
+        (&tenant.created_at).into(),
+        (&tenant.created_at).into(),
+    ];
+    conn.execute(&sql, &values).await?;
+    Ok(())
+}
+
+/// Moves a tenant to `status`.
+///
+/// # Errors
+/// The database's.
+pub async fn set_status(conn: &mut Conn, id: &str, status: &str, now: &str) -> Result<(), DbError> {
+    let sql = "UPDATE tenants SET status = ?, updated_at = ? WHERE id = ?";
+    conn.execute(sql, &[status.into(), now.into(), id.into()]).await?;
+    Ok(())
+}
+
+/// Raises the number that orders changes of the tenant's rights, and gives the new one.
+///
+/// # Errors
+/// The database's.
+pub async fn next_rights(conn: &mut Conn, id: &str) -> Result<i64, DbError> {
+    conn.execute("UPDATE tenants SET rights_seq = rights_seq + 1 WHERE id = ?", &[id.into()]).await?;
+    let row = conn.first("SELECT rights_seq FROM tenants WHERE id = ?", &[id.into()]).await?;
+    row.map_or_else(|| Err(DbError::corrupt("tenants", id)), |row| row.int(0))
+}

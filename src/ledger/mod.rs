@@ -1,0 +1,26 @@
+//! The `_module_` tables in a tenant's own database: all queries on them, and nothing else.
+//!
+//! They are the truth about the tenant. They are read here as one [`TenantState`] and written inside
+//! the transaction that changes the schema; the landlord only mirrors them.
+
+mod read;
+mod write;
+
+pub use read::{Identity, committed, identity, read};
+pub use write::{create, finish, set_entitlements, set_module, set_settings, write_script};
+
+use crate::databases::DbError;
+
+/// The version of the ledger's own tables.
+pub const SCHEMA_VERSION: i64 = 1;
+
+/// Why a ledger cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum LedgerError {
+    #[error(transparent)]
+    Database(#[from] DbError),
+    #[error("the ledger was written by a newer version (its tables are at {found}, known is {known})")]
+    Newer { found: i64, known: i64 },
+    #[error("the database holds no ledger (there is no table _module_identity)")]
+    Absent,
+}

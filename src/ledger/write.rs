@@ -1,0 +1,151 @@
+//! Writing a tenant's ledger, always inside a transaction that the caller holds.
+
+use std::collections::BTreeMap;
+
+use super::SCHEMA_VERSION;
+use crate::billing::entitlement::{Entitlement, Kind};
+use crate::databases::schema::hex_sha256;
+use crate::databases::{Conn, DbError};
+use crate::pipeline::state::{Applied, ModuleState, SettingState, TenantState};
+
+const TABLES: &str = include_str!("../../migrations/tenant/sqlite/0001_ledger.up.sql");
+
+/// Makes the ledger's tables and stamps whose database it is.
+///
+/// # Errors
+/// The database's, also where there is a ledger already.
+pub async fn create(
+    conn: &mut Conn,
+    (tenant_id, slug): (&str, &str),
+    landlord_id: &str,
+    now: &str,
+) -> Result<(), DbError> {
+    conn.script(TABLES).await?;
+    let head = hex_sha256(TenantState::default().head_text().as_bytes());
+    let sql = "INSERT INTO _module_identity
+               (id, schema_version, tenant_id, landlord_id, slug, created_at, head_run, head)
+               VALUES (1, ?, ?, ?, ?, ?, NULL, ?)";
+    let values =
+        [SCHEMA_VERSION.into(), tenant_id.into(), landlord_id.into(), slug.into(), now.into(), head.into()];
+    conn.execute(sql, &values).await?;
+    Ok(())
+}
+
+/// Notes a script that was run.
+///
+/// # Errors
+/// The database's.
+pub async fn write_script(conn: &mut Conn, applied: &Applied, now: &str) -> Result<(), DbError> {
+    let sql = "INSERT INTO _module_migrations (seq, module, component, kind, path, checksum, down_checksum,
+               up_body, down_body, applied_at, run_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    let values = [
+        applied.seq.into(),
+        (&applied.module).into(),
+        (&applied.component).into(),
+        applied.kind.as_str().into(),
+        (&applied.path).into(),
+        (&applied.checksum).into(),
+        applied.down_checksum.clone().into(),
+        (&applied.up_body).into(),
+        applied.down_body.clone().into(),
+        now.into(),
+        (&applied.run).into(),
+    ];
+    conn.execute(sql, &values).await?;
+    Ok(())
+}
+
+/// Writes the row of an installed module, or, with `None`, deletes all that is known of it.
+///
+/// # Errors
+/// The database's.
+pub async fn set_module(conn: &mut Conn, slug: &str, state: Option<&ModuleState>) -> Result<(), DbError> {
+    let Some(state) = state else {
+        for table in ["_module_installed", "_module_migrations", "_module_settings"] {
+            conn.execute(&format!("DELETE FROM {table} WHERE module = ?"), &[slug.into()]).await?;
+        }
+        return Ok(());
+    };
+    let components: BTreeMap<&String, &str> = state.components.iter().map(|name| (name, "present")).collect();
+    let requires: BTreeMap<&String, String> =
+        state.requires.iter().map(|(module, range)| (module, range.to_string())).collect();
+    let features = state.features.as_ref().map(|features| serde_json::json!(features).to_string());
+    let sql = "INSERT INTO _module_installed
+               (module, version, plan, features, components, requires, status, installed_at, run_id)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+               ON CONFLICT (module) DO UPDATE SET version = excluded.version, plan = excluded.plan,
+               features = excluded.features, components = excluded.components,
+               requires = excluded.requires, status = excluded.status, run_id = excluded.run_id";
+    let values = [
+        slug.into(),
+        state.version.to_string().into(),
+        (&state.plan).into(),
+        features.into(),
+        serde_json::json!(components).to_string().into(),
+        serde_json::json!(requires).to_string().into(),
+        if state.enabled { "installed" } else { "disabled" }.into(),
+        (&state.installed_at).into(),
+        (&state.run).into(),
+    ];
+    conn.execute(sql, &values).await?;
+    Ok(())
+}
+
+/// Makes `settings` the settings of `module`: all of them, and no others.
+///
+/// # Errors
+/// The database's.
+pub async fn set_settings(
+    conn: &mut Conn,
+    module: &str,
+    settings: &BTreeMap<String, SettingState>,
+) -> Result<(), DbError> {
+    conn.execute("DELETE FROM _module_settings WHERE module = ?", &[module.into()]).await?;
+    for (name, setting) in settings {
+        let sql = "INSERT INTO _module_settings (module, name, kind, value, source) VALUES (?, ?, ?, ?, ?)";
+        let source = if setting.chosen { "set" } else { "default" };
+        let values =
+            [module.into(), name.into(), (&setting.kind).into(), (&setting.value).into(), source.into()];
+        conn.execute(sql, &values).await?;
+    }
+    Ok(())
+}
+
+/// Makes `rows` the entitlements of the tenant, and with them its permissions.
+///
+/// # Errors
+/// The database's.
+pub async fn set_entitlements(conn: &mut Conn, rows: &[Entitlement]) -> Result<(), DbError> {
+    conn.script("DELETE FROM _module_entitlements; DELETE FROM _module_permissions").await?;
+    for row in rows {
+        let sql = "INSERT INTO _module_entitlements (module, name, kind, value, enforce, not_after, reason)
+                   VALUES (?, ?, ?, ?, ?, ?, ?)";
+        let values = [
+            (&row.module).into(),
+            (&row.name).into(),
+            row.kind.as_str().into(),
+            (&row.value).into(),
+            row.enforce.map(|enforce| enforce.as_str()).into(),
+            row.not_after.clone().into(),
+            row.reason.as_str().into(),
+        ];
+        conn.execute(sql, &values).await?;
+        if row.kind == Kind::Permission {
+            let sql = "INSERT INTO _module_permissions (code, module) VALUES (?, ?)";
+            conn.execute(sql, &[row.plain_name().into(), (&row.module).into()]).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The last words before COMMIT: the journal row that says the run happened, and the new head.
+///
+/// # Errors
+/// The database's.
+pub async fn finish(conn: &mut Conn, run: &str, action: &str, head: &str, now: &str) -> Result<(), DbError> {
+    let sql = "INSERT INTO _module_journal (run_id, seq, action, step, at) VALUES (?, 1, ?, 'commit', ?)";
+    conn.execute(sql, &[run.into(), action.into(), now.into()]).await?;
+    let sql = "UPDATE _module_identity SET head_run = ?, head = ? WHERE id = 1";
+    conn.execute(sql, &[run.into(), head.into()]).await?;
+    Ok(())
+}

@@ -1,0 +1,346 @@
+//! What installing does: every chosen module's missing scripts, settings and entitlements.
+//!
+//! The same function serves a first install, a component that is added, and a module that a range
+//! moves to a newer version: what was applied is skipped, the rest runs in order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use semver::VersionReq;
+
+use super::PipelineError;
+use super::scripts::Context;
+use super::state::{ScriptKind, SettingState, TenantState};
+use super::step::{
+    Action, CatalogRef, Change, EntitlementChange, ModuleStep, Pipeline, PriceStep, SchemaScript, ScriptStep,
+    VerifyStep,
+};
+use crate::billing::entitlement::{Entitlement, ModuleFacts, entitlements};
+use crate::definitions::model::{Catalog, Component, Module};
+use crate::resolve::{self, Chosen, Resolution, Want, Why};
+use crate::sql::Database;
+use crate::sql::tokens::Values;
+
+/// Version of the pipeline document's shape.
+pub const FORMAT: u32 = 1;
+
+/// What is installed for whom.
+pub struct Request<'a> {
+    pub tenant: &'a str,
+    pub database: Database,
+    pub wants: &'a [Want],
+    /// Also the seeders marked `demo`.
+    pub with_demo: bool,
+    /// The tenant's tokens (`tenant.slug` ...), quoted.
+    pub values: &'a Values,
+    pub tool: &'a semver::Version,
+    pub app: Option<&'a semver::Version>,
+}
+
+/// The pipeline that installs what `request` wants into a tenant in `state`.
+///
+/// # Errors
+/// [`PipelineError`]: not resolvable, refused by a rule, or a script that cannot be run.
+pub fn install(
+    catalog: &Catalog,
+    state: &TenantState,
+    request: &Request<'_>,
+) -> Result<Pipeline, PipelineError> {
+    let installed = state.installed(catalog);
+    for want in request.wants {
+        refuse_changes(state, want)?;
+    }
+    let input = resolve::Input {
+        catalog,
+        installed: &installed,
+        wants: request.wants,
+        pins: &BTreeMap::new(),
+        database: request.database,
+        tool: request.tool,
+        app: request.app,
+    };
+    let resolution = resolve::resolve(&input).map_err(Box::new)?;
+    let context = Context { database: request.database, values: request.values };
+    let mut modules = Vec::new();
+    for chosen in &resolution.modules {
+        // An orphan (not in the catalog) works on as it is.
+        let Some(module) = catalog.modules.get(&chosen.module) else { continue };
+        let step = module_step(module, chosen, state, request, &context)?;
+        modules.extend(step);
+    }
+    let after = entitlements_after(catalog, state, &modules);
+    Ok(Pipeline {
+        format: FORMAT,
+        action: Action::Install,
+        tenant: request.tenant.to_owned(),
+        database: request.database.to_string(),
+        catalog: CatalogRef { digest: catalog.digest.clone(), commit: catalog.commit.clone() },
+        state: state.head.clone(),
+        layers: layers(&resolution, &modules),
+        irreversible: irreversible(&modules),
+        modules,
+        entitlements: EntitlementChange { before: state.entitlements.clone(), after },
+        undo: "one transaction: ROLLBACK takes everything back".to_owned(),
+        commits: 1,
+    })
+}
+
+/// `install` adds; it never changes the plan of what is there, nor takes a version back.
+fn refuse_changes(state: &TenantState, want: &Want) -> Result<(), PipelineError> {
+    let Some(installed) = state.modules.get(&want.module) else { return Ok(()) };
+    if !installed.enabled {
+        return Err(PipelineError::Disabled { module: want.module.clone() });
+    }
+    if let Some(plan) = want.plan.as_ref().filter(|plan| **plan != installed.plan) {
+        return Err(PipelineError::OtherPlan {
+            module: want.module.clone(),
+            installed: installed.plan.clone(),
+            asked: plan.clone(),
+        });
+    }
+    Ok(())
+}
+
+fn module_step(
+    module: &Module,
+    chosen: &Chosen,
+    state: &TenantState,
+    request: &Request<'_>,
+    context: &Context<'_>,
+) -> Result<Option<ModuleStep>, PipelineError> {
+    let before = state.modules.get(&module.slug);
+    if let Some(before) = before.filter(|before| before.version > chosen.version) {
+        return Err(PipelineError::Downgrade {
+            module: module.slug.clone(),
+            installed: before.version.to_string(),
+            asked: chosen.version.to_string(),
+        });
+    }
+    let chosen_features = chosen_features(chosen, before.map(|before| &before.features), request.wants);
+    let mut components = chosen.components.clone();
+    components.extend(before.iter().flat_map(|before| before.components.iter().cloned()));
+    let unchanged = before.is_some_and(|before| {
+        before.version == chosen.version && before.components == components && before.features == chosen_features
+    });
+    if unchanged {
+        return Ok(None);
+    }
+    let scripts = Scripts::of(module, chosen, &components, state, request.with_demo, context)?;
+    Ok(Some(ModuleStep {
+        module: module.slug.clone(),
+        name: module.name.clone(),
+        change: if before.is_some() { Change::Update } else { Change::Install },
+        why: why(&chosen.why),
+        from_version: before.map(|before| before.version.clone()),
+        to_version: Some(chosen.version.clone()),
+        from_plan: before.map(|before| before.plan.clone()),
+        to_plan: Some(chosen.plan.clone()),
+        chosen_features,
+        requires: requires(module, chosen),
+        migrations: scripts.migrations,
+        seeders: scripts.seeders,
+        schema: scripts.schema,
+        settings: settings(module, chosen, state),
+        verify: verify(module, chosen, &components),
+        price: price(module, &chosen.plan),
+        components,
+    }))
+}
+
+/// Features are kept as a list only where the request narrows them: otherwise they follow the plan.
+fn chosen_features(
+    chosen: &Chosen,
+    before: Option<&Option<BTreeSet<String>>>,
+    wants: &[Want],
+) -> Option<BTreeSet<String>> {
+    let narrowed = wants.iter().any(|want| want.module == chosen.module && want.features.is_some());
+    match before {
+        None if narrowed => Some(chosen.features.clone()),
+        None | Some(None) => None,
+        Some(Some(features)) => Some(features.union(&chosen.features).cloned().collect()),
+    }
+}
+
+#[derive(Default)]
+struct Scripts {
+    migrations: Vec<ScriptStep>,
+    seeders: Vec<ScriptStep>,
+    schema: Vec<SchemaScript>,
+}
+
+impl Scripts {
+    fn of(
+        module: &Module,
+        chosen: &Chosen,
+        components: &BTreeSet<String>,
+        state: &TenantState,
+        with_demo: bool,
+        context: &Context<'_>,
+    ) -> Result<Self, PipelineError> {
+        let mut scripts = Self::default();
+        let present = || components.iter().filter_map(|name| module.components.get(name));
+        let mut migrations: Vec<_> = present()
+            .flat_map(|component| component.migrations.iter().map(move |one| (component, one)))
+            .filter(|(_, migration)| migration.version <= chosen.version)
+            .collect();
+        migrations.sort_by(|(_, a), (_, b)| (&a.version, a.number).cmp(&(&b.version, b.number)));
+        for (component, migration) in migrations {
+            scripts.schema.push(context.schema(&module.slug, migration)?);
+            match state.applied(&module.slug, ScriptKind::Migration, &migration.path) {
+                Some(applied) => refuse_edited(context, applied, migration)?,
+                None => {
+                    scripts.migrations.push(context.migration(&module.slug, &component.name, migration)?);
+                }
+            }
+        }
+        for component in present() {
+            scripts.add_seeders(module, component, state, chosen, (with_demo, context))?;
+        }
+        Ok(scripts)
+    }
+
+    fn add_seeders(
+        &mut self,
+        module: &Module,
+        component: &Component,
+        state: &TenantState,
+        chosen: &Chosen,
+        (with_demo, context): (bool, &Context<'_>),
+    ) -> Result<(), PipelineError> {
+        let demo = component.demo_seeders.iter().filter(|_| with_demo);
+        for seeder in component.seeders.iter().chain(demo) {
+            let due = seeder.version <= chosen.version
+                && state.applied(&module.slug, ScriptKind::Seeder, &seeder.path).is_none();
+            if due {
+                self.seeders.push(context.seeder(&module.slug, &component.name, seeder)?);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A migration that was applied may not mean something else since.
+fn refuse_edited(
+    context: &Context<'_>,
+    applied: &super::state::Applied,
+    migration: &crate::definitions::model::Migration,
+) -> Result<(), PipelineError> {
+    let now = context.checksum(migration)?;
+    if now.as_ref() == Some(&applied.checksum) {
+        return Ok(());
+    }
+    let file = migration.up.pick(context.database).map(|file| file.file.clone()).unwrap_or_default();
+    Err(PipelineError::Changed { module: applied.module.clone(), path: applied.path.clone(), file })
+}
+
+fn why(why: &Why) -> String {
+    match why {
+        Why::Asked => "asked".to_owned(),
+        Why::Core => "core".to_owned(),
+        Why::Required { by, range } if range == "*" => format!("needed by {by}"),
+        Why::Required { by, range } => format!("needed by {by} ({range})"),
+        Why::Installed => "installed".to_owned(),
+    }
+}
+
+fn requires(module: &Module, chosen: &Chosen) -> BTreeMap<String, VersionReq> {
+    let holds = module.requires.iter().filter(|one| one.applies.at(&chosen.version));
+    holds.map(|one| (one.module.clone(), one.version.clone())).collect()
+}
+
+/// Settings after the run: what the tenant chose stays, the rest follows version and plan.
+fn settings(module: &Module, chosen: &Chosen, state: &TenantState) -> BTreeMap<String, SettingState> {
+    let exist = module.settings.values().filter(|setting| setting.applies.at(&chosen.version));
+    exist
+        .map(|setting| {
+            let kept = state.settings.get(&(module.slug.clone(), setting.key.clone()));
+            let value = kept.filter(|kept| kept.chosen).cloned().unwrap_or_else(|| {
+                SettingState::default(setting.kind.as_str(), module.setting_default(setting, &chosen.plan))
+            });
+            (setting.key.clone(), value)
+        })
+        .collect()
+}
+
+fn verify(module: &Module, chosen: &Chosen, components: &BTreeSet<String>) -> Vec<VerifyStep> {
+    let holds = module.verify.iter().filter(|check| {
+        check.applies.at(&chosen.version) && check.components.iter().all(|name| components.contains(name))
+    });
+    holds
+        .map(|check| VerifyStep {
+            name: check.name.clone(),
+            sql: check.sql.clone(),
+            place: check.place.clone(),
+        })
+        .collect()
+}
+
+fn price(module: &Module, plan: &str) -> Option<PriceStep> {
+    let price = module.plan(plan)?.price.as_ref()?;
+    Some(PriceStep {
+        monthly: price.monthly.as_ref().map(ToString::to_string),
+        yearly: price.yearly.as_ref().map(ToString::to_string),
+    })
+}
+
+fn layers(resolution: &Resolution, modules: &[ModuleStep]) -> Vec<Vec<String>> {
+    let touched: BTreeSet<&String> = modules.iter().map(|step| &step.module).collect();
+    let kept = resolution.layers.iter().map(|layer| {
+        layer.iter().filter(|module| touched.contains(module)).cloned().collect::<Vec<_>>()
+    });
+    kept.filter(|layer| !layer.is_empty()).collect()
+}
+
+fn irreversible(modules: &[ModuleStep]) -> Vec<String> {
+    let scripts = modules.iter().flat_map(|step| step.migrations.iter().map(move |one| (step, one)));
+    scripts
+        .filter_map(|(step, one)| {
+            one.irreversible.as_ref().map(|why| format!("{} {}: {why}", step.module, one.path))
+        })
+        .collect()
+}
+
+/// The tenant's entitlements when `steps` are done. What the catalog does not know keeps its rows.
+pub(super) fn entitlements_after(
+    catalog: &Catalog,
+    state: &TenantState,
+    steps: &[ModuleStep],
+) -> Vec<Entitlement> {
+    let mut facts = Vec::new();
+    let mut orphans = BTreeSet::new();
+    let gone = |slug: &String| {
+        steps.iter().any(|step| &step.module == slug && step.change == Change::Remove)
+    };
+    let touched: BTreeSet<&String> = steps.iter().map(|step| &step.module).collect();
+    for step in steps {
+        let (Some(module), Some(version), Some(plan)) =
+            (catalog.modules.get(&step.module), &step.to_version, &step.to_plan)
+        else {
+            continue;
+        };
+        let features = step.chosen_features.as_ref();
+        let components = &step.components;
+        facts.push(ModuleFacts { module, version, plan, features, components, enabled: true });
+    }
+    for (slug, kept) in state.modules.iter().filter(|(slug, _)| !touched.contains(slug)) {
+        let known = catalog.modules.get(slug).filter(|module| {
+            module.version(&kept.version).is_some() && module.plan(&kept.plan).is_some()
+        });
+        let Some(module) = known else {
+            orphans.insert(slug.clone());
+            continue;
+        };
+        facts.push(ModuleFacts {
+            module,
+            version: &kept.version,
+            plan: &kept.plan,
+            features: kept.features.as_ref(),
+            components: &kept.components,
+            enabled: kept.enabled,
+        });
+    }
+    let mut rows = entitlements(&facts);
+    let kept = state.entitlements.iter().filter(|row| orphans.contains(&row.module) && !gone(&row.module));
+    rows.extend(kept.cloned());
+    rows.sort();
+    rows
+}

@@ -1,0 +1,92 @@
+//! What to do: from (catalog, tenant state, request) to a [`Pipeline`], or to a refusal that explains
+//! itself. Pure: nothing here waits, reads a clock or knows a connection.
+//!
+//! One file a verb (`install`, `remove`), [`step`] for the pipeline as data, [`state`] for what a
+//! tenant's database says about itself, [`machine`] for what an interrupted run needs.
+
+pub mod install;
+pub mod machine;
+pub mod remove;
+mod scripts;
+pub mod state;
+pub mod step;
+
+pub use state::TenantState;
+pub use step::Pipeline;
+
+use crate::resolve;
+
+/// Why no pipeline could be made.
+#[derive(Debug, thiserror::Error)]
+pub enum PipelineError {
+    /// What was asked for cannot be resolved.
+    #[error(transparent)]
+    Refused(#[from] Box<resolve::Refusal>),
+    #[error("{module} is already installed at plan {installed}; `install` does not change a plan")]
+    OtherPlan { module: String, installed: String, asked: String },
+    #[error("{module} is already installed at version {installed}, which is newer than {asked}")]
+    Downgrade { module: String, installed: String, asked: String },
+    #[error("{module} is disabled")]
+    Disabled { module: String },
+    #[error("{module}: migration {path} is not what was applied ({file} has changed since)")]
+    Changed { module: String, path: String, file: String },
+    #[error("{file}:{line}: {message}")]
+    Script { file: String, line: usize, message: String, hint: Option<String> },
+    #[error("{module}: migration {path} has no script for {database}")]
+    NoScript { module: String, path: String, database: String },
+    #[error("{module} is not installed")]
+    NotInstalled { module: String, installed: Vec<String> },
+    #[error("{module} is a core module and cannot be removed")]
+    Core { module: String },
+    #[error("{module} is needed by {}", .by.join(", "))]
+    Needed { module: String, by: Vec<String> },
+    #[error("{module}: {path} cannot be undone: {why}")]
+    Irreversible { module: String, path: String, why: String },
+}
+
+impl PipelineError {
+    /// Whether the request itself is wrong (exit 2), rather than refused by a rule (exit 4).
+    #[must_use]
+    pub fn is_usage(&self) -> bool {
+        match self {
+            Self::Refused(refusal) => refusal.is_usage(),
+            Self::NotInstalled { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it lies in the definitions (exit 3).
+    #[must_use]
+    pub fn is_definition(&self) -> bool {
+        matches!(self, Self::Script { .. } | Self::NoScript { .. })
+    }
+
+    /// What to do about it, most useful first.
+    #[must_use]
+    pub fn hints(&self) -> Vec<String> {
+        match self {
+            Self::Refused(refusal) => refusal.hints(),
+            Self::OtherPlan { module, installed, .. } => vec![
+                format!("leave `--plan` out, or give `--plan {installed}`, to keep {module} as it is"),
+                format!("`module remove {module}` archives its data and takes it out"),
+            ],
+            Self::Downgrade { module, .. } => {
+                vec![format!("a version is never taken back; `module info {module}` lists the versions")]
+            }
+            Self::Changed { path, .. } => vec![
+                "put the file back as it was (its history in git), and add the change as a new migration".into(),
+                format!("the applied text is in the tenant's database: SELECT up_body FROM _module_migrations WHERE path = '{path}'"),
+            ],
+            Self::Script { hint, .. } => {
+                hint.iter().cloned().chain(["`module validate` shows every mistake".to_owned()]).collect()
+            }
+            Self::NotInstalled { installed, .. } if !installed.is_empty() => {
+                vec![format!("installed are: {}", installed.join(", "))]
+            }
+            Self::Needed { module, .. } => {
+                vec![format!("`module remove {module} --cascade` removes those too, the dependent ones first")]
+            }
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! From a file of the definitions (or a script kept in a ledger) to a step that can be run: read,
+//! checked once more, tokens expanded.
+
+use super::PipelineError;
+use super::state::{Applied, ScriptKind};
+use super::step::{SchemaScript, ScriptStep};
+use crate::definitions::model::{Migration, ScriptFile, Seeder, Variants};
+use crate::sql::lint::lint;
+use crate::sql::objects::mentions;
+use crate::sql::script::Script;
+use crate::sql::split::split;
+use crate::sql::tokens::{Values, expand};
+use crate::sql::Database;
+
+/// What a script needs to be made ready.
+pub(super) struct Context<'a> {
+    pub database: Database,
+    /// Values of the tenant's tokens, already quoted.
+    pub values: &'a Values,
+}
+
+impl Context<'_> {
+    /// The step that runs `migration`.
+    pub(super) fn migration(
+        &self,
+        module: &str,
+        component: &str,
+        migration: &Migration,
+    ) -> Result<ScriptStep, PipelineError> {
+        let file = self.pick(module, &migration.path, &migration.up)?;
+        let up = self.ready(file)?;
+        let down = migration.down.pick(self.database).map(|file| self.ready(file)).transpose()?;
+        Ok(ScriptStep {
+            kind: ScriptKind::Migration,
+            component: component.to_owned(),
+            path: migration.path.clone(),
+            file: file.file.clone(),
+            checksum: up.checksum,
+            down_checksum: down.as_ref().map(|down| down.checksum.clone()),
+            irreversible: up.irreversible,
+            batch: up.batch,
+            body: up.body,
+            down_body: down.map(|down| down.body),
+            differs_from_file: false,
+        })
+    }
+
+    /// The step that runs `seeder`.
+    pub(super) fn seeder(
+        &self,
+        module: &str,
+        component: &str,
+        seeder: &Seeder,
+    ) -> Result<ScriptStep, PipelineError> {
+        let file = self.pick(module, &seeder.path, &seeder.script)?;
+        let script = self.ready(file)?;
+        Ok(ScriptStep {
+            kind: ScriptKind::Seeder,
+            component: component.to_owned(),
+            path: seeder.path.clone(),
+            file: file.file.clone(),
+            checksum: script.checksum,
+            down_checksum: None,
+            irreversible: None,
+            batch: None,
+            body: script.body,
+            down_body: None,
+            differs_from_file: false,
+        })
+    }
+
+    /// The script of `migration` as a part of the module's schema.
+    pub(super) fn schema(&self, module: &str, migration: &Migration) -> Result<SchemaScript, PipelineError> {
+        let file = self.pick(module, &migration.path, &migration.up)?;
+        let ready = self.ready(file)?;
+        Ok(SchemaScript { path: migration.path.clone(), checksum: ready.checksum, body: ready.body })
+    }
+
+    /// The checksum of `migration` as its file stands now.
+    pub(super) fn checksum(&self, migration: &Migration) -> Result<Option<String>, PipelineError> {
+        let Some(file) = migration.up.pick(self.database) else { return Ok(None) };
+        Ok(Some(self.ready(file)?.checksum))
+    }
+
+    /// The step that takes back what the ledger says was applied, with the script kept there.
+    pub(super) fn undo(
+        &self,
+        applied: &Applied,
+        file: Option<&Migration>,
+    ) -> Result<ScriptStep, PipelineError> {
+        let body = applied.down_body.clone().unwrap_or_default();
+        let name = format!("the kept down script of {} {}", applied.module, applied.path);
+        check(&name, &body, self.database, false)?;
+        let now = file.and_then(|migration| migration.down.pick(self.database));
+        let now = now.map(|file| self.ready(file)).transpose()?.map(|ready| ready.checksum);
+        Ok(ScriptStep {
+            kind: applied.kind,
+            component: applied.component.clone(),
+            path: applied.path.clone(),
+            file: name,
+            checksum: applied.checksum.clone(),
+            down_checksum: applied.down_checksum.clone(),
+            irreversible: None,
+            batch: None,
+            body,
+            down_body: None,
+            differs_from_file: now.is_some() && now != applied.down_checksum,
+        })
+    }
+
+    fn pick<'v>(
+        &self,
+        module: &str,
+        path: &str,
+        variants: &'v Variants,
+    ) -> Result<&'v ScriptFile, PipelineError> {
+        variants.pick(self.database).ok_or_else(|| PipelineError::NoScript {
+            module: module.to_owned(),
+            path: path.to_owned(),
+            database: self.database.to_string(),
+        })
+    }
+
+    fn ready(&self, file: &ScriptFile) -> Result<Ready, PipelineError> {
+        let at = |offset: usize, message: String, hint: Option<String>| PipelineError::Script {
+            file: file.file.clone(),
+            line: line_of(&file.text, offset),
+            message,
+            hint,
+        };
+        let script = Script::parse(&file.text, self.database)
+            .map_err(|error| at(error.offset(), error.to_string(), error.suggestion().map(|one| format!("did you mean `{one}`?"))))?;
+        let directives = &script.directives;
+        let mut values = self.values.clone();
+        if let Some(rows) = directives.batch {
+            values.insert("batch".to_owned(), rows.to_string());
+        }
+        let body = expand(&file.text, self.database, &values)
+            .map_err(|error| at(error.offset(), error.to_string(), None))?;
+        check(&file.file, &body, self.database, directives.no_transaction)?;
+        Ok(Ready {
+            checksum: script.checksum(),
+            irreversible: directives.irreversible.clone(),
+            batch: directives.batch.map(|rows| u64::from(rows.get())),
+            body,
+        })
+    }
+}
+
+struct Ready {
+    checksum: String,
+    irreversible: Option<String>,
+    batch: Option<u64>,
+    body: String,
+}
+
+/// The last look before a script runs: nothing that ends the transaction, leaves the database or
+/// touches the ledger.
+fn check(file: &str, body: &str, database: Database, no_transaction: bool) -> Result<(), PipelineError> {
+    for statement in split(body, database) {
+        let refuse = |message: String, hint: Option<String>| PipelineError::Script {
+            file: file.to_owned(),
+            line: statement.line,
+            message,
+            hint,
+        };
+        if let Some(found) = lint(&statement, database, no_transaction) {
+            return Err(refuse(found.why, Some(found.hint)));
+        }
+        if mentions(&statement, database, "_module_").is_some() {
+            return Err(refuse("names a table of the ledger (`_module_...`)".to_owned(), None));
+        }
+    }
+    Ok(())
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    text.as_bytes()[..offset.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+}

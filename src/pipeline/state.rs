@@ -1,0 +1,142 @@
+//! What a tenant's database says about itself, as a value.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use semver::{Version, VersionReq};
+use serde::Serialize;
+
+use crate::billing::entitlement::Entitlement;
+use crate::definitions::model::{Catalog, SettingValue};
+use crate::resolve::Installed;
+
+/// The whole ledger of one tenant.
+#[derive(Clone, Debug, Default)]
+pub struct TenantState {
+    pub modules: BTreeMap<String, ModuleState>,
+    /// Migrations and seeders that were run, in order.
+    pub applied: Vec<Applied>,
+    /// Settings by module and key.
+    pub settings: BTreeMap<(String, String), SettingState>,
+    /// Rows of `_module_entitlements`, sorted as they are computed.
+    pub entitlements: Vec<Entitlement>,
+    /// The hash that the ledger's head names.
+    pub head: String,
+    /// The last run that committed.
+    pub head_run: Option<String>,
+}
+
+/// One installed module.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModuleState {
+    pub version: Version,
+    pub plan: String,
+    /// Features chosen at install; `None` is all that the plan gives.
+    pub features: Option<BTreeSet<String>>,
+    /// Components present.
+    pub components: BTreeSet<String>,
+    /// Required modules and their ranges, as they were when it was installed.
+    pub requires: BTreeMap<String, VersionReq>,
+    pub enabled: bool,
+    pub installed_at: String,
+    pub run: String,
+}
+
+/// A migration or seeder that was run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Applied {
+    pub seq: i64,
+    pub module: String,
+    pub component: String,
+    pub kind: ScriptKind,
+    pub path: String,
+    pub checksum: String,
+    pub down_checksum: Option<String>,
+    pub up_body: String,
+    pub down_body: Option<String>,
+    pub run: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ScriptKind {
+    Migration,
+    Seeder,
+}
+
+impl ScriptKind {
+    /// The word that tables use.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Migration => "migration",
+            Self::Seeder => "seeder",
+        }
+    }
+}
+
+/// A setting's value and where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SettingState {
+    pub kind: String,
+    pub value: String,
+    /// Whether the tenant chose it; otherwise it follows the definitions.
+    pub chosen: bool,
+}
+
+impl SettingState {
+    /// The state of a setting that follows the definitions.
+    #[must_use]
+    pub fn default(kind: &str, value: &SettingValue) -> Self {
+        Self { kind: kind.to_owned(), value: value.to_text(), chosen: false }
+    }
+}
+
+impl TenantState {
+    /// The text whose hash is the ledger's head: modules and applied scripts, canonical.
+    #[must_use]
+    pub fn head_text(&self) -> String {
+        let modules: BTreeMap<_, _> = self
+            .modules
+            .iter()
+            .map(|(slug, module)| {
+                let value = serde_json::json!([
+                    module.version.to_string(),
+                    module.plan,
+                    module.features,
+                    module.components,
+                    module.enabled
+                ]);
+                (slug, value)
+            })
+            .collect();
+        let applied: Vec<_> =
+            self.applied.iter().map(|one| [&one.module, &one.path, &one.checksum]).collect();
+        serde_json::json!([modules, applied]).to_string()
+    }
+
+    /// Whether the script was run.
+    #[must_use]
+    pub fn applied(&self, module: &str, kind: ScriptKind, path: &str) -> Option<&Applied> {
+        self.applied.iter().find(|one| one.module == module && one.kind == kind && one.path == path)
+    }
+
+    /// The installed modules as the resolver sees them.
+    #[must_use]
+    pub fn installed(&self, catalog: &Catalog) -> BTreeMap<String, Installed> {
+        let resolve = |(slug, state): (&String, &ModuleState)| {
+            let known = catalog.modules.get(slug).is_some_and(|module| {
+                module.version(&state.version).is_some() && module.plan(&state.plan).is_some()
+            });
+            let requires = state.requires.iter().map(|(module, range)| (module.clone(), range.clone()));
+            let installed = Installed {
+                version: state.version.clone(),
+                plan: state.plan.clone(),
+                features: state.features.clone(),
+                orphaned: !known,
+                requires: requires.collect(),
+            };
+            (slug.clone(), installed)
+        };
+        self.modules.iter().map(resolve).collect()
+    }
+}

@@ -1,0 +1,207 @@
+//! The pipeline as data: everything one run will do to one tenant, before anything is done.
+//!
+//! Same input, same pipeline, byte for byte. Scripts are held expanded, with their checksums; the
+//! runner carries out what stands here and decides nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use semver::{Version, VersionReq};
+use serde::Serialize;
+
+use super::state::{ScriptKind, SettingState};
+use crate::billing::entitlement::Entitlement;
+
+/// The stages of a run, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stage {
+    Validate,
+    Lock,
+    Backup,
+    Migrate,
+    Seed,
+    Configure,
+    Verify,
+    Entitle,
+    Record,
+}
+
+impl Stage {
+    /// All stages, in order.
+    pub const ALL: [Self; 9] = [
+        Self::Validate,
+        Self::Lock,
+        Self::Backup,
+        Self::Migrate,
+        Self::Seed,
+        Self::Configure,
+        Self::Verify,
+        Self::Entitle,
+        Self::Record,
+    ];
+
+    /// The word that people and tables see.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Validate => "validate",
+            Self::Lock => "lock",
+            Self::Backup => "backup",
+            Self::Migrate => "migrate",
+            Self::Seed => "seed",
+            Self::Configure => "configure",
+            Self::Verify => "verify",
+            Self::Entitle => "entitle",
+            Self::Record => "record",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Action {
+    Install,
+    Remove,
+}
+
+impl Action {
+    /// The word that people and tables see.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Install => "install",
+            Self::Remove => "remove",
+        }
+    }
+}
+
+/// All work of one command for one tenant: one unit, all or nothing.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Pipeline {
+    /// Version of this document's shape.
+    pub format: u32,
+    pub action: Action,
+    pub tenant: String,
+    pub database: String,
+    pub catalog: CatalogRef,
+    /// Hash of the installed state it was made for.
+    pub state: String,
+    /// Modules that do not depend on each other stand in one layer.
+    pub layers: Vec<Vec<String>>,
+    /// What happens to each module, in the order in which it happens.
+    pub modules: Vec<ModuleStep>,
+    pub entitlements: EntitlementChange,
+    pub undo: String,
+    /// Steps that no script takes back once the run has committed.
+    pub irreversible: Vec<String>,
+    /// Commits in the tenant's database: 1 is all or nothing by the database's own word.
+    pub commits: u32,
+}
+
+/// Which definitions a pipeline was made from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CatalogRef {
+    pub digest: String,
+    pub commit: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Change {
+    Install,
+    Update,
+    Remove,
+}
+
+/// What happens to one module.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ModuleStep {
+    pub module: String,
+    pub name: String,
+    pub change: Change,
+    /// Why it is here: `asked`, `core`, or `needed by elections (>=1.2)`.
+    pub why: String,
+    pub from_version: Option<Version>,
+    pub to_version: Option<Version>,
+    pub from_plan: Option<String>,
+    pub to_plan: Option<String>,
+    /// Chosen with `--features`; `None` is all that the plan gives.
+    pub chosen_features: Option<BTreeSet<String>>,
+    pub components: BTreeSet<String>,
+    pub requires: BTreeMap<String, VersionReq>,
+    pub migrations: Vec<ScriptStep>,
+    pub seeders: Vec<ScriptStep>,
+    /// The module's settings after the run, by key.
+    pub settings: BTreeMap<String, SettingState>,
+    pub verify: Vec<VerifyStep>,
+    /// The scripts that build the module's schema from nothing, in order, for the fingerprint.
+    #[serde(skip)]
+    pub schema: Vec<SchemaScript>,
+    /// Price effect a month and a year, as text with the currency.
+    pub price: Option<PriceStep>,
+}
+
+/// One script to be run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ScriptStep {
+    pub kind: ScriptKind,
+    pub component: String,
+    pub path: String,
+    /// Where the script comes from, as it is shown to people.
+    pub file: String,
+    pub checksum: String,
+    pub down_checksum: Option<String>,
+    /// Why it cannot be undone, where that is so.
+    pub irreversible: Option<String>,
+    /// Rows a round, for a statement that is repeated until it finds nothing more.
+    pub batch: Option<u64>,
+    /// Tokens expanded. For a removal this is the down script.
+    #[serde(skip)]
+    pub body: String,
+    #[serde(skip)]
+    pub down_body: Option<String>,
+    /// Whether the kept down script runs although the file differs from it.
+    pub differs_from_file: bool,
+}
+
+/// A script of the module's whole schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SchemaScript {
+    pub path: String,
+    pub checksum: String,
+    pub body: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct VerifyStep {
+    pub name: String,
+    pub sql: String,
+    pub place: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PriceStep {
+    pub monthly: Option<String>,
+    pub yearly: Option<String>,
+}
+
+/// Entitlements of the whole tenant around the run.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct EntitlementChange {
+    pub before: Vec<Entitlement>,
+    pub after: Vec<Entitlement>,
+}
+
+impl Pipeline {
+    /// Whether there is nothing to do.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.modules.is_empty()
+    }
+
+    /// All scripts, in execution order: every module's migrations, then every module's seeders.
+    #[must_use]
+    pub fn script_count(&self) -> usize {
+        self.modules.iter().map(|step| step.migrations.len() + step.seeders.len()).sum()
+    }
+}

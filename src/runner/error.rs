@@ -1,0 +1,77 @@
+//! How a run fails: where, why, and what was left.
+
+use crate::databases::DbError;
+use crate::databases::lock::LockError;
+use crate::landlord::LandlordError;
+use crate::ledger::LedgerError;
+use crate::pipeline::step::Stage;
+
+/// A run that did not succeed.
+#[derive(Debug, thiserror::Error)]
+#[error("{trouble}")]
+pub struct RunError {
+    pub tenant: String,
+    /// The run's id, where it got as far as having one.
+    pub run: Option<String>,
+    pub stage: Stage,
+    pub module: Option<String>,
+    pub trouble: Trouble,
+    pub outcome: Outcome,
+    /// What went wrong while taking things back or noting it, beside the first trouble.
+    pub also: Vec<String>,
+}
+
+/// What a failed run left behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing was begun.
+    NotStarted,
+    /// Everything was taken back.
+    RolledBack,
+    /// Not known to be taken back.
+    Stuck,
+}
+
+/// The first thing that went wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    #[error("{file}:{line}: {message}")]
+    Statement { file: String, line: usize, statement: String, message: String },
+    #[error("a statement that repeats in batches found rows for more than {rounds} rounds ({file})")]
+    Endless { file: String, rounds: u64 },
+    #[error("the script ended the transaction it ran in ({file})")]
+    Escaped { file: String },
+    #[error("rows would refer to rows that do not exist: {}", .0.join(", "))]
+    ForeignKeys(Vec<String>),
+    #[error("the schema is not what the definitions give: {}", .0.join("; "))]
+    Schema(Vec<String>),
+    #[error("verify check `{name}` ({place}) {why}")]
+    Check { name: String, place: String, why: String },
+    #[error("the database belongs to tenant {found} and not to {wanted}")]
+    WrongTenant { found: String, wanted: String },
+    #[error("the tenant has changed since this was planned")]
+    Moved,
+    #[error("the database {0} exists and has tables, but none of them is a ledger")]
+    Foreign(String),
+    #[error("cannot write {path}: {source}")]
+    File { path: String, source: std::io::Error },
+    #[error("interrupted")]
+    Interrupted,
+    #[error(transparent)]
+    Lock(#[from] LockError),
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    #[error("the tenant's database: {0}")]
+    Tenant(#[from] DbError),
+    #[error("the landlord: {0}")]
+    Landlord(DbError),
+}
+
+impl From<LandlordError> for Trouble {
+    fn from(error: LandlordError) -> Self {
+        match error {
+            LandlordError::Database(error) => Self::Landlord(error),
+            other => Self::File { path: String::new(), source: std::io::Error::other(other.to_string()) },
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Doing it: carries out a pipeline for one tenant, and finishes what a crash interrupted.
+//!
+//! The runner decides nothing: `pipeline` says what to do, `pipeline::machine` what an unfinished run
+//! needs. Everything that waits is here.
+
+pub mod check;
+pub mod events;
+pub mod hooks;
+pub mod provision;
+pub mod recover;
+pub mod stages;
+pub mod tenant;
+
+mod error;
+
+pub use error::{Outcome, RunError, Trouble};
+pub use tenant::{Context, Done, Session};

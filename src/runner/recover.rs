@@ -1,0 +1,150 @@
+//! Finishing what a crash interrupted: the tenant's database says what happened, the landlord is
+//! brought up to date. It can itself be interrupted and repeated.
+
+use serde::Serialize;
+
+use super::tenant::Context;
+use super::{Trouble, provision, stages};
+use crate::databases::lock::{self, LockError};
+use crate::databases::{Conn, Mode};
+use crate::landlord::runs::Run;
+use crate::landlord::tenants::Tenant;
+use crate::landlord::{Landlord, runs, tenants};
+use crate::ledger;
+use crate::pipeline::machine::{self, Journal, Next};
+
+/// What was done about one unfinished run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Recovered {
+    pub tenant: String,
+    /// The run, or `None` for a tenant whose database was still to be made.
+    pub run: Option<String>,
+    pub action: String,
+    /// recorded | abandoned | provisioned | locked | failed
+    pub result: String,
+    /// Why nothing could be done, where that is so.
+    pub detail: Option<String>,
+}
+
+/// Finishes the unfinished runs of a tenant whose lock the caller holds.
+///
+/// # Errors
+/// The landlord's or the tenant's database.
+pub async fn tenant(
+    landlord: &mut Landlord,
+    context: &Context<'_>,
+    tenant: &Tenant,
+    conn: &mut Conn,
+) -> Result<Vec<Recovered>, Trouble> {
+    let open = runs::unfinished(&mut landlord.conn, Some(&tenant.id)).await.map_err(Trouble::Landlord)?;
+    let mut results = Vec::new();
+    for run in open {
+        let journal =
+            if ledger::committed(conn, &run.id).await? { Journal::Committed } else { Journal::Silent };
+        let result = finish(landlord, context, tenant, (&run, journal), conn).await;
+        if result.is_err() {
+            let _ = landlord.conn.rollback().await;
+        }
+        results.extend(result?);
+    }
+    Ok(results)
+}
+
+async fn finish(
+    landlord: &mut Landlord,
+    context: &Context<'_>,
+    tenant: &Tenant,
+    (run, journal): (&Run, Journal),
+    conn: &mut Conn,
+) -> Result<Option<Recovered>, Trouble> {
+    let state = run.status.parse().map_err(|status: String| {
+        Trouble::Landlord(crate::databases::DbError::corrupt("runs.status", &status))
+    })?;
+    let result = match machine::next(state, journal) {
+        Next::Nothing => return Ok(None),
+        Next::Record => {
+            let (_, state) = ledger::read(conn).await?;
+            let archives = stages::backup::of_run(context, tenant, &run.id);
+            let extra = stages::record::Extra { archives: &archives, recovered: true, ..Default::default() };
+            stages::record::done(landlord, context, run, &state, &extra).await.map_err(Trouble::Landlord)?;
+            "recorded"
+        }
+        Next::Abandon => {
+            stages::backup::discard(context, &tenant.slug, &run.id);
+            stages::record::abandoned(landlord, context, run).await.map_err(Trouble::Landlord)?;
+            "abandoned"
+        }
+    };
+    Ok(Some(Recovered {
+        tenant: tenant.slug.clone(),
+        run: Some(run.id.clone()),
+        action: run.action.clone(),
+        result: result.to_owned(),
+        detail: None,
+    }))
+}
+
+/// Finishes every unfinished run whose tenant nobody is working on, of one tenant or of all. A tenant
+/// that fails is reported and does not stop the others.
+///
+/// # Errors
+/// The landlord's, where it cannot even be read.
+pub async fn all(
+    landlord: &mut Landlord,
+    context: &Context<'_>,
+    only: Option<&Tenant>,
+) -> Result<Vec<Recovered>, Trouble> {
+    let mut results = Vec::new();
+    let tenants = match only {
+        Some(tenant) => vec![tenant.clone()],
+        None => tenants::list(&mut landlord.conn).await.map_err(Trouble::Landlord)?,
+    };
+    let open = runs::unfinished(&mut landlord.conn, None).await.map_err(Trouble::Landlord)?;
+    for tenant in tenants {
+        let unmade = tenant.status == "provisioning" && !provision::is_made(context, &tenant).await;
+        let due: Vec<&Run> = open.iter().filter(|run| run.tenant_id == tenant.id).collect();
+        if due.is_empty() && !unmade {
+            continue;
+        }
+        match one(landlord, context, &tenant, unmade).await {
+            Ok(list) => results.extend(list),
+            Err(trouble) => {
+                let locked = matches!(trouble, Trouble::Lock(LockError::Held { .. }));
+                results.push(Recovered {
+                    tenant: tenant.slug.clone(),
+                    run: due.first().map(|run| run.id.clone()),
+                    action: due.first().map(|run| run.action.clone()).unwrap_or_default(),
+                    result: if locked { "locked" } else { "failed" }.to_owned(),
+                    detail: Some(trouble.to_string()),
+                });
+            }
+        }
+    }
+    Ok(results)
+}
+
+async fn one(
+    landlord: &mut Landlord,
+    context: &Context<'_>,
+    subject: &Tenant,
+    unmade: bool,
+) -> Result<Vec<Recovered>, Trouble> {
+    let mut results = Vec::new();
+    if unmade {
+        provision::database(landlord, context, subject).await?;
+        results.push(Recovered {
+            tenant: subject.slug.clone(),
+            run: None,
+            action: "create".to_owned(),
+            result: "provisioned".to_owned(),
+            detail: None,
+        });
+    }
+    let file = context.file(subject);
+    let _lock = lock::take(&file, &context.holder(), context.wait).await?;
+    let mut conn = Conn::open(&file, Mode::Write).await?;
+    stages::validate::identity(&mut conn, subject, &landlord.id).await?;
+    results.extend(tenant(landlord, context, subject, &mut conn).await?);
+    conn.close().await?;
+    Ok(results)
+}

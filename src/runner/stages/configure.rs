@@ -1,0 +1,39 @@
+//! Stage `configure`: the module's own row in the ledger, and its settings.
+
+use super::Work;
+use crate::databases::Conn;
+use crate::ledger;
+use crate::pipeline::state::ModuleState;
+use crate::pipeline::step::{Change, ModuleStep, Stage};
+use crate::runner::Trouble;
+
+/// Writes what is installed and how it is set.
+///
+/// # Errors
+/// The database's.
+pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
+    work.enter(Stage::Configure);
+    for step in work.pipeline.modules.iter().filter(|step| step.change != Change::Remove) {
+        work.at(&step.module, "settings");
+        if let Some(state) = state_after(step, work) {
+            ledger::set_module(conn, &step.module, Some(&state)).await?;
+        }
+        ledger::set_settings(conn, &step.module, &step.settings).await?;
+    }
+    Ok(())
+}
+
+fn state_after(step: &ModuleStep, work: &Work<'_>) -> Option<ModuleState> {
+    let before = work.before.modules.get(&step.module);
+    Some(ModuleState {
+        version: step.to_version.clone()?,
+        plan: step.to_plan.clone()?,
+        features: step.chosen_features.clone(),
+        components: step.components.clone(),
+        requires: step.requires.clone(),
+        enabled: before.is_none_or(|before| before.enabled),
+        installed_at: before
+            .map_or_else(|| work.context.clock.stamp(), |before| before.installed_at.clone()),
+        run: work.run.to_owned(),
+    })
+}

@@ -1,0 +1,23 @@
+//! Stage `entitle`: what the tenant may do now, in its own database; then the ledger's new head.
+//!
+//! It comes after `verify`: a feature is never switched on over tables that are not right.
+
+use super::Work;
+use crate::databases::Conn;
+use crate::databases::schema::hex_sha256;
+use crate::ledger;
+use crate::pipeline::step::Stage;
+use crate::runner::Trouble;
+
+/// Writes the entitlements, the journal row that says the run happened, and the head.
+///
+/// # Errors
+/// The database's.
+pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
+    work.enter(Stage::Entitle);
+    ledger::set_entitlements(conn, &work.pipeline.entitlements.after).await?;
+    let (_, state) = ledger::read(conn).await?;
+    let head = hex_sha256(state.head_text().as_bytes());
+    let now = work.context.clock.stamp();
+    Ok(ledger::finish(conn, work.run, work.pipeline.action.as_str(), &head, &now).await?)
+}

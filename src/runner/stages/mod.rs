@@ -1,0 +1,111 @@
+//! The stages of a run, one file each. On SQLite all of them up to `entitle` are inside one
+//! transaction of the tenant's database, so their undo is its rollback.
+
+pub mod backup;
+pub mod configure;
+pub mod entitle;
+pub mod migrate;
+pub mod record;
+mod scripts;
+pub mod seed;
+pub mod validate;
+pub mod verify;
+
+use std::collections::BTreeMap;
+
+use super::events::Event;
+use super::tenant::Context;
+use super::Trouble;
+use crate::clock::Stopwatch;
+use crate::databases::schema::Fingerprint;
+use crate::landlord::backups::Backup;
+use crate::landlord::fingerprints::Key;
+use crate::landlord::runs::RunStep;
+use crate::landlord::tenants::Tenant;
+use crate::pipeline::step::Stage;
+use crate::pipeline::{Pipeline, TenantState};
+
+/// What the stages of one run share and leave for the record.
+pub struct Work<'a> {
+    pub tenant: &'a Tenant,
+    pub pipeline: &'a Pipeline,
+    /// The tenant's state before the run.
+    pub before: &'a TenantState,
+    pub run: &'a str,
+    pub context: &'a Context<'a>,
+    /// Fingerprints that had to be made, to be kept.
+    pub fingerprints: Vec<(Key, Fingerprint)>,
+    pub archives: Vec<Backup>,
+    pub steps: Vec<RunStep>,
+    /// Number of the last row in the ledger's list of scripts.
+    pub last_seq: i64,
+    stage: Stage,
+    module: Option<String>,
+}
+
+impl<'a> Work<'a> {
+    #[must_use]
+    pub fn new(
+        tenant: &'a Tenant,
+        pipeline: &'a Pipeline,
+        before: &'a TenantState,
+        run: &'a str,
+        context: &'a Context<'a>,
+    ) -> Self {
+        Self {
+            tenant,
+            pipeline,
+            before,
+            run,
+            context,
+            fingerprints: Vec::new(),
+            archives: Vec::new(),
+            steps: Vec::new(),
+            last_seq: before.applied.iter().map(|one| one.seq).max().unwrap_or(0),
+            stage: Stage::Validate,
+            module: None,
+        }
+    }
+
+    /// The run is in `stage` from now on.
+    pub fn enter(&mut self, stage: Stage) {
+        self.stage = stage;
+        self.module = None;
+        (self.context.watch)(&Event::Stage(stage));
+        (self.context.watch)(&Event::Step);
+    }
+
+    /// The run is at `item` of `module` from now on.
+    pub fn at(&mut self, module: &str, item: &str) {
+        self.module = Some(module.to_owned());
+        (self.context.watch)(&Event::Item { module: module.to_owned(), item: item.to_owned() });
+    }
+
+    /// `item` is done.
+    pub fn note(&mut self, item: &str, since: Stopwatch) {
+        self.steps.push(RunStep {
+            stage: self.stage.as_str().to_owned(),
+            module: self.module.clone(),
+            item: Some(item.to_owned()),
+            milliseconds: since.milliseconds(),
+        });
+    }
+
+    /// Milliseconds spent on each module.
+    #[must_use]
+    pub fn module_times(&self) -> BTreeMap<String, i64> {
+        let mut times = BTreeMap::new();
+        for step in &self.steps {
+            if let Some(module) = &step.module {
+                *times.entry(module.clone()).or_insert(0) += step.milliseconds;
+            }
+        }
+        times
+    }
+
+    /// Where the run is, with what went wrong there.
+    #[must_use]
+    pub fn failure(&self, trouble: Trouble) -> (Stage, Option<String>, Trouble) {
+        (self.stage, self.module.clone(), trouble)
+    }
+}

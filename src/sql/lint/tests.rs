@@ -1,0 +1,169 @@
+//! Tests of the rules: what each catches, and what it must leave alone.
+
+use super::super::Database::{self, Mysql, Postgres, Sqlite};
+use super::super::script::Phase;
+use super::super::split::split;
+use super::*;
+use std::collections::BTreeSet;
+
+fn rule(sql: &str, db: Database) -> &'static str {
+    lint(&split(sql, db)[0], db, false).map_or("", |lint| lint.rule)
+}
+
+const REFUSED: &[(Database, &str, &str)] = &[
+    (
+        Mysql,
+        "SET @@session.x = 1, autocommit = 0",
+        "transaction-control",
+    ),
+    (Mysql, "/*!50000 COMMIT */", "transaction-control"),
+    (Mysql, "LOCK TABLES a WRITE", "transaction-control"),
+    (Mysql, "/*! SELECT 1; COMMIT */", "hidden-statement"),
+    (
+        Mysql,
+        "DELIMITER $$\nCREATE TABLE a (b INT); COMMIT$$",
+        "hidden-statement",
+    ),
+    (Mysql, "use x", "other-database"),
+    (Mysql, "LOAD DATA LOCAL INFILE 'x' INTO TABLE y", "file-access"),
+    (Mysql, "SELECT 1 INTO OUTFILE 'x'", "file-access"),
+    (Postgres, "SET LOCAL ROLE x", "role-change"),
+    (Postgres, "SET SESSION AUTHORIZATION x", "role-change"),
+    (Postgres, "RESET ROLE", "role-change"),
+    (Postgres, "COPY a FROM STDIN", "file-access"),
+    (Postgres, "DROP TABLE U&\"\\0061\"", "hidden-name"),
+    (
+        Postgres,
+        "CREATE INDEX CONCURRENTLY i ON a (b)",
+        "needs-no-transaction",
+    ),
+    (Postgres, "VACUUM", "needs-no-transaction"),
+    (Postgres, "ALTER SYSTEM SET x = 1", "needs-no-transaction"),
+    (Postgres, "DROP DATABASE x", "needs-no-transaction"),
+    (Sqlite, "ATTACH 'x' AS y", "other-database"),
+    (Sqlite, "PRAGMA foreign_keys = OFF", "pragma"),
+    (Sqlite, ".read x", "client-command"),
+    (Sqlite, "SELECT load_extension ('x')", "load-extension"),
+    (Sqlite, "SELECT \"load_extension\"('x')", "load-extension"),
+];
+
+#[test]
+fn what_a_migration_may_not_hold() {
+    for db in Database::ALL {
+        for sql in [
+            "begin",
+            "COMMIT",
+            "rollback to x",
+            "/* a */ SAVEPOINT a",
+            "release a",
+            "start transaction",
+            "END",
+        ] {
+            assert_eq!(rule(sql, db), "transaction-control", "{sql}");
+        }
+        assert_eq!(rule("SET ROLE x", db), "role-change");
+        assert_eq!(rule("\\d x", db), "client-command");
+    }
+    for (db, sql, expected) in REFUSED.iter().copied() {
+        assert_eq!(rule(sql, db), expected, "{sql}");
+    }
+    let vacuum = split("VACUUM a", Postgres);
+    assert_eq!(lint(&vacuum[0], Postgres, true), None);
+    assert_eq!(
+        lint(&vacuum[0], Postgres, false).unwrap().why,
+        "VACUUM cannot run inside a transaction"
+    );
+}
+
+#[test]
+fn what_it_may() {
+    let cases = [
+        (Postgres, "REFRESH MATERIALIZED VIEW CONCURRENTLY v"),
+        (Postgres, "SET LOCAL lock_timeout = '5s'"),
+        (Postgres, "DO $$ BEGIN PERFORM 1; END $$"),
+        (Postgres, "SELECT 'COPY', u & v FROM a"),
+        (Mysql, "CREATE PROCEDURE p() BEGIN SELECT 1; COMMIT; END"),
+        (Mysql, "BEGIN NOT ATOMIC SELECT 1; END"),
+        (Mysql, "SET @x = 1"),
+        (Sqlite, "CREATE TABLE t (load_extension INTEGER, \"begin\" TEXT)"),
+        (
+            Sqlite,
+            "CREATE TRIGGER t AFTER INSERT ON a BEGIN UPDATE b SET x = 1; END",
+        ),
+    ];
+    for (db, sql) in cases {
+        assert_eq!(rule(sql, db), "", "{sql}");
+    }
+}
+
+fn live(sql: &str, db: Database, phase: Option<Phase>) -> &'static str {
+    let created = BTreeSet::from(["fresh".to_owned()]);
+    unsafe_ddl(&split(sql, db)[0], db, phase, &created).map_or("", |lint| lint.rule)
+}
+
+#[test]
+fn changes_of_a_live_table() {
+    let cases = [
+        (
+            "ALTER TABLE a ADD COLUMN b INT NOT NULL",
+            "not-null-without-default",
+        ),
+        (
+            "ALTER TABLE a ADD COLUMN c INT, ADD b INT NOT NULL",
+            "not-null-without-default",
+        ),
+        ("ALTER TABLE a ADD COLUMN b NUMERIC(1, 2) NOT NULL DEFAULT 0", ""),
+        ("ALTER TABLE a ADD COLUMN b INT", ""),
+        ("ALTER TABLE s.a ALTER COLUMN b SET NOT NULL", "set-not-null"),
+        ("ALTER TABLE a ALTER COLUMN b SET DEFAULT 'x'", ""),
+        ("ALTER TABLE a ALTER b TYPE BIGINT USING b::bigint", "alter-type"),
+        ("ALTER TABLE a ALTER COLUMN b SET DATA TYPE BIGINT", "alter-type"),
+        ("ALTER TABLE a RENAME TO b", "rename"),
+        ("ALTER TABLE a RENAME COLUMN b TO c", "rename"),
+        ("ALTER TABLE a RENAME CONSTRAINT b TO c", ""),
+        ("ALTER TABLE a DROP COLUMN b", "drop-column"),
+        ("ALTER TABLE a DROP CONSTRAINT b", ""),
+        (
+            "ALTER TABLE a ADD CONSTRAINT c FOREIGN KEY (x) REFERENCES b (id)",
+            "constraint-check",
+        ),
+        ("ALTER TABLE a ADD CHECK (x > 0)", "constraint-check"),
+        ("ALTER TABLE a ADD CHECK (x > 0) NOT VALID", ""),
+        ("CREATE UNIQUE INDEX i ON a (b)", "blocking-index"),
+        ("CREATE INDEX CONCURRENTLY i ON a (b)", ""),
+        ("CREATE INDEX i ON fresh (b)", ""),
+        ("ALTER TABLE Fresh RENAME TO a", ""),
+        ("CREATE TABLE a (b INT NOT NULL)", ""),
+    ];
+    for (sql, expected) in cases {
+        assert_eq!(live(sql, Postgres, None), expected, "{sql}");
+    }
+    assert_eq!(
+        live("ALTER TABLE a DROP COLUMN b", Sqlite, Some(Phase::Contract)),
+        ""
+    );
+    assert_eq!(live("CREATE INDEX i ON a (b)", Sqlite, None), "");
+    assert_eq!(live("ALTER TABLE a MODIFY b BIGINT", Mysql, None), "alter-type");
+    assert_eq!(live("RENAME TABLE a TO b", Mysql, None), "rename");
+    assert_eq!(live("ALTER TABLE a ADD CHECK (x > 0)", Mysql, None), "");
+}
+
+#[test]
+fn references_of_a_column() {
+    let at = |sql| column_level_references(&split(sql, Mysql)[0]);
+    for sql in [
+        "CREATE TABLE a (id {{pk}}, b {{ref}} NOT NULL REFERENCES b (id))",
+        "ALTER TABLE a ADD COLUMN b INT REFERENCES b (id)",
+        "CREATE TABLE a (b INT CHECK (b > 1), FOREIGN KEY (b, c) REFERENCES b (id, c), d INT REFERENCES e)",
+    ] {
+        assert_eq!(at(sql), sql.rfind("REFERENCES"), "{sql}");
+    }
+    for fine in [
+        "CREATE TABLE a (b INT, CONSTRAINT c FOREIGN KEY (b) REFERENCES b (id) ON DELETE CASCADE)",
+        "ALTER TABLE a ADD CONSTRAINT c FOREIGN KEY (b) REFERENCES b (id)",
+        "CREATE TABLE a (b TEXT DEFAULT 'x REFERENCES y')",
+        "GRANT REFERENCES ON a TO b",
+    ] {
+        assert_eq!(at(fine), None, "{fine}");
+    }
+}

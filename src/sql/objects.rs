@@ -1,0 +1,134 @@
+//! The tables and other objects that a statement names.
+//!
+//! Owns where a name stands in a table position: a tolerant walk over tokens, not a grammar, so that it also
+//! sees into subqueries, trigger bodies and function bodies. It must not know whose an object is.
+
+use super::Database;
+use super::lexer::{Kind, Token, code};
+use super::split::Statement;
+
+mod walk;
+
+/// What kind of thing a name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ObjectKind {
+    /// A table; also whatever is read like one.
+    Table,
+    /// An index.
+    Index,
+    /// A view, materialized or not.
+    View,
+    /// A trigger.
+    Trigger,
+    /// A function, a procedure or an aggregate.
+    Function,
+    /// A sequence.
+    Sequence,
+    /// A type or a domain.
+    Type,
+    /// Anything else: a schema, an extension, a policy.
+    Other,
+}
+
+/// What a statement does with an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Use {
+    /// Makes it, or gives it this name.
+    Create,
+    /// Changes it, or hangs an index, a trigger or a grant on it.
+    Alter,
+    /// Takes it away.
+    Drop,
+    /// Changes its rows.
+    Write,
+    /// Reads it, calls it.
+    Read,
+    /// Points to it with a foreign key.
+    References,
+}
+
+/// An object as a statement names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Object {
+    /// The name without quotes and schema; in lower case, except a quoted name on PostgreSQL, the one
+    /// database where a quoted name of another case is another object in every installation.
+    pub name: String,
+    /// The schema before it, in the same form.
+    pub schema: Option<String>,
+    /// What it is.
+    pub kind: ObjectKind,
+    /// What is done with it.
+    pub use_: Use,
+    /// Where the name (with its schema) begins in the statement, in bytes.
+    pub offset: usize,
+}
+
+/// Every object that `stmt` names in a table position, or creates, alters or drops, in order. Names of common
+/// table expressions, aliases, functions and NEW and OLD are left out.
+#[must_use]
+pub fn objects(stmt: &Statement<'_>, db: Database) -> Vec<Object> {
+    let mut out = Vec::new();
+    walk::walk(stmt.text, db, &mut out);
+    out.sort_by_key(|object| object.offset);
+    out
+}
+
+/// Where `stmt` has a name, in whatever position, that begins with `prefix` (in lower case); in bytes. On
+/// PostgreSQL dollar bodies are searched too; string literals are not, except on SQLite, which takes them
+/// for names.
+#[must_use]
+pub fn mentions(stmt: &Statement<'_>, db: Database, prefix: &str) -> Option<usize> {
+    mentions_in(stmt.text, db, prefix, 0)
+}
+
+fn mentions_in(text: &str, db: Database, prefix: &str, depth: usize) -> Option<usize> {
+    if depth > walk::BODY_DEPTH {
+        return text.to_ascii_lowercase().find(prefix);
+    }
+    code(text, db).iter().find_map(|token| match token.kind {
+        Kind::Word | Kind::Quoted => name(text, token, db)
+            .to_lowercase()
+            .starts_with(prefix)
+            .then_some(token.start),
+        Kind::Text if db == Database::Sqlite => name(text, token, db)
+            .to_lowercase()
+            .starts_with(prefix)
+            .then_some(token.start),
+        _ => {
+            let (body, at) = dollar_body(text, token)?;
+            mentions_in(body, db, prefix, depth + 1).map(|found| at + found)
+        }
+    })
+}
+
+/// The text inside `$tag$ .. $tag$`, and where it begins.
+fn dollar_body<'a>(text: &'a str, token: &Token) -> Option<(&'a str, usize)> {
+    let whole = token.text(text);
+    if token.kind != Kind::Text || !whole.starts_with('$') {
+        return None;
+    }
+    let tag = whole[1..].find('$')? + 2;
+    let body = &whole[tag..];
+    let body = body.strip_suffix(&whole[..tag]).unwrap_or(body);
+    Some((body, token.start + tag))
+}
+
+/// A name token's name: without quotes, folded.
+fn name(text: &str, token: &Token, db: Database) -> String {
+    let raw = token.text(text);
+    if token.kind == Kind::Word {
+        return raw.to_lowercase();
+    }
+    let quote = &raw[..1];
+    let closing = if quote == "[" { "]" } else { quote };
+    let inner = raw[1..].strip_suffix(closing).unwrap_or(&raw[1..]);
+    let name = inner.replace(&closing.repeat(2), closing);
+    if db == Database::Postgres {
+        name
+    } else {
+        name.to_lowercase()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,18 @@
+//! What people and programs see: formats, tables, progress, prompts, and how a failure is worded.
+//!
+//! The answer goes to stdout, the talk to stderr. Nothing here knows a database or a rule; it shows
+//! views, events and errors that others made.
+
+pub mod diagnostics;
+mod output;
+mod progress;
+pub mod prompt;
+mod table;
+mod talk;
+mod theme;
+
+pub use output::{Format, View};
+pub use progress::Progress;
+pub use table::Table;
+pub use talk::Ui;
+pub use theme::Theme;
