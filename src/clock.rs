@@ -18,10 +18,7 @@ pub struct Clock {
 impl Clock {
     /// The real time.
     #[must_use]
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one place that reads the system's clock"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the system's clock")]
     pub fn real(&self) -> Timestamp {
         self.pinned.unwrap_or_else(Timestamp::now)
     }
@@ -77,13 +74,10 @@ pub fn parse(text: &str) -> Result<Timestamp, String> {
     if let Ok(date) = text.parse::<jiff::civil::Date>()
         && !text.contains('T')
     {
-        let start = date
-            .to_zoned(jiff::tz::TimeZone::UTC)
-            .map_err(|error| error.to_string())?;
+        let start = date.to_zoned(jiff::tz::TimeZone::UTC).map_err(|error| error.to_string())?;
         return Ok(start.timestamp());
     }
-    text.parse()
-        .map_err(|_| format!("`{text}` is no date (2026-03-01) or time (2026-03-01T12:00:00Z)"))
+    text.parse().map_err(|_| format!("`{text}` is no date (2026-03-01) or time (2026-03-01T12:00:00Z)"))
 }
 
 /// How long ago `then` was, for people: `3 minutes ago`.

@@ -123,9 +123,8 @@ impl Config {
         let pick = |flag: &Option<String>, variable: &str, file: Option<String>| {
             flag.clone().or_else(|| env(variable)).or(file).map(|text| expand(&text, &root)).transpose()
         };
-        let data = root.join(
-            pick(&flags.data, "MODULE_DATA", file.data)?.unwrap_or_else(|| "data".to_owned()),
-        );
+        let data =
+            root.join(pick(&flags.data, "MODULE_DATA", file.data)?.unwrap_or_else(|| "data".to_owned()));
         let landlord = match pick(&flags.landlord, "MODULE_LANDLORD_URL", file.landlord)? {
             Some(url) => sqlite_file(&url, &root)?,
             None => data.join("landlord.db"),
@@ -134,7 +133,7 @@ impl Config {
         let backups = backups.map_or_else(|| data.join("backups"), |path| root.join(path));
         let definitions = pick(&flags.definitions, "MODULE_DEFINITIONS", file.definitions)?;
         let migrations = pick(&flags.migrations, "MODULE_MIGRATIONS", file.migrations)?;
-        let os_user = env("USER").or_else(|| env("LOGNAME")).unwrap_or_else(|| "unknown".to_owned());
+        let os_user = env("USER").or_else(|| env("LOGNAME")).unwrap_or_else(account);
         let host = hostname();
         let signing = file.signing_key.or_else(|| env("MODULE_SIGNING_KEY"));
         let signing_key = match signing {
@@ -145,7 +144,7 @@ impl Config {
             None => Secret::File(data.join("signing.key")),
         };
         Ok(Self {
-            definitions: definitions_from(definitions, migrations, &root),
+            definitions: definitions_from(definitions.as_deref(), migrations, &root),
             file: path,
             landlord,
             backups,
@@ -186,15 +185,15 @@ impl Config {
     /// `path` as people see it: relative to the current folder where that is shorter.
     #[must_use]
     pub fn shown(&self, path: &Path) -> String {
-        let relative = std::env::current_dir().ok().and_then(|here| {
-            path.strip_prefix(&here).ok().map(|rest| format!("./{}", rest.display()))
-        });
+        let relative = std::env::current_dir()
+            .ok()
+            .and_then(|here| path.strip_prefix(&here).ok().map(|rest| format!("./{}", rest.display())));
         relative.unwrap_or_else(|| path.display().to_string())
     }
 }
 
-fn definitions_from(definitions: Option<String>, migrations: Option<String>, root: &Path) -> Definitions {
-    let folder = match definitions.as_deref() {
+fn definitions_from(definitions: Option<&str>, migrations: Option<String>, root: &Path) -> Definitions {
+    let folder = match definitions {
         Some("builtin") => return Definitions::Builtin,
         Some(path) => root.join(path),
         None if root.join("definitions").is_dir() => root.join("definitions"),
@@ -208,6 +207,18 @@ fn definitions_from(definitions: Option<String>, migrations: Option<String>, roo
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 fn env(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// The account's name, where the environment (cron's, say) does not give it.
+fn account() -> String {
+    use std::os::unix::fs::MetadataExt as _;
+    let Ok(uid) = std::fs::metadata("/proc/self").map(|data| data.uid().to_string()) else {
+        return "unknown".to_owned();
+    };
+    let accounts = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let named = accounts.lines().map(|line| line.split(':').collect::<Vec<_>>());
+    let own = named.filter(|fields| fields.get(2) == Some(&uid.as_str())).map(|fields| fields[0].to_owned());
+    own.into_iter().next().unwrap_or_else(|| format!("uid-{uid}"))
 }
 
 fn hostname() -> String {
@@ -244,8 +255,8 @@ fn expand(text: &str, root: &Path) -> Result<String, Failure> {
             return Err(Failure::usage(format!("`{text}` opens `${{` and does not close it")));
         };
         let name = &rest[start + 2..start + end];
-        let value = env(name)
-            .ok_or_else(|| Failure::usage(format!("the environment variable {name} is not set")))?;
+        let value =
+            env(name).ok_or_else(|| Failure::usage(format!("the environment variable {name} is not set")))?;
         result.push_str(&rest[..start]);
         result.push_str(&value);
         rest = &rest[start + end + 1..];

@@ -7,9 +7,8 @@ use landlord::commands::{self, Cli};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(_) => return ExitCode::FAILURE,
+    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
+        return ExitCode::FAILURE;
     };
     let code = runtime.block_on(commands::run(cli));
     // A second Ctrl-C leaves a statement running on the connection's thread: nobody waits for it.

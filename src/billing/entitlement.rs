@@ -22,7 +22,6 @@ use semver::Version;
 use serde::{Serialize, Serializer};
 
 use crate::definitions::model::{Enforce, Feature, FeatureKind, Limit, Module, PlanAt};
-use crate::resolve::features::close_components;
 
 /// What is installed of one module.
 #[derive(Clone, Copy, Debug)]
@@ -80,13 +79,7 @@ pub enum Reason {
 }
 
 impl Kind {
-    const ALL: [Self; 5] = [
-        Self::Feature,
-        Self::Limit,
-        Self::Permission,
-        Self::Config,
-        Self::Rate,
-    ];
+    const ALL: [Self; 5] = [Self::Feature, Self::Limit, Self::Permission, Self::Config, Self::Rate];
 
     /// The word that tables use.
     #[must_use]
@@ -102,14 +95,7 @@ impl Kind {
 }
 
 impl Reason {
-    const ALL: [Self; 6] = [
-        Self::Plan,
-        Self::Core,
-        Self::Addon,
-        Self::Override,
-        Self::Fallback,
-        Self::Trial,
-    ];
+    const ALL: [Self; 6] = [Self::Plan, Self::Core, Self::Addon, Self::Override, Self::Fallback, Self::Trial];
 
     /// The word that tables use.
     #[must_use]
@@ -174,15 +160,7 @@ impl Entitlement {
 
     fn key(&self) -> impl Ord + '_ {
         let enforce = self.enforce.map(Enforce::as_str);
-        (
-            &self.module,
-            self.kind,
-            &self.name,
-            &self.value,
-            enforce,
-            &self.not_after,
-            self.reason,
-        )
+        (&self.module, self.kind, &self.name, &self.value, enforce, &self.not_after, self.reason)
     }
 }
 
@@ -211,10 +189,8 @@ pub fn entitlements(facts: &[ModuleFacts<'_>]) -> Vec<Entitlement> {
         .filter(|one| one.enabled && one.module.version(one.version).is_some())
         .filter_map(|one| Some((one, one.module.plan_at(one.plan, one.version)?)))
         .collect();
-    let mut entitled: BTreeMap<&str, BTreeMap<&str, &Feature>> = modules
-        .iter()
-        .map(|(one, given)| (one.module.slug.as_str(), candidates(one, given)))
-        .collect();
+    let mut entitled: BTreeMap<&str, BTreeMap<&str, &Feature>> =
+        modules.iter().map(|(one, given)| (one.module.slug.as_str(), candidates(one, given))).collect();
     drop_unsupported(&mut entitled);
     let mut rows: Vec<Entitlement> = modules
         .iter()
@@ -234,21 +210,16 @@ pub fn entitlements(facts: &[ModuleFacts<'_>]) -> Vec<Entitlement> {
 fn candidates<'a>(one: &ModuleFacts<'a>, given: &PlanAt) -> BTreeMap<&'a str, &'a Feature> {
     let module = one.module;
     let chosen = |feature: &&Feature| {
-        feature.core
-            || one
-                .features
-                .is_none_or(|features| features.contains(&feature.slug))
+        feature.core || one.features.is_none_or(|features| features.contains(&feature.slug))
     };
     let present = |feature: &&Feature| {
         let named = feature.components.iter().map(String::as_str);
         named.clone().all(|name| module.components.contains_key(name))
-            && close_components(module, named).is_subset(one.components)
+            && module.close_components(named).is_subset(one.components)
     };
     let valued =
         |feature: &&Feature| feature.kind == FeatureKind::Boolean || given.values.contains_key(&feature.slug);
-    let features = module
-        .features_at(one.version)
-        .filter(|feature| given.features.contains(&feature.slug));
+    let features = module.features_at(one.version).filter(|feature| given.features.contains(&feature.slug));
     features
         .filter(chosen)
         .filter(present)
@@ -262,13 +233,10 @@ fn drop_unsupported(entitled: &mut BTreeMap<&str, BTreeMap<&str, &Feature>>) {
     loop {
         let has = |module: &str, slug: &str| entitled.get(module).is_some_and(|all| all.contains_key(slug));
         let lacks = |module: &str, feature: &Feature| {
-            feature
-                .requires
-                .iter()
-                .any(|needed| match needed.split_once('.') {
-                    Some((other, slug)) => !has(other, slug),
-                    None => !has(module, needed),
-                })
+            feature.requires.iter().any(|needed| match needed.split_once('.') {
+                Some((other, slug)) => !has(other, slug),
+                None => !has(module, needed),
+            })
         };
         let gone: Vec<(&str, &str)> = entitled
             .iter()
@@ -310,20 +278,12 @@ fn features_of<'a>(
 fn limits_of<'a>(module: &'a str, given: &'a PlanAt) -> impl Iterator<Item = Entitlement> {
     given.limits.iter().map(move |(meter, limit)| Entitlement {
         enforce: Some(limit.enforce),
-        ..row(
-            module,
-            Kind::Limit,
-            limit_name(meter),
-            &limit_value(limit),
-            Reason::Plan,
-        )
+        ..row(module, Kind::Limit, limit_name(meter), &limit_value(limit), Reason::Plan)
     })
 }
 
 fn limit_value(limit: &Limit) -> String {
-    limit
-        .max
-        .map_or_else(|| "unlimited".to_owned(), |max| max.to_string())
+    limit.max.map_or_else(|| "unlimited".to_owned(), |max| max.to_string())
 }
 
 fn row(module: &str, kind: Kind, name: String, value: &str, reason: Reason) -> Entitlement {

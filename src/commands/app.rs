@@ -13,15 +13,15 @@ use super::failures;
 use crate::clock::Clock;
 use crate::config::{Config, Definitions};
 use crate::databases::Mode;
+use crate::definitions::builtin;
 use crate::definitions::load::{Depth, Loaded, Source, load};
 use crate::definitions::model::Catalog;
-use crate::definitions::builtin;
 use crate::error::{Failure, FailureKind};
 use crate::landlord::audit_log::{Actor, ActorKind};
 use crate::landlord::tenants::{self, Tenant};
 use crate::landlord::{Landlord, catalog_seen};
-use crate::runner::events::Watch;
 use crate::runner::Context;
+use crate::runner::events::Watch;
 use crate::ui::{Ui, diagnostics, prompt};
 
 /// Everything that commands share.
@@ -54,7 +54,7 @@ impl App {
             ip: config.ip.clone(),
         };
         let wait = config.wait_for_lock.as_deref().map_or(Ok(Duration::ZERO), duration)?;
-        let command = std::env::args().skip(1).collect::<Vec<_>>().join(" ");
+        let command = std::env::args().skip(1).map(|word| redacted(&word)).collect::<Vec<_>>().join(" ");
         Ok(Self { config, ui, clock, actor, reason, stop: Rc::default(), wait, command })
     }
 
@@ -103,7 +103,13 @@ impl App {
         let file = &self.config.landlord;
         if !file.exists() {
             let place = self.config.file.as_ref().map_or_else(
-                || format!("there is no {} in {} or a folder above", crate::config::FILE, self.config.root.display()),
+                || {
+                    format!(
+                        "there is no {} in {} or a folder above",
+                        crate::config::FILE,
+                        self.config.root.display()
+                    )
+                },
                 |file| format!("{} points at it", file.display()),
             );
             return Err(Failure::usage(format!("there is no landlord at {}", self.config.shown(file)))
@@ -166,12 +172,16 @@ impl App {
     /// # Errors
     /// Usage: unknown, or not said and not to be guessed.
     pub async fn tenant(&self, landlord: &mut Landlord) -> Result<Tenant, Failure> {
-        let all = tenants::list(&mut landlord.conn).await.map_err(|error| failures::database("the landlord", &error))?;
+        let all = tenants::list(&mut landlord.conn)
+            .await
+            .map_err(|error| failures::database("the landlord", &error))?;
         let slugs: Vec<&str> = all.iter().map(|tenant| tenant.slug.as_str()).collect();
         if let Some(slug) = self.named_tenant() {
             let known = all.iter().find(|tenant| tenant.slug == slug).cloned();
-            return known.ok_or_else(|| failures::unknown("tenant", &slug, &slugs)
-                .hint(format!("`module tenant create {slug}` makes it")));
+            return known.ok_or_else(|| {
+                failures::unknown("tenant", &slug, &slugs)
+                    .hint(format!("`module tenant create {slug}` makes it"))
+            });
         }
         match all.as_slice() {
             [only] => Ok(only.clone()),
@@ -192,16 +202,30 @@ impl App {
     ///
     /// # Errors
     /// Locked: names what is older, and who brought the newer one when.
-    pub async fn refuse_older(&self, landlord: &mut Landlord, newest: &Newest, allow: bool) -> Result<(), Failure> {
+    pub async fn refuse_older(
+        &self,
+        landlord: &mut Landlord,
+        newest: &Newest,
+        allow: bool,
+    ) -> Result<(), Failure> {
         if allow {
             return Ok(());
         }
-        let seen = catalog_seen::all(&mut landlord.conn).await.map_err(|error| failures::database("the landlord", &error))?;
+        let seen = catalog_seen::all(&mut landlord.conn)
+            .await
+            .map_err(|error| failures::database("the landlord", &error))?;
         for (module, version) in newest {
             if let Some(seen) = seen.get(module).filter(|seen| seen.version > *version) {
-                let message = format!("these definitions are older than those last used: {module} {version}, seen {}", seen.version);
-                let by = format!("{} at {}{}", seen.actor, seen.seen_at,
-                    seen.commit.as_ref().map(|commit| format!(", commit {commit}")).unwrap_or_default());
+                let message = format!(
+                    "these definitions are older than those last used: {module} {version}, seen {}",
+                    seen.version
+                );
+                let by = format!(
+                    "{} at {}{}",
+                    seen.actor,
+                    seen.seen_at,
+                    seen.commit.as_ref().map(|commit| format!(", commit {commit}")).unwrap_or_default()
+                );
                 return Err(Failure::new(FailureKind::Locked, message)
                     .detail("brought by", by)
                     .hint("bring the definitions up to date (git pull)")
@@ -221,7 +245,8 @@ pub struct Places {
 /// The newest version of each module of `catalog`.
 #[must_use]
 pub fn newest(catalog: &Catalog) -> Newest {
-    let newest = |module: &crate::definitions::model::Module| module.newest().map(|info| info.version.clone());
+    let newest =
+        |module: &crate::definitions::model::Module| module.newest().map(|info| info.version.clone());
     catalog.modules.iter().filter_map(|(slug, module)| Some((slug.clone(), newest(module)?))).collect()
 }
 
@@ -236,6 +261,14 @@ pub fn short_list(names: &[&str]) -> String {
 #[must_use]
 pub fn cancelled() -> Failure {
     Failure::usage("cancelled; nothing was changed")
+}
+
+/// `word` without the password of an URL: it is shown to whoever waits for the lock.
+fn redacted(word: &str) -> String {
+    match (word.find("://"), word.rfind('@')) {
+        (Some(start), Some(end)) if start + 3 < end => format!("{}***{}", &word[..start + 3], &word[end..]),
+        _ => word.to_owned(),
+    }
 }
 
 /// Reads `30s`, `5m`, `500ms`, `1h`.

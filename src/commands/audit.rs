@@ -103,7 +103,9 @@ async fn log(app: &App, args: Log) -> anyhow::Result<u8> {
         limit: Some(args.limit),
     };
     let mut landlord = app.landlord(Mode::Read).await?;
-    let entries = audit_log::list(&mut landlord.conn, &filter).await.map_err(|error| failures::database("the landlord", &error))?;
+    let entries = audit_log::list(&mut landlord.conn, &filter)
+        .await
+        .map_err(|error| failures::database("the landlord", &error))?;
     app.ui.answer(&LogView { records: entries })?;
     Ok(0)
 }
@@ -129,12 +131,18 @@ async fn verify(app: &App, args: Verify) -> anyhow::Result<u8> {
         return Ok(FailureKind::Found.code());
     }
     if report.checked == 0 {
-        return Err(Failure::new(FailureKind::Failed, "nothing was checked: the log holds no such record").into());
+        return Err(
+            Failure::new(FailureKind::Failed, "nothing was checked: the log holds no such record").into()
+        );
     }
     if !report.anchored {
         app.ui.say("inner consistency only: whoever owns the database could have rewritten everything; keep checkpoints elsewhere and give them with --anchors");
         if args.require_anchor {
-            return Err(Failure::new(FailureKind::Failed, "no anchor was given, and --require-anchor wants one").into());
+            return Err(Failure::new(
+                FailureKind::Failed,
+                "no anchor was given, and --require-anchor wants one",
+            )
+            .into());
         }
     }
     Ok(0)
@@ -144,7 +152,9 @@ async fn checkpoint(app: &App, args: Checkpoint) -> anyhow::Result<u8> {
     let mut landlord = app.landlord(Mode::Write).await?;
     let key = signing_key(app)?;
     let origin = landlord.origin();
-    let (note, signed) = write_checkpoint(&mut landlord, &origin, key.as_ref(), app).await.map_err(|error| failures::database("the landlord", &error))?;
+    let (note, signed) = write_checkpoint(&mut landlord, &origin, key.as_ref(), app)
+        .await
+        .map_err(|error| failures::database("the landlord", &error))?;
     app.ui.print(&note)?;
     if !signed {
         app.ui.warn("this checkpoint is unsigned: there is no signing key; `module init` makes one");
@@ -198,10 +208,13 @@ fn signing_key(app: &App) -> Result<Option<ed25519_dalek::SigningKey>, Failure> 
     let text = match &app.config.signing_key {
         Secret::Text(text) => text.clone(),
         Secret::File(path) if !path.exists() => return Ok(None),
-        Secret::File(path) => fs::read_to_string(path)
-            .map_err(|error| Failure::usage(format!("cannot read the signing key {}: {error}", path.display())))?,
+        Secret::File(path) => fs::read_to_string(path).map_err(|error| {
+            Failure::usage(format!("cannot read the signing key {}: {error}", path.display()))
+        })?,
     };
-    audit_note::load_seed(text.trim()).map(Some).map_err(|error| Failure::usage(format!("the signing key: {error}")))
+    audit_note::load_seed(text.trim())
+        .map(Some)
+        .map_err(|error| Failure::usage(format!("the signing key: {error}")))
 }
 
 fn public_key(app: &App, file: Option<&PathBuf>) -> Result<Option<[u8; 32]>, Failure> {
@@ -210,13 +223,16 @@ fn public_key(app: &App, file: Option<&PathBuf>) -> Result<Option<[u8; 32]>, Fai
     };
     let wrong = |why: String| Failure::usage(format!("the public key {}: {why}", file.display()));
     let text = fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
-    let bytes = data_encoding::BASE64.decode(text.trim().as_bytes()).map_err(|error| wrong(error.to_string()))?;
+    let bytes =
+        data_encoding::BASE64.decode(text.trim().as_bytes()).map_err(|error| wrong(error.to_string()))?;
     bytes.try_into().map(Some).map_err(|_| wrong("it is not 32 bytes".to_owned()))
 }
 
 fn anchors(folder: Option<&PathBuf>) -> Result<Vec<(String, String)>, Failure> {
     let Some(folder) = folder else { return Ok(Vec::new()) };
-    let wrong = |error: std::io::Error| Failure::usage(format!("cannot read the anchors in {}: {error}", folder.display()));
+    let wrong = |error: std::io::Error| {
+        Failure::usage(format!("cannot read the anchors in {}: {error}", folder.display()))
+    };
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(wrong)? {
         let path = entry.map_err(wrong)?.path();
@@ -270,13 +286,26 @@ impl View for VerifyView {
         let report = &self.report;
         let mut text = format!(
             "requested {}..{}; {}/{} records valid; {}/{} checkpoints valid; {}/{} anchors valid{}\n",
-            report.requested.0, report.requested.1, report.valid, report.checked,
-            report.checkpoints.0, report.checkpoints.1, report.anchors.0, report.anchors.1,
+            report.requested.0,
+            report.requested.1,
+            report.valid,
+            report.checked,
+            report.checkpoints.0,
+            report.checkpoints.1,
+            report.anchors.0,
+            report.anchors.1,
             report.newest_anchor.as_ref().map(|time| format!(", newest {time}")).unwrap_or_default(),
         );
         let line = |finding: &Finding| {
-            let seqs = if finding.from_seq == finding.to_seq { finding.from_seq.to_string() } else { format!("{}..{}", finding.from_seq, finding.to_seq) };
-            let code = serde_json::to_value(finding.code).ok().and_then(|code| code.as_str().map(ToOwned::to_owned)).unwrap_or_default();
+            let seqs = if finding.from_seq == finding.to_seq {
+                finding.from_seq.to_string()
+            } else {
+                format!("{}..{}", finding.from_seq, finding.to_seq)
+            };
+            let code = serde_json::to_value(finding.code)
+                .ok()
+                .and_then(|code| code.as_str().map(ToOwned::to_owned))
+                .unwrap_or_default();
             format!("  {code} record {seqs}: {}\n      {}\n", finding.message, finding.advice)
         };
         if !report.findings.is_empty() {

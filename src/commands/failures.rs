@@ -44,9 +44,10 @@ pub fn unknown(what: &str, name: &str, known: &[&str]) -> Failure {
 #[must_use]
 pub fn database(whose: &str, error: &DbError) -> Failure {
     let failure = match &error.kind {
-        DbErrorKind::Missing(file) => {
-            Failure::new(FailureKind::Failed, format!("{whose} has no database: {} is missing", file.display()))
-        }
+        DbErrorKind::Missing(file) => Failure::new(
+            FailureKind::Failed,
+            format!("{whose} has no database: {} is missing", file.display()),
+        ),
         DbErrorKind::Denied => {
             Failure::new(FailureKind::Failed, format!("{whose} cannot be read or written: {error}"))
                 .hint("check the owner and the rights of the file and of its folder")
@@ -54,10 +55,14 @@ pub fn database(whose: &str, error: &DbError) -> Failure {
         DbErrorKind::NotADatabase => {
             Failure::new(FailureKind::Failed, format!("{whose} is no database, or is damaged: {error}"))
         }
-        DbErrorKind::Busy => Failure::new(FailureKind::Locked, format!("{whose} is being written by another program"))
-            .hint("try again in a moment"),
-        DbErrorKind::Full => Failure::new(FailureKind::Failed, format!("{whose} cannot be written: the disk is full"))
-            .hint("make room and run the command again"),
+        DbErrorKind::Busy => {
+            Failure::new(FailureKind::Locked, format!("{whose} is being written by another program"))
+                .hint("try again in a moment")
+        }
+        DbErrorKind::Full => {
+            Failure::new(FailureKind::Failed, format!("{whose} cannot be written: the disk is full"))
+                .hint("make room and run the command again")
+        }
         _ => Failure::new(FailureKind::Failed, format!("{whose} answers: {error}")),
     };
     match &error.code {
@@ -104,8 +109,9 @@ pub fn ledger(tenant: &str, error: &LedgerError) -> Failure {
         LedgerError::Database(error) => database(&format!("tenant {tenant}"), error),
         LedgerError::Newer { .. } => Failure::new(FailureKind::Locked, format!("tenant {tenant}: {error}"))
             .hint("use a newer version of this program"),
-        LedgerError::Absent => Failure::new(FailureKind::Failed, format!("tenant {tenant}: {error}"))
-            .hint(format!("`module recover --tenant {tenant}` makes it where creating the tenant was interrupted")),
+        LedgerError::Absent => Failure::new(FailureKind::Failed, format!("tenant {tenant}: {error}")).hint(
+            format!("`module recover --tenant {tenant}` makes it where creating the tenant was interrupted"),
+        ),
     }
 }
 
@@ -128,8 +134,11 @@ pub fn run(action: &str, error: &RunError) -> Failure {
                 _ => FailureKind::Failed,
             };
             let module = error.module.as_ref().map(|module| format!(", module {module}")).unwrap_or_default();
-            Failure::new(kind, format!("{action} failed for {tenant} in stage {}{module}", error.stage.as_str()))
-                .detail("cause", trouble.to_string())
+            Failure::new(
+                kind,
+                format!("{action} failed for {tenant} in stage {}{module}", error.stage.as_str()),
+            )
+            .detail("cause", trouble.to_string())
         }
     };
     if let Trouble::Statement { statement, .. } = &error.trouble {
@@ -141,7 +150,9 @@ pub fn run(action: &str, error: &RunError) -> Failure {
     let left = match error.outcome {
         Outcome::NotStarted => "everything; nothing was begun",
         Outcome::RolledBack => "everything: the run was rolled back",
-        Outcome::Stuck => "NOT known: the database could not be brought back by itself; compare it with a backup",
+        Outcome::Stuck => {
+            "NOT known: the database could not be brought back by itself; compare it with a backup"
+        }
     };
     failure = failure.detail("left as it was", left);
     match &error.run {
@@ -155,7 +166,8 @@ pub fn run(action: &str, error: &RunError) -> Failure {
 /// Somebody else works on the tenant.
 #[must_use]
 pub fn held(tenant: &str, holder: Option<&Holder>) -> Failure {
-    let failure = Failure::new(FailureKind::Locked, format!("tenant {tenant} is locked by another operation"));
+    let failure =
+        Failure::new(FailureKind::Locked, format!("tenant {tenant} is locked by another operation"));
     let failure = match holder {
         Some(holder) => failure
             .detail("held by", format!("{} on {} (pid {})", holder.actor, holder.host, holder.pid))

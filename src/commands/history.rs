@@ -9,8 +9,8 @@ use super::{failures, pipeline_view};
 use crate::clock;
 use crate::databases::{DbError, Mode};
 use crate::error::Failure;
-use crate::landlord::runs::{self, Run, RunModule, RunStep};
 use crate::landlord::Landlord;
+use crate::landlord::runs::{self, Run, RunModule, RunStep};
 use crate::ui::{Table, View};
 
 #[derive(Debug, Args)]
@@ -34,7 +34,8 @@ pub async fn run(app: App, args: History) -> anyhow::Result<u8> {
     if let Some(wanted) = args.run {
         let mut matching = list.into_iter().filter(|run| run.id.ends_with(&wanted));
         let run = matching.next().ok_or_else(|| {
-            Failure::usage(format!("tenant {} has no run {wanted}", tenant.slug)).hint("`module history` lists them")
+            Failure::usage(format!("tenant {} has no run {wanted}", tenant.slug))
+                .hint("`module history` lists them")
         })?;
         let entry = entry(&mut landlord, run).await.map_err(broken)?;
         let steps = runs::steps(&mut landlord.conn, &entry.run.id).await.map_err(broken)?;
@@ -86,7 +87,14 @@ impl View for ListView {
             let run = &entry.run;
             let modules = entry.modules.iter().map(words).collect::<Vec<_>>().join(", ");
             let short = run.id.get(run.id.len().saturating_sub(12)..).unwrap_or(&run.id).to_owned();
-            table.row([ago.clone(), short, run.action.clone(), run.status.clone(), run.actor.clone(), modules]);
+            table.row([
+                ago.clone(),
+                short,
+                run.action.clone(),
+                run.status.clone(),
+                run.actor.clone(),
+                modules,
+            ]);
         }
         table.render(width)
     }

@@ -33,7 +33,12 @@ pub fn run(app: &App, args: &Info) -> anyhow::Result<u8> {
         Some(version) if module.version(version).is_some() => version.clone(),
         Some(version) => {
             let names: Vec<&str> = versions.iter().map(String::as_str).collect();
-            return Err(failures::unknown(&format!("version of {}", module.slug), &version.to_string(), &names).into());
+            return Err(failures::unknown(
+                &format!("version of {}", module.slug),
+                &version.to_string(),
+                &names,
+            )
+            .into());
         }
         None => module
             .newest()
@@ -125,7 +130,8 @@ impl Serialize for InfoView<'_> {
 impl View for InfoView<'_> {
     fn human(&self, width: u16) -> String {
         let module = self.module;
-        let mut text = format!("{} {} ({})\n{}\n\n", module.name, self.version, module.slug, module.description);
+        let mut text =
+            format!("{} {} ({})\n{}\n\n", module.name, self.version, module.slug, module.description);
         let plans = self.plans();
         let mut headings = vec!["plan"];
         headings.extend(plans.iter().map(|(plan, _)| plan.slug.as_str()));
@@ -133,11 +139,12 @@ impl View for InfoView<'_> {
         let row = |label: &str, cell: &dyn Fn(&Plan, &PlanAt) -> String| -> Vec<String> {
             std::iter::once(label.to_owned()).chain(plans.iter().map(|(plan, at)| cell(plan, at))).collect()
         };
-        let price = |pick: fn(&crate::definitions::money::Price) -> Option<&crate::definitions::money::Money>| {
-            move |plan: &Plan, _: &PlanAt| {
-                plan.price.as_ref().and_then(pick).map_or_else(|| "-".to_owned(), ToString::to_string)
-            }
-        };
+        let price =
+            |pick: fn(&crate::definitions::money::Price) -> Option<&crate::definitions::money::Money>| {
+                move |plan: &Plan, _: &PlanAt| {
+                    plan.price.as_ref().and_then(pick).map_or_else(|| "-".to_owned(), ToString::to_string)
+                }
+            };
         table.row(row("a month", &price(|price| price.monthly.as_ref())));
         table.row(row("a year", &price(|price| price.yearly.as_ref())));
         for meter in module.meters.iter().filter(|(_, meter)| meter.applies.at(&self.version)) {
@@ -167,7 +174,11 @@ impl View for InfoView<'_> {
         list("not with", here(&module.conflicts), &mut text);
         list("needed by", self.needed_by(), &mut text);
         list("add-ons", module.addons.keys().cloned().collect(), &mut text);
-        list("versions", module.versions.iter().rev().map(|one| one.version.to_string()).collect(), &mut text);
+        list(
+            "versions",
+            module.versions.iter().rev().map(|one| one.version.to_string()).collect(),
+            &mut text,
+        );
         text
     }
 }

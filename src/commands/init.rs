@@ -14,7 +14,8 @@ use crate::landlord::audit_note;
 use crate::ui::View;
 
 /// The file that is written, with every key explained.
-const TEMPLATE: &str = "# Where everything is. Every value can also come from the environment (MODULE_LANDLORD_URL,
+const TEMPLATE: &str =
+    "# Where everything is. Every value can also come from the environment (MODULE_LANDLORD_URL,
 # MODULE_DEFINITIONS ...) or from a flag, which wins. ${VAR} is replaced from the environment.
 
 # The control plane: who the tenants are, what is installed where, the audit log.
@@ -61,11 +62,8 @@ pub async fn run(app: App, _args: Init) -> anyhow::Result<u8> {
 fn write_file(app: &App, path: &std::path::Path) -> Result<(), Failure> {
     let own = app.config.root.join("definitions").is_dir();
     let text = TEMPLATE.replace("DEFINITIONS", if own { "definitions" } else { "builtin" });
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(path)
-        .map_err(|error| cannot(path, &error))?;
+    let mut file =
+        OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| cannot(path, &error))?;
     file.write_all(text.as_bytes()).map_err(|error| cannot(path, &error))
 }
 
@@ -81,7 +79,8 @@ pub(super) fn make_signing_key(app: &App) -> Result<(), Failure> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| cannot(folder, &error))?;
     }
-    let seed = audit_note::new_seed().map_err(|error| Failure::new(FailureKind::Failed, error.to_string()))?;
+    let seed =
+        audit_note::new_seed().map_err(|error| Failure::new(FailureKind::Failed, error.to_string()))?;
     let seed = data_encoding::BASE64.encode(&seed);
     let mut file = OpenOptions::new()
         .write(true)

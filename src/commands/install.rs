@@ -13,8 +13,8 @@ use crate::databases::schema::hex_sha256;
 use crate::definitions::load::Depth;
 use crate::definitions::model::{Catalog, Module, Status};
 use crate::error::Failure;
-use crate::landlord::tenants::{self, Tenant};
 use crate::landlord::Landlord;
+use crate::landlord::tenants::{self, Tenant};
 use crate::pipeline::install::{Request, install};
 use crate::pipeline::step::Action;
 use crate::pipeline::{Pipeline, PipelineError, TenantState};
@@ -159,7 +159,8 @@ fn want(word: &str, args: &Install) -> Result<Want, Failure> {
                 .hint("write `digital-card@1.1.0` or `--version '>=1.1, <2'`")
         })
     };
-    let features = (!args.features.is_empty()).then(|| args.features.iter().cloned().collect::<BTreeSet<_>>());
+    let features =
+        (!args.features.is_empty()).then(|| args.features.iter().cloned().collect::<BTreeSet<_>>());
     Ok(Want { module: module.to_owned(), version: version.map(range).transpose()?, plan, features })
 }
 
@@ -178,7 +179,11 @@ fn ask_module(app: &App, catalog: &Catalog) -> Result<String, Failure> {
 }
 
 /// Where only a plan is missing and somebody is there: asks for it.
-fn ask_plan(app: &App, catalog: &Catalog, error: &PipelineError) -> Result<Option<(String, String)>, Failure> {
+fn ask_plan(
+    app: &App,
+    catalog: &Catalog,
+    error: &PipelineError,
+) -> Result<Option<(String, String)>, Failure> {
     let PipelineError::Refused(refusal) = error else { return Ok(None) };
     let Refusal::PlanNeeded { module, plans } = refusal.as_ref() else { return Ok(None) };
     let Some(known) = catalog.modules.get(module).filter(|_| app.ui.interactive) else { return Ok(None) };
@@ -270,7 +275,7 @@ async fn make(
             let places = app.places();
             let context = app.context(&places, newest, &|_| {});
             let made = provision::tenant(landlord, &context, new).await;
-            made.map_err(|trouble| tenant::create_failure(&new.slug, trouble))
+            made.map_err(|trouble| tenant::create_failure(&new.slug, &trouble))
         }
     }
 }

@@ -54,7 +54,8 @@ pub async fn run(app: App, args: List) -> anyhow::Result<u8> {
         return available(&app, &catalog, args.category.as_deref()).await;
     }
     if args.all || args.category.is_some() || !app.ui.for_people() {
-        let chosen = offered(&catalog).filter(|module| args.category.as_ref().is_none_or(|one| *one == module.category));
+        let chosen = offered(&catalog)
+            .filter(|module| args.category.as_ref().is_none_or(|one| *one == module.category));
         let modules = chosen.map(|module| Listed::new(module, Vec::new())).collect();
         app.ui.answer(&ModulesView { modules, needs: false })?;
         return Ok(0);
@@ -210,7 +211,9 @@ impl CategoriesView {
         });
         // What most other modules build on is what most tenants begin with.
         let needed = |slug: &str| {
-            let names = |module: &&Module| module.requires.iter().chain(&module.optional).any(|one| one.module == slug);
+            let names = |module: &&Module| {
+                module.requires.iter().chain(&module.optional).any(|one| one.module == slug)
+            };
             catalog.modules.values().filter(names).count()
         };
         let mut best: Vec<&Module> = offered(catalog).filter(|module| !module.core).collect();

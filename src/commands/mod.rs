@@ -209,7 +209,9 @@ fn prepare(cli: &Cli, colour: Option<bool>) -> Result<App, Failure> {
     ui.quiet = globals.quiet;
     ui.yes = globals.yes;
     ui.interactive = ui.interactive && !globals.no_input;
-    let time = |text: &String| crate::clock::parse(text).map_err(|error| Failure::usage(format!("--as-of: {error}")));
+    let time = |text: &String| {
+        crate::clock::parse(text).map_err(|error| Failure::usage(format!("--as-of: {error}")))
+    };
     let clock = Clock {
         as_of: globals.as_of.as_ref().map(time).transpose()?,
         pinned: config.test_clock.as_deref().and_then(|text| crate::clock::parse(text).ok()),

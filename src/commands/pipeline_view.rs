@@ -73,7 +73,10 @@ fn add_sql(document: &mut Value, pipeline: &Pipeline) {
 
 impl View for DryRun<'_> {
     fn human(&self, width: u16) -> String {
-        let mut text = format!("Pipeline for tenant {} ({}), nothing was changed:\n\n", self.pipeline.tenant, self.pipeline.database);
+        let mut text = format!(
+            "Pipeline for tenant {} ({}), nothing was changed:\n\n",
+            self.pipeline.tenant, self.pipeline.database
+        );
         let _ = writeln!(text, "{}\n", summary(self.pipeline, width));
         for step in &self.pipeline.modules {
             module(&mut text, step, self.sql);
@@ -90,7 +93,8 @@ impl View for DryRun<'_> {
 }
 
 fn module(text: &mut String, step: &ModuleStep, sql: bool) {
-    let version = step.to_version.as_ref().or(step.from_version.as_ref()).map(ToString::to_string).unwrap_or_default();
+    let version =
+        step.to_version.as_ref().or(step.from_version.as_ref()).map(ToString::to_string).unwrap_or_default();
     let verb = match step.change {
         Change::Install => "install",
         Change::Update => "update",
@@ -99,7 +103,13 @@ fn module(text: &mut String, step: &ModuleStep, sql: bool) {
     let _ = writeln!(text, "{verb} {} {version}", step.module);
     for script in step.migrations.iter().chain(&step.seeders) {
         let kept = if script.differs_from_file { "  (the file differs; the kept script runs)" } else { "" };
-        let _ = writeln!(text, "  {:<9} {:<44} {}{kept}", script.kind.as_str(), script.path, &script.checksum[..12.min(script.checksum.len())]);
+        let _ = writeln!(
+            text,
+            "  {:<9} {:<44} {}{kept}",
+            script.kind.as_str(),
+            script.path,
+            &script.checksum[..12.min(script.checksum.len())]
+        );
         if sql {
             for line in script.body.trim().lines() {
                 let _ = writeln!(text, "      {line}");

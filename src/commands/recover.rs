@@ -25,10 +25,11 @@ pub async fn run(app: App, _args: Recover) -> anyhow::Result<u8> {
     };
     let (places, newest) = (app.places(), Newest::new());
     let context = app.context(&places, &newest, &|_| {});
-    let recovered = recover::all(&mut landlord, &context, only.as_ref()).await.map_err(|trouble| match trouble {
-        Trouble::Landlord(error) => failures::database("the landlord", &error),
-        other => Failure::new(FailureKind::Failed, other.to_string()),
-    })?;
+    let recovered =
+        recover::all(&mut landlord, &context, only.as_ref()).await.map_err(|trouble| match trouble {
+            Trouble::Landlord(error) => failures::database("the landlord", &error),
+            other => Failure::new(FailureKind::Failed, other.to_string()),
+        })?;
     let any = |word: &str| recovered.iter().any(|one| one.result == word);
     let code = if any("failed") {
         FailureKind::Failed.code()

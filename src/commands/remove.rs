@@ -81,7 +81,8 @@ pub async fn run(app: App, args: Remove) -> anyhow::Result<u8> {
         return Ok(0);
     }
     confirm(&app, &args, &tenant, &losses)?;
-    let view: RunView = carry_out(&app, &mut landlord, (tenant.clone(), &newest), Some(&pipeline), &make).await?;
+    let view: RunView =
+        carry_out(&app, &mut landlord, (tenant.clone(), &newest), Some(&pipeline), &make).await?;
     app.ui.answer(&view)?;
     view.closing(&app.ui);
     Ok(0)
@@ -98,7 +99,12 @@ fn confirm(app: &App, args: &Remove, tenant: &Tenant, losses: &str) -> Result<()
         None if app.ui.interactive => {}
         None => {
             app.ui.say(losses);
-            let line = format!("module remove {} --tenant {} --confirm {}", args.modules.join(" "), tenant.slug, tenant.slug);
+            let line = format!(
+                "module remove {} --tenant {} --confirm {}",
+                args.modules.join(" "),
+                tenant.slug,
+                tenant.slug
+            );
             return Err(Failure::usage("not confirmed: tables would go").hint(format!("`{line}`")));
         }
     }

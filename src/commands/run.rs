@@ -20,7 +20,11 @@ use crate::ui::{Progress, Table, Ui, View, prompt};
 ///
 /// # Errors
 /// The tenant's database cannot be read, or is not this tenant's.
-pub async fn look(landlord: &mut Landlord, context: &Context<'_>, tenant: &Tenant) -> Result<(TenantState, bool), Failure> {
+pub async fn look(
+    landlord: &mut Landlord,
+    context: &Context<'_>,
+    tenant: &Tenant,
+) -> Result<(TenantState, bool), Failure> {
     let whose = format!("tenant {}", tenant.slug);
     let file = context.file(tenant);
     let mut conn = Conn::open(&file, Mode::Read).await.map_err(|error| failures::database(&whose, &error))?;
@@ -55,7 +59,7 @@ pub async fn refuse(
     }
     let event = Event::new(&format!("module.{}", action.as_str()), context.actor)
         .tenant(tenant)
-        .target(&format!("tenant:{tenant}"))
+        .target(format!("tenant:{tenant}"))
         .outcome(AuditOutcome::Denied)
         .reason(context.reason)
         .data(serde_json::json!({"modules": modules, "why": error.to_string()}));
@@ -65,7 +69,11 @@ pub async fn refuse(
     }
 }
 
-async fn note(landlord: &mut Landlord, event: &Event, context: &Context<'_>) -> Result<(), crate::databases::DbError> {
+async fn note(
+    landlord: &mut Landlord,
+    event: &Event,
+    context: &Context<'_>,
+) -> Result<(), crate::databases::DbError> {
     landlord.conn.begin().await?;
     let written = audit_log::append(&mut landlord.conn, event, context.clock).await;
     match written {
@@ -107,9 +115,12 @@ pub async fn carry_out(
         return Ok(RunView::unchanged(&tenant.slug));
     }
     if app.ui.interactive && !app.ui.yes && shown.is_some_and(|shown| *shown != pipeline) {
-        return Err(Failure::new(FailureKind::Locked, format!("tenant {} has changed since this was shown", tenant.slug))
-            .detail("left as it was", "everything; nothing was begun")
-            .hint("run the command again to see what it would do now"));
+        return Err(Failure::new(
+            FailureKind::Locked,
+            format!("tenant {} has changed since this was shown", tenant.slug),
+        )
+        .detail("left as it was", "everything; nothing was begun")
+        .hint("run the command again to see what it would do now"));
     }
     let done = session
         .run(landlord, &context, &pipeline)

@@ -32,7 +32,9 @@ pub fn run(app: &App, args: &Search) -> anyhow::Result<u8> {
 
 /// Everything that a module is found by, in lower case.
 fn text(module: &Module) -> String {
-    let mut text = [&module.slug, &module.name, &module.description, &module.category].map(|one| one.to_lowercase()).join(" ");
+    let mut text = [&module.slug, &module.name, &module.description, &module.category]
+        .map(|one| one.to_lowercase())
+        .join(" ");
     for feature in &module.features {
         text.push_str(&format!(" {} {}", feature.slug, feature.name.to_lowercase()));
     }

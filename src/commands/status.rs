@@ -12,7 +12,7 @@ use crate::databases::lock;
 use crate::error::FailureKind;
 use crate::landlord::runs::{self, Run};
 use crate::landlord::tenant_modules::{self, TenantModule};
-use crate::runner::{RunError, Outcome, check};
+use crate::runner::{Outcome, RunError, check};
 use crate::ui::{Table, View};
 
 const EXAMPLES: &str = "Examples:
@@ -40,15 +40,18 @@ pub async fn run(app: App, args: Status) -> anyhow::Result<u8> {
     let findings = if args.verify {
         let checked = check::tenant(&mut landlord, &context, &tenant).await;
         Some(checked.map_err(|trouble| {
-            failures::run("checking", &RunError {
-                tenant: tenant.slug.clone(),
-                run: None,
-                stage: crate::pipeline::step::Stage::Verify,
-                module: None,
-                trouble,
-                outcome: Outcome::NotStarted,
-                also: Vec::new(),
-            })
+            failures::run(
+                "checking",
+                &RunError {
+                    tenant: tenant.slug.clone(),
+                    run: None,
+                    stage: crate::pipeline::step::Stage::Verify,
+                    module: None,
+                    trouble,
+                    outcome: Outcome::NotStarted,
+                    also: Vec::new(),
+                },
+            )
         })?)
     } else {
         None
@@ -98,7 +101,14 @@ struct Unfinished {
 
 impl Unfinished {
     fn new(run: Run, working: bool) -> Self {
-        Self { run: run.id, action: run.action, status: run.status, actor: run.actor, started_at: run.started_at, working }
+        Self {
+            run: run.id,
+            action: run.action,
+            status: run.status,
+            actor: run.actor,
+            started_at: run.started_at,
+            working,
+        }
     }
 }
 

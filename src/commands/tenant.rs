@@ -75,7 +75,9 @@ async fn create(app: App, args: Create) -> anyhow::Result<u8> {
     let mut landlord = app.make_landlord().await?;
     let newest = super::app::newest(&catalog);
     app.refuse_older(&mut landlord, &newest, false).await?;
-    let known = tenants::by_slug(&mut landlord.conn, &args.slug).await.map_err(|error| failures::database("the landlord", &error))?;
+    let known = tenants::by_slug(&mut landlord.conn, &args.slug)
+        .await
+        .map_err(|error| failures::database("the landlord", &error))?;
     if let Some(tenant) = known.filter(|tenant| tenant.status != "provisioning") {
         return Err(Failure::usage(format!("there is a tenant {} already ({})", tenant.slug, tenant.status))
             .hint(format!("`module tenant show {}`", tenant.slug))
@@ -91,21 +93,27 @@ async fn create(app: App, args: Create) -> anyhow::Result<u8> {
     let context = app.context(&places, &newest, &|_| {});
     let tenant = provision::tenant(&mut landlord, &context, &new)
         .await
-        .map_err(|trouble| create_failure(&new.slug, trouble))?;
+        .map_err(|trouble| create_failure(&new.slug, &trouble))?;
     let view = install::core(&app, &mut landlord, tenant).await?;
     app.ui.answer(&view)?;
-    app.ui.say(&format!("made tenant {} in {}", new.slug, app.config.shown(&app.config.tenants().join(format!("{}.db", new.slug)))));
+    app.ui.say(&format!(
+        "made tenant {} in {}",
+        new.slug,
+        app.config.shown(&app.config.tenants().join(format!("{}.db", new.slug)))
+    ));
     Ok(0)
 }
 
 /// How making a tenant fails.
-pub(super) fn create_failure(slug: &str, trouble: Trouble) -> Failure {
-    let failure = match &trouble {
+pub(super) fn create_failure(slug: &str, trouble: &Trouble) -> Failure {
+    let failure = match trouble {
         Trouble::Lock(LockError::Held { holder }) => return failures::held(slug, holder.as_ref()),
         Trouble::Landlord(error) => return failures::database("the landlord", error),
         Trouble::Tenant(error) => failures::database(&format!("the database of tenant {slug}"), error),
-        Trouble::Foreign(_) | Trouble::WrongTenant { .. } => Failure::new(FailureKind::Refused, trouble.to_string())
-            .hint("give the tenant another slug, or move the file away"),
+        Trouble::Foreign(_) | Trouble::WrongTenant { .. } => {
+            Failure::new(FailureKind::Refused, trouble.to_string())
+                .hint("give the tenant another slug, or move the file away")
+        }
         other => Failure::new(FailureKind::Failed, other.to_string()),
     };
     failure.hint(format!("`module tenant create {slug}` goes on with what was begun"))
@@ -118,8 +126,10 @@ pub(super) fn create_failure(slug: &str, trouble: Trouble) -> Failure {
 pub(super) fn ready(tenant: Row) -> Result<Row, Failure> {
     match tenant.status.as_str() {
         "active" => Ok(tenant),
-        "provisioning" => Err(Failure::new(FailureKind::Refused, format!("tenant {} is still being made", tenant.slug))
-            .hint(format!("`module tenant create {}` goes on with it", tenant.slug))),
+        "provisioning" => {
+            Err(Failure::new(FailureKind::Refused, format!("tenant {} is still being made", tenant.slug))
+                .hint(format!("`module tenant create {}` goes on with it", tenant.slug)))
+        }
         other => Err(Failure::new(FailureKind::Refused, format!("tenant {} is {other}", tenant.slug))),
     }
 }
@@ -127,9 +137,9 @@ pub(super) fn ready(tenant: Row) -> Result<Row, Failure> {
 /// # Errors
 /// Usage: says what a slug looks like.
 pub(super) fn check_slug(slug: &str) -> Result<(), Failure> {
-    let parts_ok = slug.split('-').all(|part| {
-        !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-    });
+    let parts_ok = slug
+        .split('-')
+        .all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()));
     let starts = slug.starts_with(|c: char| c.is_ascii_lowercase());
     if parts_ok && starts && slug.len() <= SLUG_LENGTH {
         return Ok(());
@@ -142,15 +152,22 @@ pub(super) fn check_slug(slug: &str) -> Result<(), Failure> {
 pub(super) fn name_from(slug: &str) -> String {
     let capital = |word: &str| {
         let mut letters = word.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+        letters
+            .next()
+            .map(|first| first.to_uppercase().chain(letters).collect::<String>())
+            .unwrap_or_default()
     };
     slug.split('-').map(capital).collect::<Vec<_>>().join(" ")
 }
 
 async fn list(app: App) -> anyhow::Result<u8> {
     let mut landlord = app.landlord(Mode::Read).await?;
-    let all = tenants::list(&mut landlord.conn).await.map_err(|error| failures::database("the landlord", &error))?;
-    let counts = tenant_modules::counts(&mut landlord.conn).await.map_err(|error| failures::database("the landlord", &error))?;
+    let all = tenants::list(&mut landlord.conn)
+        .await
+        .map_err(|error| failures::database("the landlord", &error))?;
+    let counts = tenant_modules::counts(&mut landlord.conn)
+        .await
+        .map_err(|error| failures::database("the landlord", &error))?;
     let now = app.clock.real();
     let tenants = all.into_iter().map(|tenant| Listed {
         modules: counts.get(&tenant.id).copied().unwrap_or(0),
@@ -180,8 +197,9 @@ async fn choose(app: App, args: Name) -> anyhow::Result<u8> {
     let app = with_tenant(app, args.slug);
     let tenant = app.tenant(&mut landlord).await?;
     let file = app.config.current_tenant();
-    fs::write(&file, format!("{}\n", tenant.slug))
-        .map_err(|error| Failure::new(FailureKind::Failed, format!("cannot write {}: {error}", file.display())))?;
+    fs::write(&file, format!("{}\n", tenant.slug)).map_err(|error| {
+        Failure::new(FailureKind::Failed, format!("cannot write {}: {error}", file.display()))
+    })?;
     app.ui.say(&format!("commands are for {} from now on", tenant.slug));
     Ok(0)
 }

@@ -48,7 +48,12 @@ pub fn run(app: &App, args: &Validate) -> anyhow::Result<u8> {
     app.ui.print(&text)?;
     let modules = loaded.catalog.modules.len();
     let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
-    let line = format!("{}: {}, {}", plural(modules, "module"), plural(errors, "error"), plural(warnings, "warning"));
+    let line = format!(
+        "{}: {}, {}",
+        plural(modules, "module"),
+        plural(errors, "error"),
+        plural(warnings, "warning")
+    );
     let failed = errors > 0 || (warnings > 0 && args.deny == Some(Deny::Warnings));
     app.ui.say(&if failed { app.ui.err.error(&line) } else { app.ui.err.good(&line) });
     Ok(if failed { FailureKind::Definitions.code() } else { 0 })

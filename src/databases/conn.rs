@@ -14,6 +14,9 @@ use super::{DbError, DbErrorKind, Row, Val, sqlite_raw};
 /// How long a statement waits for another writer of the same file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
+/// The first read of a connection: a file that is no database is found by it, not by opening.
+const LOOK: &str = "SELECT count(*) FROM sqlite_schema";
+
 /// What a connection may do with its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
@@ -50,15 +53,25 @@ impl Conn {
             .foreign_keys(true)
             .busy_timeout(BUSY_TIMEOUT)
             .disable_statement_logging();
-        let mut inner = SqliteConnection::connect_with(&options).await?;
+        let mut conn = Self::connect(file, &options).await?;
+        match conn.query(LOOK, &[]).await {
+            Ok(_) => Ok(conn),
+            Err(error) if mode == Mode::Read && error.needs_recovery() => {
+                // A writer died in the middle of a transaction: its journal has to be rolled back
+                // before anybody can read, and only a connection that may write can do that.
+                let options = options.read_only(false).pragma("query_only", "ON");
+                let mut conn = Self::connect(file, &options).await?;
+                conn.query(LOOK, &[]).await?;
+                Ok(conn)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn connect(file: &Path, options: &SqliteConnectOptions) -> Result<Self, DbError> {
+        let mut inner = SqliteConnection::connect_with(options).await?;
         sqlite_raw::forbid_attach(&mut inner).await?;
-        let mut conn = Self {
-            inner,
-            file: Some(file.to_owned()),
-        };
-        // A file that is no database is found by the first read, not by opening it.
-        conn.query("SELECT count(*) FROM sqlite_schema", &[]).await?;
-        Ok(conn)
+        Ok(Self { inner, file: Some(file.to_owned()) })
     }
 
     /// A database that lives in memory and ends with the connection. Foreign keys are not enforced,
@@ -110,9 +123,7 @@ impl Conn {
     /// # Errors
     /// As [`Conn::query`]; what ran before the failing statement stays.
     pub async fn script(&mut self, sql: &str) -> Result<(), DbError> {
-        sqlx::raw_sql(AssertSqlSafe(sql.to_owned()))
-            .execute(&mut self.inner)
-            .await?;
+        sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut self.inner).await?;
         Ok(())
     }
 
@@ -195,14 +206,8 @@ fn bind<'q>(sql: &str, values: &[Val]) -> Query<'q> {
 }
 
 fn read_row(row: &SqliteRow) -> Result<Row, DbError> {
-    let columns = row
-        .columns()
-        .iter()
-        .map(|column| column.name().to_owned())
-        .collect();
-    let values = (0..row.len())
-        .map(|index| read_value(row, index))
-        .collect::<Result<_, _>>()?;
+    let columns = row.columns().iter().map(|column| column.name().to_owned()).collect();
+    let values = (0..row.len()).map(|index| read_value(row, index)).collect::<Result<_, _>>()?;
     Ok(Row { columns, values })
 }
 

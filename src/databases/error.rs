@@ -39,11 +39,7 @@ pub enum DbErrorKind {
 
 impl DbError {
     pub(super) fn new(kind: DbErrorKind, message: impl Into<String>) -> Self {
-        Self {
-            kind,
-            message: message.into(),
-            code: None,
-        }
+        Self { kind, message: message.into(), code: None }
     }
 
     pub(super) fn unexpected(column: &str, wanted: &str, found: &str) -> Self {
@@ -56,10 +52,13 @@ impl DbError {
     /// A value in a table that cannot be read as what it should be.
     #[must_use]
     pub fn corrupt(what: &str, value: &str) -> Self {
-        Self::new(
-            DbErrorKind::Unexpected,
-            format!("{what} holds `{value}`, which cannot be read"),
-        )
+        Self::new(DbErrorKind::Unexpected, format!("{what} holds `{value}`, which cannot be read"))
+    }
+
+    /// Whether the file holds the rest of an interrupted transaction, which a connection that may
+    /// only read cannot roll back (SQLite's READONLY_ROLLBACK, READONLY_RECOVERY, CANTOPEN).
+    pub(super) fn needs_recovery(&self) -> bool {
+        matches!(self.code.as_deref(), Some("776" | "264" | "14"))
     }
 
     /// Whether trying again later may help.
@@ -83,10 +82,7 @@ impl From<sqlx::Error> for DbError {
 /// SQLite's primary result code is the low byte of the extended one.
 fn from_database(error: &dyn DatabaseError) -> DbError {
     let code = error.code().map(std::borrow::Cow::into_owned);
-    let primary = code
-        .as_deref()
-        .and_then(|code| code.parse::<i32>().ok())
-        .map(|code| code & 0xff);
+    let primary = code.as_deref().and_then(|code| code.parse::<i32>().ok()).map(|code| code & 0xff);
     let kind = match primary {
         Some(5 | 6) => DbErrorKind::Busy,
         Some(3 | 8 | 14 | 23) => DbErrorKind::Denied,
@@ -96,9 +92,5 @@ fn from_database(error: &dyn DatabaseError) -> DbError {
         Some(19) => DbErrorKind::Constraint,
         _ => DbErrorKind::Statement,
     };
-    DbError {
-        kind,
-        message: error.message().to_owned(),
-        code,
-    }
+    DbError { kind, message: error.message().to_owned(), code }
 }

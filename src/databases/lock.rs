@@ -3,7 +3,7 @@
 //! The kernel releases it when its process ends, however it ends. The file is never deleted (a
 //! second process could lock the deleted one) and says who holds it, as JSON.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -53,10 +53,7 @@ impl Drop for Lock {
 /// [`LockError::Held`] with the holder as far as it can be read, [`LockError::Io`].
 pub async fn take(database: &Path, holder: &Holder, wait: Duration) -> Result<Lock, LockError> {
     let path = lock_file(database);
-    let failed = |source| LockError::Io {
-        file: path.clone(),
-        source,
-    };
+    let failed = |source| LockError::Io { file: path.clone(), source };
     let mut waited = Duration::ZERO;
     loop {
         let file = open(&path).map_err(failed)?;
@@ -68,9 +65,7 @@ pub async fn take(database: &Path, holder: &Holder, wait: Duration) -> Result<Lo
             }
             Err(TryLockError::Error(source)) => return Err(failed(source)),
             Err(TryLockError::WouldBlock) if waited >= wait => {
-                return Err(LockError::Held {
-                    holder: read_holder(&path),
-                });
+                return Err(LockError::Held { holder: read_holder(&path) });
             }
             Err(TryLockError::WouldBlock) => {
                 tokio::time::sleep(POLL).await;
@@ -98,12 +93,7 @@ fn lock_file(database: &Path) -> PathBuf {
 }
 
 fn open(path: &Path) -> io::Result<File> {
-    File::options()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(path)
+    File::options().read(true).write(true).create(true).truncate(false).open(path)
 }
 
 fn write_holder(mut file: &File, holder: &Holder) -> io::Result<()> {
@@ -115,6 +105,6 @@ fn write_holder(mut file: &File, holder: &Holder) -> io::Result<()> {
 
 fn read_holder(path: &Path) -> Option<Holder> {
     let mut text = String::new();
-    fs::File::open(path).ok()?.read_to_string(&mut text).ok()?;
+    File::open(path).ok()?.read_to_string(&mut text).ok()?;
     serde_json::from_str(&text).ok()
 }

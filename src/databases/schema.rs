@@ -59,11 +59,7 @@ impl Fingerprint {
     #[must_use]
     pub fn of(live: &Tables, names: &BTreeSet<String>) -> Self {
         let tables = live.iter().filter(|(name, _)| names.contains(*name));
-        Self {
-            tables: tables
-                .map(|(name, table)| (name.clone(), table.clone()))
-                .collect(),
-        }
+        Self { tables: tables.map(|(name, table)| (name.clone(), table.clone())).collect() }
     }
 
     /// The canonical text that is hashed: JSON with sorted keys.
@@ -113,35 +109,21 @@ fn table_differences(name: &str, live: &Table, wanted: &Table, lines: &mut Vec<S
     }
     if live.primary_key != wanted.primary_key {
         let (is, should) = (live.primary_key.join(", "), wanted.primary_key.join(", "));
-        lines.push(format!(
-            "the primary key of {name} is ({is}) and should be ({should})"
-        ));
+        lines.push(format!("the primary key of {name} is ({is}) and should be ({should})"));
     }
     for key in wanted.foreign_keys.difference(&live.foreign_keys) {
         let columns = key.columns.join(", ");
-        lines.push(format!(
-            "the foreign key {name} ({columns}) -> {} is missing",
-            key.table
-        ));
+        lines.push(format!("the foreign key {name} ({columns}) -> {} is missing", key.table));
     }
     for key in live.foreign_keys.difference(&wanted.foreign_keys) {
         let columns = key.columns.join(", ");
-        lines.push(format!(
-            "the foreign key {name} ({columns}) -> {} should not be there",
-            key.table
-        ));
+        lines.push(format!("the foreign key {name} ({columns}) -> {} should not be there", key.table));
     }
     for index in wanted.indexes.difference(&live.indexes) {
-        lines.push(format!(
-            "the index on {name} ({}) is missing",
-            index.columns.join(", ")
-        ));
+        lines.push(format!("the index on {name} ({}) is missing", index.columns.join(", ")));
     }
     for index in live.indexes.difference(&wanted.indexes) {
-        lines.push(format!(
-            "the index on {name} ({}) should not be there",
-            index.columns.join(", ")
-        ));
+        lines.push(format!("the index on {name} ({}) should not be there", index.columns.join(", ")));
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is special about SQLite: its catalogue, copies of a file, and what a key change costs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
@@ -58,27 +58,17 @@ fn grouped<T>(rows: &[Row], read: fn(&[&Row]) -> Result<T, DbError>) -> Result<V
     for row in rows {
         groups.entry((row.text(0)?, row.text(1)?)).or_default().push(row);
     }
-    groups
-        .into_iter()
-        .map(|((table, _), rows)| Ok((table, read(&rows)?)))
-        .collect()
+    groups.into_iter().map(|((table, _), rows)| Ok((table, read(&rows)?))).collect()
 }
 
 fn read_index(rows: &[&Row]) -> Result<Index, DbError> {
     let columns = rows.iter().map(|row| row.text(4)).collect::<Result<_, _>>()?;
-    Ok(Index {
-        columns,
-        unique: rows[0].flag(2)?,
-        partial: rows[0].flag(3)?,
-    })
+    Ok(Index { columns, unique: rows[0].flag(2)?, partial: rows[0].flag(3)? })
 }
 
 fn read_foreign_key(rows: &[&Row]) -> Result<ForeignKey, DbError> {
     let columns = rows.iter().map(|row| row.text(3)).collect::<Result<_, _>>()?;
-    let references = rows
-        .iter()
-        .filter_map(|row| row.opt_text(4).transpose())
-        .collect::<Result<_, _>>()?;
+    let references = rows.iter().filter_map(|row| row.opt_text(4).transpose()).collect::<Result<_, _>>()?;
     Ok(ForeignKey {
         columns,
         table: rows[0].text(2)?,
@@ -97,16 +87,14 @@ pub async fn suspend_foreign_keys(conn: &mut Conn) -> Result<(), DbError> {
     conn.script("PRAGMA foreign_keys = OFF").await
 }
 
-/// Rows whose foreign key points nowhere, as `table -> parent`, at most ten.
+/// How many rows have a foreign key that points nowhere, by table and parent.
 ///
 /// # Errors
 /// The database's.
-pub async fn broken_foreign_keys(conn: &mut Conn) -> Result<Vec<String>, DbError> {
-    let sql = "SELECT DISTINCT \"table\", parent FROM pragma_foreign_key_check LIMIT 10";
+pub async fn broken_foreign_keys(conn: &mut Conn) -> Result<BTreeMap<(String, String), i64>, DbError> {
+    let sql = "SELECT \"table\", parent, count(*) FROM pragma_foreign_key_check GROUP BY \"table\", parent";
     let rows = conn.query(sql, &[]).await?;
-    rows.iter()
-        .map(|row| Ok(format!("{} -> {}", row.text(0)?, row.text(1)?)))
-        .collect()
+    rows.iter().map(|row| Ok(((row.text(0)?, row.text(1)?), row.int(2)?))).collect()
 }
 
 /// The version of the library, which is the server here.
@@ -124,49 +112,45 @@ pub async fn version(conn: &mut Conn) -> Result<String, DbError> {
 /// # Errors
 /// The database's, also where the copy does not pass its integrity check.
 pub async fn copy(from: &Path, to: &Path) -> Result<(), DbError> {
-    let options = SqliteConnectOptions::new()
-        .filename(from)
-        .disable_statement_logging();
+    let options = SqliteConnectOptions::new().filename(from).disable_statement_logging();
     let mut source = SqliteConnection::connect_with(&options).await?;
     let name = to.to_string_lossy().into_owned();
-    sqlx::query("VACUUM INTO ?")
-        .bind(name)
-        .execute(&mut source)
-        .await?;
+    sqlx::query("VACUUM INTO ?").bind(name).execute(&mut source).await?;
     source.close().await?;
     let mut copy = Conn::open(to, super::Mode::Read).await?;
     let answer = copy.first("PRAGMA integrity_check", &[]).await?;
     copy.close().await?;
     match answer.map(|row| row.text(0)).transpose()? {
         Some(word) if word == "ok" => Ok(()),
-        other => Err(DbError::corrupt(
-            "the integrity check of the copy",
-            &other.unwrap_or_default(),
-        )),
+        other => Err(DbError::corrupt("the integrity check of the copy", &other.unwrap_or_default())),
     }
 }
 
-/// Deletes every table but `keep` from the file, and gives the space back.
+/// Deletes every table but `keep` from the file, and gives the space back. The file must be nobody
+/// else's: it is written without a journal, and its caller throws it away when this fails.
 ///
 /// # Errors
 /// The database's.
-pub async fn keep_only(file: &Path, keep: &std::collections::BTreeSet<String>) -> Result<(), DbError> {
+pub async fn keep_only(file: &Path, keep: &BTreeSet<String>) -> Result<(), DbError> {
     let options = SqliteConnectOptions::new()
         .filename(file)
         .foreign_keys(false)
+        .pragma("journal_mode", "OFF")
+        .pragma("synchronous", "OFF")
         .disable_statement_logging();
     let mut conn = SqliteConnection::connect_with(&options).await?;
     let all = "SELECT type, name, tbl_name FROM sqlite_schema
        WHERE type IN ('table', 'view', 'trigger') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
     let rows: Vec<(String, String, String)> = sqlx::query_as(all).fetch_all(&mut conn).await?;
+    let mut script = String::from("BEGIN;\n");
     for (kind, name, table) in rows {
         // Views and triggers are code, not data; a trigger must not fire while its table goes.
         if kind != "table" || !keep.contains(&table) {
-            let statement = format!("DROP {kind} IF EXISTS {}", quote_identifier(&name));
-            sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut conn).await?;
+            script.push_str(&format!("DROP {kind} IF EXISTS {};\n", quote_identifier(&name)));
         }
     }
-    sqlx::raw_sql("VACUUM").execute(&mut conn).await?;
+    script.push_str("COMMIT;\nVACUUM;");
+    sqlx::raw_sql(AssertSqlSafe(script)).execute(&mut conn).await?;
     Ok(conn.close().await?)
 }
 

@@ -62,8 +62,7 @@ impl Row {
     /// # Errors
     /// The column is missing, NULL or bytes: the database holds something else than this program wrote.
     pub fn text(&self, index: usize) -> Result<String, DbError> {
-        self.opt_text(index)?
-            .ok_or_else(|| DbError::unexpected(self.name(index), "text", "NULL"))
+        self.opt_text(index)?.ok_or_else(|| DbError::unexpected(self.name(index), "text", "NULL"))
     }
 
     /// Like [`Row::text`], with NULL as `None`.

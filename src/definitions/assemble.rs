@@ -165,7 +165,7 @@ impl Builder<'_> {
             }
             let entry = scripts.entry(module.to_owned()).or_default();
             let shown = self.found.name_of(*file);
-            entry.folder = shown.strip_suffix(&format!("/{version}/{name}")).unwrap_or(shown).to_owned();
+            shown.strip_suffix(&format!("/{version}/{name}")).unwrap_or(shown).clone_into(&mut entry.folder);
             entry.add(version, name, *file, self.found);
         }
         for path in self.tree.unread.iter().filter_map(|path| path.strip_prefix("migrations/")) {
@@ -195,7 +195,9 @@ impl Builder<'_> {
             let read = yaml::from_node::<RawModule>(root, &mut drafts);
             self.push_all(drafts);
             let mut losses = read.losses;
-            lost.iter().for_each(|section| losses.lose(section));
+            for section in lost {
+                losses.lose(section);
+            }
             Some(Unit { raw: read.value?, losses, scripts })
         });
         if unit.is_none() {

@@ -83,6 +83,8 @@ struct Item {
     name: String,
     path: PathBuf,
     is_folder: bool,
+    /// Neither a folder nor a pipe, socket or device.
+    is_file: bool,
 }
 
 impl Reader<'_> {
@@ -112,8 +114,10 @@ impl Reader<'_> {
                 continue;
             }
             for version in self.list(&module.path, &top).into_iter().filter(|item| item.is_folder) {
-                for script in
-                    self.list(&version.path, &top).into_iter().filter(|item| item.name.ends_with(".sql"))
+                for script in self
+                    .list(&version.path, &top)
+                    .into_iter()
+                    .filter(|item| Path::new(&item.name).extension().is_some_and(|end| end == "sql"))
                 {
                     let path = format!("migrations/{}/{}/{}", module.name, version.name, script.name);
                     self.read(&script, &path, MAX_SQL);
@@ -138,9 +142,9 @@ impl Reader<'_> {
         let mut items = vec![];
         for entry in entries {
             match entry {
-                Ok(entry) => items.extend(self.item(entry.path(), top)),
+                Ok(entry) => items.extend(self.item(&entry, top)),
                 Err(error) => {
-                    self.report(Code::Unreadable, folder, &format!("the folder cannot be read: {error}"))
+                    self.report(Code::Unreadable, folder, &format!("the folder cannot be read: {error}"));
                 }
             }
         }
@@ -148,18 +152,22 @@ impl Reader<'_> {
         items
     }
 
-    fn item(&mut self, path: PathBuf, top: &Path) -> Option<Item> {
-        let name = path.file_name()?.to_string_lossy().into_owned();
-        if name.starts_with(['.', '#', '_']) || name.ends_with('~') {
+    fn item(&mut self, entry: &fs::DirEntry, top: &Path) -> Option<Item> {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with(['.', '#']) || name.ends_with('~') {
             return None;
         }
-        let is_link = fs::symlink_metadata(&path).is_ok_and(|data| data.is_symlink());
-        if is_link && fs::canonicalize(&path).is_ok_and(|target| !target.starts_with(top)) {
-            self.report(Code::SymlinkLeaves, &path, "this symbolic link leads out of the folder");
-            return None;
+        let path = entry.path();
+        let mut kind = entry.file_type();
+        if kind.as_ref().is_ok_and(fs::FileType::is_symlink) {
+            if fs::canonicalize(&path).is_ok_and(|target| !target.starts_with(top)) {
+                self.report(Code::SymlinkLeaves, &path, "this symbolic link leads out of the folder");
+                return None;
+            }
+            kind = fs::metadata(&path).map(|data| data.file_type());
         }
-        match fs::metadata(&path) {
-            Ok(data) => Some(Item { name, is_folder: data.is_dir(), path }),
+        match kind {
+            Ok(kind) => Some(Item { name, path, is_folder: kind.is_dir(), is_file: kind.is_file() }),
             Err(error) => {
                 self.report(Code::Unreadable, &path, &format!("the file cannot be read: {error}"));
                 None
@@ -168,7 +176,7 @@ impl Reader<'_> {
     }
 
     fn read(&mut self, item: &Item, logical: &str, limit: usize) {
-        match content(&item.path, limit) {
+        match content(item, limit) {
             Ok(text) => {
                 let id = self.found.add_file(self.shown(&item.path), text);
                 self.tree.add(logical, id);
@@ -196,21 +204,23 @@ fn is_yaml(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|end| end == "yaml" || end == "yml")
 }
 
-fn content(path: &Path, limit: usize) -> Result<String, (Code, String)> {
+fn content(item: &Item, limit: usize) -> Result<String, (Code, String)> {
     let unreadable = |error: std::io::Error| (Code::Unreadable, format!("the file cannot be read: {error}"));
     // Opening a named pipe would wait for ever.
-    if !fs::metadata(path).map_err(unreadable)?.is_file() {
+    if !item.is_file {
         return Err((Code::Unreadable, "this is not a regular file".to_owned()));
     }
     let mut bytes = vec![];
     let most = limit as u64 + 1;
-    fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(unreadable)?;
+    fs::File::open(&item.path)
+        .and_then(|file| file.take(most).read_to_end(&mut bytes))
+        .map_err(unreadable)?;
     if bytes.len() > limit {
         return Err((Code::TooLarge, format!("the file has more than {limit} bytes")));
     }
     String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = before.split(|byte| *byte == b'\n').count();
         (Code::NotUtf8, format!("the file is not UTF-8: line {line} has a byte that belongs to no character"))
     })
 }

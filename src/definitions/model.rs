@@ -568,6 +568,20 @@ impl Module {
         self.features.iter().filter(move |feature| feature.applies.at(version))
     }
 
+    /// The components of `named` that exist, with all that they need.
+    #[must_use]
+    pub fn close_components<'a>(&'a self, named: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+        let mut components = BTreeSet::new();
+        let mut open: Vec<&str> = named.collect();
+        while let Some(name) = open.pop() {
+            if let Some(component) = self.components.get(name).filter(|_| !components.contains(name)) {
+                components.insert(name.to_owned());
+                open.extend(component.requires.iter().map(String::as_str));
+            }
+        }
+        components
+    }
+
     /// What `plan` gives at `version`: parent first, then its own entries, then `exclude`.
     ///
     /// `None` where there is no such plan, or where the inheritance runs in a circle.
@@ -617,7 +631,7 @@ impl Module {
     #[must_use]
     pub fn setting_default<'a>(&self, setting: &'a Setting, plan: &str) -> &'a SettingValue {
         let rank = self.plan(plan).map_or(0, |plan| plan.rank);
-        let below = self.plans.iter().filter(|candidate| candidate.rank <= rank).rev();
-        below.filter_map(|candidate| setting.by_plan.get(&candidate.slug)).next().unwrap_or(&setting.default)
+        let mut below = self.plans.iter().filter(|candidate| candidate.rank <= rank).rev();
+        below.find_map(|candidate| setting.by_plan.get(&candidate.slug)).unwrap_or(&setting.default)
     }
 }

@@ -39,7 +39,7 @@ impl Currency {
     /// The code, such as `EUR`.
     #[must_use]
     pub fn code(&self) -> &str {
-        std::str::from_utf8(&self.0).expect("only ASCII codes are constructed")
+        std::str::from_utf8(&self.0).unwrap_or_default()
     }
 
     /// Digits behind the point: 2 for most, 0 for JPY, 3 for KWD.

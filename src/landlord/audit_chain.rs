@@ -85,8 +85,7 @@ impl Walk {
             return;
         }
         if seq > self.last + 1 {
-            self.findings
-                .add(FindingCode::SeqGap, self.last + 1, seq - 1, "deleted");
+            self.findings.add(FindingCode::SeqGap, self.last + 1, seq - 1, "deleted");
             self.links = None;
         }
         self.last = seq;
@@ -105,22 +104,12 @@ impl Walk {
     /// A row whose number was there before. The record after it may follow either.
     fn step_twice(&mut self, seq: i64, hash: String) {
         if seq == self.last {
-            self.findings.add(
-                FindingCode::SeqDuplicate,
-                seq,
-                seq,
-                "several rows have this number",
-            );
+            self.findings.add(FindingCode::SeqDuplicate, seq, seq, "several rows have this number");
             if let Some(links) = &mut self.links {
                 links.push(hash);
             }
         } else {
-            self.findings.add(
-                FindingCode::SeqDuplicate,
-                seq,
-                seq,
-                "it is numbered before the first",
-            );
+            self.findings.add(FindingCode::SeqDuplicate, seq, seq, "it is numbered before the first");
         }
     }
 
@@ -141,11 +130,7 @@ impl Walk {
         }
         let mut good = true;
         let prev = record.get("prev").and_then(Value::as_str).unwrap_or_default();
-        if self
-            .links
-            .as_ref()
-            .is_some_and(|links| !links.iter().any(|link| link == prev))
-        {
+        if self.links.as_ref().is_some_and(|links| !links.iter().any(|link| link == prev)) {
             let what = "it is not chained to the record before it; one of the two was replaced";
             self.findings.add(FindingCode::LinkBroken, seq, seq, what);
             good = false;
@@ -204,21 +189,13 @@ fn read_record(row: &Row, hash: &str) -> Result<Value, Bad> {
     let stored = hash.to_owned();
     let bad = |code, what, links| Err(Bad { code, what, links });
     let Some(text) = text_at(row, 1) else {
-        return bad(
-            FindingCode::HashMismatch,
-            "edited: its record is no text",
-            vec![stored],
-        );
+        return bad(FindingCode::HashMismatch, "edited: its record is no text", vec![stored]);
     };
     let record = serde_json::from_str::<Value>(text).unwrap_or_default();
     if let Some(version) = record.get("v")
         && version.as_u64() != Some(RECORD_VERSION)
     {
-        return bad(
-            FindingCode::UnknownVersion,
-            "its version is not known",
-            vec![stored],
-        );
+        return bad(FindingCode::UnknownVersion, "its version is not known", vec![stored]);
     }
     let computed = hash_record(text);
     if computed != hash {
@@ -226,11 +203,7 @@ fn read_record(row: &Row, hash: &str) -> Result<Value, Bad> {
         return bad(FindingCode::HashMismatch, what, vec![stored, computed]);
     }
     if !record.is_object() || canonical(&record).ok().as_deref() != Some(text) {
-        return bad(
-            FindingCode::HashMismatch,
-            "edited: its text is no canonical JSON",
-            vec![stored],
-        );
+        return bad(FindingCode::HashMismatch, "edited: its text is no canonical JSON", vec![stored]);
     }
     Ok(record)
 }
@@ -241,9 +214,7 @@ fn drifted_columns(row: &Row, record: &Value) -> Vec<String> {
         (Some(Val::Text(column)), Some(Value::String(member))) => column != member,
         _ => true,
     };
-    let drifted = COPIES
-        .iter()
-        .filter(|(_, index, pointer)| differs(*index, pointer));
+    let drifted = COPIES.iter().filter(|(_, index, pointer)| differs(*index, pointer));
     drifted.map(|(name, ..)| format!("`{name}`")).collect()
 }
 

@@ -108,20 +108,12 @@ impl Findings {
 
     /// The first records of the findings with `code`.
     pub fn starts(&self, code: FindingCode) -> Vec<i64> {
-        self.found
-            .iter()
-            .filter(|found| found.code == code)
-            .map(|found| found.from)
-            .collect()
+        self.found.iter().filter(|found| found.code == code).map(|found| found.from).collect()
     }
 
     /// Gives the finding with `code` that starts at `from` another code and text.
     pub fn turn(&mut self, code: FindingCode, from: i64, into: FindingCode, what: String) {
-        if let Some(found) = self
-            .found
-            .iter_mut()
-            .find(|found| found.code == code && found.from == from)
-        {
+        if let Some(found) = self.found.iter_mut().find(|found| found.code == code && found.from == from) {
             found.code = into;
             found.what = what;
         }
@@ -164,17 +156,9 @@ mod tests {
         findings.add(FindingCode::ColumnDrift, 11, 11, "drift");
         findings.add(FindingCode::HashMismatch, 13, 13, "edited");
         findings.add(FindingCode::SeqGap, 1, 2, "gone");
-        let messages: Vec<String> = findings
-            .finish()
-            .into_iter()
-            .map(|finding| finding.message)
-            .collect();
-        let expected = [
-            "records 1 to 2: gone",
-            "records 9 to 10: edited",
-            "record 11: drift",
-            "record 13: edited",
-        ];
+        let messages: Vec<String> = findings.finish().into_iter().map(|finding| finding.message).collect();
+        let expected =
+            ["records 1 to 2: gone", "records 9 to 10: edited", "record 11: drift", "record 13: edited"];
         assert_eq!(messages, expected);
     }
 

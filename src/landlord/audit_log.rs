@@ -22,8 +22,7 @@ pub use super::audit_record::{
 /// The database's; `Constraint` where there is a head already.
 pub async fn open(conn: &mut Conn, landlord_id: &str) -> Result<(), DbError> {
     let sql = "INSERT INTO audit_head (chain, size, hash) VALUES (1, 0, ?)";
-    conn.execute(sql, &[genesis(&format!("landlord:{landlord_id}")).into()])
-        .await?;
+    conn.execute(sql, &[genesis(&format!("landlord:{landlord_id}")).into()]).await?;
     Ok(())
 }
 
@@ -60,12 +59,7 @@ pub async fn append(conn: &mut Conn, event: &Event, clock: &Clock) -> Result<u64
     ];
     conn.execute(insert, &values).await?;
     let update = "UPDATE audit_head SET size = ?, hash = ? WHERE chain = 1 AND size = ? AND hash = ?";
-    let head = [
-        place.seq.into(),
-        hash.into(),
-        (place.seq - 1).into(),
-        place.prev.into(),
-    ];
+    let head = [place.seq.into(), hash.into(), (place.seq - 1).into(), place.prev.into()];
     match conn.execute(update, &head).await? {
         1 => u64::try_from(place.seq).map_err(|_| DbError::corrupt("audit_head", &place.seq.to_string())),
         _ => Err(unexpected("the head of the audit log moved while it was held")),
@@ -82,11 +76,7 @@ async fn next_place(conn: &mut Conn, clock: &Clock) -> Result<Place, DbError> {
     // A last time that was spoiled must not be carried on.
     let last = row.opt_text(2)?.filter(|ts| is_stamp(ts));
     let ts = last.filter(|last| *last > now).unwrap_or(now);
-    Ok(Place {
-        seq: row.int(0)? + 1,
-        prev: row.text(1)?,
-        ts,
-    })
+    Ok(Place { seq: row.int(0)? + 1, prev: row.text(1)?, ts })
 }
 
 /// Keeps `data` in the side table and gives the hash that goes into the record.
@@ -97,8 +87,7 @@ async fn keep_private(conn: &mut Conn, seq: i64, data: &Value) -> Result<String,
     let payload = canonical(&exact(data))?;
     let hash = hash_private(&salt, &payload);
     let sql = "INSERT INTO audit_private (seq, salt, payload) VALUES (?, ?, ?)";
-    conn.execute(sql, &[seq.into(), salt.into(), payload.into()])
-        .await?;
+    conn.execute(sql, &[seq.into(), salt.into(), payload.into()]).await?;
     Ok(hash)
 }
 
@@ -149,10 +138,7 @@ pub struct Entry {
 pub async fn list(conn: &mut Conn, filter: &Filter) -> Result<Vec<Entry>, DbError> {
     let mut conditions = vec!["1 = 1"];
     let mut values: Vec<Val> = Vec::new();
-    let prefix = filter
-        .action
-        .as_deref()
-        .and_then(|action| action.strip_suffix('*'));
+    let prefix = filter.action.as_deref().and_then(|action| action.strip_suffix('*'));
     let whole = filter.action.as_ref().filter(|_| prefix.is_none());
     let equal = [
         ("tenant = ?", &filter.tenant),
@@ -172,10 +158,7 @@ pub async fn list(conn: &mut Conn, filter: &Filter) -> Result<Vec<Entry>, DbErro
         conditions.push("substr(action, 1, length(?)) = ?");
         values.extend([prefix.into(), prefix.into()]);
     }
-    for (condition, what, time) in [
-        ("ts >= ?", "since", &filter.since),
-        ("ts < ?", "until", &filter.until),
-    ] {
+    for (condition, what, time) in [("ts >= ?", "since", &filter.since), ("ts < ?", "until", &filter.until)] {
         if let Some(time) = time {
             conditions.push(condition);
             let time = clock::parse(time).map_err(|_| DbError::corrupt(what, time))?;
@@ -217,11 +200,7 @@ fn is_stamp(ts: &str) -> bool {
 }
 
 fn unexpected(message: &str) -> DbError {
-    DbError {
-        kind: DbErrorKind::Unexpected,
-        message: message.to_owned(),
-        code: None,
-    }
+    DbError { kind: DbErrorKind::Unexpected, message: message.to_owned(), code: None }
 }
 
 #[cfg(test)]

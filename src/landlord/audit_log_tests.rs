@@ -8,22 +8,12 @@ use crate::databases::Mode;
 const TABLES: &str = include_str!("../../migrations/landlord/sqlite/0001_landlord.up.sql");
 
 fn at(time: &str) -> Clock {
-    Clock {
-        as_of: None,
-        pinned: Some(time.parse().unwrap()),
-    }
+    Clock { as_of: None, pinned: Some(time.parse().unwrap()) }
 }
 
 fn actor(name: &str) -> Actor {
     let (via, os_user, host) = ("cli".to_owned(), "ops".to_owned(), "box".to_owned());
-    Actor {
-        kind: ActorKind::User,
-        name: name.to_owned(),
-        via,
-        os_user,
-        host,
-        ip: None,
-    }
+    Actor { kind: ActorKind::User, name: name.to_owned(), via, os_user, host, ip: None }
 }
 
 async fn empty_log() -> Conn {
@@ -45,12 +35,7 @@ async fn a_record_holds_every_field_and_no_rounded_number() {
         .data(json!({"bytes": 12, "ratio": 0.5}))
         .as_of(Some("2026-03-01".to_owned()))
         .private(json!({"email": "a@example.test"}));
-    assert_eq!(
-        append(&mut conn, &event, &at("2026-01-01T00:00:00Z"))
-            .await
-            .unwrap(),
-        1
-    );
+    assert_eq!(append(&mut conn, &event, &at("2026-01-01T00:00:00Z")).await.unwrap(), 1);
     let entry = list(&mut conn, &Filter::default()).await.unwrap().remove(0);
     let text = canonical(&entry.record).unwrap();
     assert_eq!(hash_record(&text), entry.hash);
@@ -79,108 +64,39 @@ async fn time_never_runs_backwards_and_a_spoiled_time_is_not_carried_on() {
     for time in ["2026-01-02T00:00:00Z", "2026-01-01T00:00:00Z"] {
         append(&mut conn, &event, &at(time)).await.unwrap();
     }
-    conn.execute("UPDATE audit_log SET ts = 'zzz' WHERE seq = 2", &[])
-        .await
-        .unwrap();
-    append(&mut conn, &event, &at("2026-01-03T00:00:00Z"))
-        .await
-        .unwrap();
-    let times: Vec<String> = list(&mut conn, &Filter::default())
-        .await
-        .unwrap()
-        .into_iter()
-        .map(|entry| entry.ts)
-        .collect();
-    assert_eq!(
-        times,
-        [
-            "2026-01-02T00:00:00.000000Z",
-            "zzz",
-            "2026-01-03T00:00:00.000000Z"
-        ]
-    );
+    conn.execute("UPDATE audit_log SET ts = 'zzz' WHERE seq = 2", &[]).await.unwrap();
+    append(&mut conn, &event, &at("2026-01-03T00:00:00Z")).await.unwrap();
+    let times: Vec<String> =
+        list(&mut conn, &Filter::default()).await.unwrap().into_iter().map(|entry| entry.ts).collect();
+    assert_eq!(times, ["2026-01-02T00:00:00.000000Z", "zzz", "2026-01-03T00:00:00.000000Z"]);
 }
 
 #[tokio::test]
 async fn filters_narrow_and_a_limit_keeps_the_newest() {
     let mut conn = empty_log().await;
-    for (day, action, tenant) in [
-        (1, "run.started", "acme"),
-        (2, "run_x", "acme"),
-        (3, "run.finished", "globex"),
-        (4, "b", "acme"),
-    ] {
-        let event = Event::new(action, &actor(tenant))
-            .tenant(tenant)
-            .run(format!("r-{day}"));
-        append(&mut conn, &event, &at(&format!("2026-01-0{day}T00:00:00Z")))
-            .await
-            .unwrap();
+    for (day, action, tenant) in
+        [(1, "run.started", "acme"), (2, "run_x", "acme"), (3, "run.finished", "globex"), (4, "b", "acme")]
+    {
+        let event = Event::new(action, &actor(tenant)).tenant(tenant).run(format!("r-{day}"));
+        append(&mut conn, &event, &at(&format!("2026-01-0{day}T00:00:00Z"))).await.unwrap();
     }
     let some = |text: &str| Some(text.to_owned());
     let cases = [
         (Filter::default(), vec![1, 2, 3, 4]),
-        (
-            Filter {
-                action: some("run.*"),
-                ..Filter::default()
-            },
-            vec![1, 3],
-        ),
-        (
-            Filter {
-                action: some("run_x"),
-                ..Filter::default()
-            },
-            vec![2],
-        ),
-        (
-            Filter {
-                tenant: some("acme"),
-                limit: Some(2),
-                ..Filter::default()
-            },
-            vec![2, 4],
-        ),
-        (
-            Filter {
-                actor: some("globex"),
-                ..Filter::default()
-            },
-            vec![3],
-        ),
-        (
-            Filter {
-                outcome: some("denied"),
-                ..Filter::default()
-            },
-            vec![],
-        ),
-        (
-            Filter {
-                run: some("r-4"),
-                ..Filter::default()
-            },
-            vec![4],
-        ),
-        (
-            Filter {
-                since: some("2026-01-02"),
-                until: some("2026-01-03"),
-                ..Filter::default()
-            },
-            vec![2],
-        ),
+        (Filter { action: some("run.*"), ..Filter::default() }, vec![1, 3]),
+        (Filter { action: some("run_x"), ..Filter::default() }, vec![2]),
+        (Filter { tenant: some("acme"), limit: Some(2), ..Filter::default() }, vec![2, 4]),
+        (Filter { actor: some("globex"), ..Filter::default() }, vec![3]),
+        (Filter { outcome: some("denied"), ..Filter::default() }, vec![]),
+        (Filter { run: some("r-4"), ..Filter::default() }, vec![4]),
+        (Filter { since: some("2026-01-02"), until: some("2026-01-03"), ..Filter::default() }, vec![2]),
     ];
     for (filter, expected) in cases {
         let entries = list(&mut conn, &filter).await.unwrap();
         let numbers: Vec<u64> = entries.iter().map(|entry| entry.seq).collect();
         assert_eq!(numbers, expected, "{filter:?}");
     }
-    let wrong = Filter {
-        since: some("soon"),
-        ..Filter::default()
-    };
+    let wrong = Filter { since: some("soon"), ..Filter::default() };
     assert!(list(&mut conn, &wrong).await.is_err());
 }
 
@@ -189,9 +105,7 @@ async fn a_log_without_head_takes_nothing() {
     let mut conn = empty_log().await;
     conn.execute("DELETE FROM audit_head", &[]).await.unwrap();
     let event = Event::new("a", &actor("anna"));
-    let error = append(&mut conn, &event, &at("2026-01-01T00:00:00Z"))
-        .await
-        .unwrap_err();
+    let error = append(&mut conn, &event, &at("2026-01-01T00:00:00Z")).await.unwrap_err();
     assert_eq!(error.kind, DbErrorKind::Unexpected);
 }
 
@@ -219,13 +133,7 @@ async fn two_connections_write_one_chain() {
 async fn write_some(conn: &mut Conn) {
     for _ in 0..25 {
         conn.begin().await.unwrap();
-        append(
-            conn,
-            &Event::new("a", &actor("anna")),
-            &at("2026-01-01T00:00:00Z"),
-        )
-        .await
-        .unwrap();
+        append(conn, &Event::new("a", &actor("anna")), &at("2026-01-01T00:00:00Z")).await.unwrap();
         conn.commit().await.unwrap();
     }
 }

@@ -64,11 +64,7 @@ impl Marks {
     /// old for this check and are not counted.
     pub fn add_checkpoints(&mut self, rows: &[Row], origin: &str, key: Option<&VerifyingKey>, first: i64) {
         for row in rows {
-            let size = if let Some(Val::Int(size)) = row.values.first() {
-                *size
-            } else {
-                0
-            };
+            let size = if let Some(Val::Int(size)) = row.values.first() { *size } else { 0 };
             let note = match row.values.get(3) {
                 Some(Val::Text(note)) => parse_and_verify(note, origin, key),
                 _ => Err(NoteError::Malformed("its note is no text")),
@@ -80,10 +76,7 @@ impl Marks {
                 }
                 Ok(note) if !row_fits(row, size, &note) => {
                     self.checkpoints.1 += 1;
-                    self.refuse(
-                        size,
-                        "the stored checkpoint's columns differ from its note".to_owned(),
-                    );
+                    self.refuse(size, "the stored checkpoint's columns differ from its note".to_owned());
                 }
                 Ok(note) => self.add(Source::Checkpoint, note, first),
             }
@@ -125,11 +118,7 @@ impl Marks {
             return;
         }
         self.count(source).1 += 1;
-        self.waiting.entry(size).or_default().push(Mark {
-            source,
-            hash: note.hash,
-            ts: note.ts,
-        });
+        self.waiting.entry(size).or_default().push(Mark { source, hash: note.hash, ts: note.ts });
     }
 
     fn count(&mut self, source: Source) -> &mut (u64, u64) {
@@ -161,13 +150,7 @@ impl Marks {
                 }
             } else {
                 let from = (self.last_good + 1).min(seq);
-                self.rewritten
-                    .get_or_insert(Rewritten {
-                        from,
-                        to: seq,
-                        count: 0,
-                    })
-                    .count += 1;
+                self.rewritten.get_or_insert(Rewritten { from, to: seq, count: 0 }).count += 1;
             }
         }
     }
@@ -179,11 +162,7 @@ impl Marks {
 
     /// The largest note beyond record `last`, the log's last one.
     pub fn beyond(&self, last: i64) -> Option<i64> {
-        self.waiting
-            .keys()
-            .next_back()
-            .copied()
-            .filter(|size| *size > last)
+        self.waiting.keys().next_back().copied().filter(|size| *size > last)
     }
 
     /// Reports what the notes say about the log.
@@ -196,26 +175,13 @@ impl Marks {
             findings.add(FindingCode::Rewritten, from, to, what);
         }
         for (what, (from, to, count)) in &self.refused {
-            findings.add(
-                FindingCode::CheckpointSignature,
-                *from,
-                *to,
-                format!("{what} ({count} in all)"),
-            );
+            findings.add(FindingCode::CheckpointSignature, *from, *to, format!("{what} ({count} in all)"));
         }
         if let Some((ts, size)) = self.newest
             && now.duration_since(ts) > MAX_AGE
         {
-            let what = format!(
-                "the newest checkpoint is of {}, more than 48 hours ago",
-                stamp(ts)
-            );
-            findings.add(
-                FindingCode::CheckpointMissing,
-                size.saturating_add(1).min(last),
-                last,
-                what,
-            );
+            let what = format!("the newest checkpoint is of {}, more than 48 hours ago", stamp(ts));
+            findings.add(FindingCode::CheckpointMissing, size.saturating_add(1).min(last), last, what);
         }
     }
 }

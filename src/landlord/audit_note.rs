@@ -58,15 +58,9 @@ pub enum NoteError {
 /// # Errors
 /// [`NoteError::Malformed`] where `hash_hex` is no hash.
 pub fn note_body(origin: &str, size: u64, hash_hex: &str, ts: &str) -> Result<String, NoteError> {
-    let hash = HEXLOWER
-        .decode(hash_hex.as_bytes())
-        .ok()
-        .filter(|hash| hash.len() == 32);
+    let hash = HEXLOWER.decode(hash_hex.as_bytes()).ok().filter(|hash| hash.len() == 32);
     let hash = hash.ok_or(NoteError::Malformed("its hash is not 64 hexadecimal digits"))?;
-    Ok(format!(
-        "{origin}\n{size}\n{}\n{EXTENSION}{ts}\n",
-        BASE64.encode(&hash)
-    ))
+    Ok(format!("{origin}\n{size}\n{}\n{EXTENSION}{ts}\n", BASE64.encode(&hash)))
 }
 
 /// The whole note: `body`, a blank line and the signature by `name`.
@@ -91,10 +85,8 @@ pub fn parse_and_verify(text: &str, name: &str, key: Option<&VerifyingKey>) -> R
     let mut verdict = Err(NoteError::Unsigned);
     for line in signatures.lines() {
         let malformed = NoteError::Malformed("a signature line cannot be read");
-        let (signer, blob) = line
-            .strip_prefix(SIGNED_BY)
-            .and_then(|line| line.split_once(' '))
-            .ok_or(malformed.clone())?;
+        let (signer, blob) =
+            line.strip_prefix(SIGNED_BY).and_then(|line| line.split_once(' ')).ok_or(malformed.clone())?;
         let blob = BASE64.decode(blob.as_bytes()).map_err(|_| malformed.clone())?;
         let (id, signature) = blob.split_first_chunk::<4>().ok_or(malformed)?;
         if signer != name || verdict.is_ok() {
@@ -116,33 +108,21 @@ pub fn parse_and_verify(text: &str, name: &str, key: Option<&VerifyingKey>) -> R
 
 fn check_signature(body: &str, signature: &[u8], key: &VerifyingKey) -> Result<(), NoteError> {
     let signature = Signature::from_slice(signature).map_err(|_| NoteError::BadSignature)?;
-    key.verify_strict(body.as_bytes(), &signature)
-        .map_err(|_| NoteError::BadSignature)
+    key.verify_strict(body.as_bytes(), &signature).map_err(|_| NoteError::BadSignature)
 }
 
 fn parse_body(body: &str, name: &str) -> Result<Checkpoint, NoteError> {
-    let body = body
-        .strip_suffix('\n')
-        .ok_or(NoteError::Malformed("its text does not end with a line"))?;
+    let body = body.strip_suffix('\n').ok_or(NoteError::Malformed("its text does not end with a line"))?;
     let lines: Vec<&str> = body.split('\n').collect();
     let [origin, size, hash, extension] = lines[..] else {
         return Err(NoteError::Malformed("it has not four lines"));
     };
     if origin != name {
-        return Err(NoteError::OtherLog {
-            found: origin.to_owned(),
-            expected: name.to_owned(),
-        });
+        return Err(NoteError::OtherLog { found: origin.to_owned(), expected: name.to_owned() });
     }
     // One way only to write a size, so that one checkpoint has one text.
-    let size = size
-        .parse::<u64>()
-        .ok()
-        .filter(|number| number.to_string() == size);
-    let hash = BASE64
-        .decode(hash.as_bytes())
-        .ok()
-        .filter(|hash| hash.len() == 32);
+    let size = size.parse::<u64>().ok().filter(|number| number.to_string() == size);
+    let hash = BASE64.decode(hash.as_bytes()).ok().filter(|hash| hash.len() == 32);
     let ts = extension.strip_prefix(EXTENSION).and_then(|ts| ts.parse().ok());
     Ok(Checkpoint {
         size: size.ok_or(NoteError::Malformed("its size is no number"))?,
@@ -184,9 +164,7 @@ fn key_id(name: &str, key: &VerifyingKey) -> [u8; 4] {
 /// # Errors
 /// [`NoteError::Seed`]; the text itself is never repeated.
 pub fn load_seed(text: &str) -> Result<SigningKey, NoteError> {
-    let bytes = BASE64
-        .decode(text.trim().as_bytes())
-        .map_err(|_| NoteError::Seed)?;
+    let bytes = BASE64.decode(text.trim().as_bytes()).map_err(|_| NoteError::Seed)?;
     let seed = <[u8; 32]>::try_from(bytes).map_err(|_| NoteError::Seed)?;
     Ok(SigningKey::from_bytes(&seed))
 }
@@ -214,17 +192,10 @@ pub async fn checkpoint(
     key: Option<&SigningKey>,
     clock: &Clock,
 ) -> Result<(String, bool), DbError> {
-    let head = conn
-        .first("SELECT size, hash FROM audit_head WHERE chain = 1", &[])
-        .await?;
+    let head = conn.first("SELECT size, hash FROM audit_head WHERE chain = 1", &[]).await?;
     let head = head.ok_or_else(|| DbError::corrupt("audit_head", "no row"))?;
     let (size, hash) = (head.int(0)?, head.text(1)?);
-    let earlier = conn
-        .first(
-            "SELECT note FROM audit_checkpoints WHERE size = ?",
-            &[size.into()],
-        )
-        .await?;
+    let earlier = conn.first("SELECT note FROM audit_checkpoints WHERE size = ?", &[size.into()]).await?;
     if let Some(row) = earlier {
         let note = row.text(0)?;
         let signed = note.contains(&format!("\n\n{SIGNED_BY}"));
@@ -236,8 +207,7 @@ pub async fn checkpoint(
         note_body(origin, records, &hash, &ts).map_err(|_| DbError::corrupt("audit_head.hash", &hash))?;
     let note = key.map_or_else(|| body.clone(), |key| sign(&body, origin, key));
     let sql = "INSERT INTO audit_checkpoints (size, hash, ts, note) VALUES (?, ?, ?, ?)";
-    conn.execute(sql, &[size.into(), hash.into(), ts.into(), note.as_str().into()])
-        .await?;
+    conn.execute(sql, &[size.into(), hash.into(), ts.into(), note.as_str().into()]).await?;
     Ok((note, key.is_some()))
 }
 
@@ -263,15 +233,7 @@ mod tests {
         assert_eq!(sign(&body, NAME, &key()), NOTE);
         let read = parse_and_verify(NOTE, NAME, Some(&key().verifying_key())).unwrap();
         let ts = "2026-01-08T02:00:01Z".parse().unwrap();
-        assert_eq!(
-            read,
-            Checkpoint {
-                size: 3,
-                hash: HASH.to_owned(),
-                ts,
-                signed: true
-            }
-        );
+        assert_eq!(read, Checkpoint { size: 3, hash: HASH.to_owned(), ts, signed: true });
         assert!(!parse_and_verify(&body, NAME, None).unwrap().signed);
     }
 
@@ -286,10 +248,7 @@ mod tests {
                 let Ok(text) = String::from_utf8(bytes) else {
                     continue;
                 };
-                assert!(
-                    parse_and_verify(&text, NAME, Some(&public)).is_err(),
-                    "byte {place}, bit {bit}"
-                );
+                assert!(parse_and_verify(&text, NAME, Some(&public)).is_err(), "byte {place}, bit {bit}");
             }
         }
     }
@@ -302,10 +261,7 @@ mod tests {
         let check = |text: &str, name: &str| parse_and_verify(text, name, Some(&public)).unwrap_err();
         assert_eq!(check(&body, NAME), NoteError::Unsigned);
         assert_eq!(check(&sign(&body, NAME, &other), NAME), NoteError::OtherKey);
-        assert_eq!(
-            check(&NOTE.replace("\n3\n", "\n4\n"), NAME),
-            NoteError::BadSignature
-        );
+        assert_eq!(check(&NOTE.replace("\n3\n", "\n4\n"), NAME), NoteError::BadSignature);
         assert!(matches!(check(NOTE, "another"), NoteError::OtherLog { .. }));
         assert_eq!(load_seed("c2hvcnQ=").unwrap_err(), NoteError::Seed);
         assert!(note_body(NAME, 3, "abcd", "").is_err());

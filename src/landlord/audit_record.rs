@@ -242,12 +242,9 @@ pub(super) fn exact(value: &Value) -> Value {
             _ => Value::String(number.to_string()),
         },
         Value::Array(items) => items.iter().map(exact).collect(),
-        Value::Object(members) => Value::Object(
-            members
-                .iter()
-                .map(|(name, value)| (name.clone(), exact(value)))
-                .collect(),
-        ),
+        Value::Object(members) => {
+            Value::Object(members.iter().map(|(name, value)| (name.clone(), exact(value))).collect())
+        }
         other => other.clone(),
     }
 }
@@ -285,30 +282,15 @@ mod tests {
             "data": {"naïve": "é✓", "to": "free", "from": "premium", "amount": "59.99", "currency": "EUR"},
         });
         [
-            (
-                opened,
-                332,
-                "bae049936468bc271f3582344ef52a4766bdbbcd0a97f0fc3c846714b46bec6d",
-            ),
-            (
-                past_due,
-                412,
-                "cb112f54e595707b8dcae54fe38bf61e9fceec51717c91940e342ba1be1d363c",
-            ),
-            (
-                downgraded,
-                446,
-                "e950f7156c236f32c0c4314013323f1c4fdf379a378c38e83a5538aa9c0cd30a",
-            ),
+            (opened, 332, "bae049936468bc271f3582344ef52a4766bdbbcd0a97f0fc3c846714b46bec6d"),
+            (past_due, 412, "cb112f54e595707b8dcae54fe38bf61e9fceec51717c91940e342ba1be1d363c"),
+            (downgraded, 446, "e950f7156c236f32c0c4314013323f1c4fdf379a378c38e83a5538aa9c0cd30a"),
         ]
     }
 
     #[test]
     fn published_vectors_are_reproduced() {
-        assert_eq!(
-            genesis(ORIGIN),
-            "165d5e77c2dfbc573756b00dec767f96ed2d6f00a066c85044e6afac899b3889"
-        );
+        assert_eq!(genesis(ORIGIN), "165d5e77c2dfbc573756b00dec767f96ed2d6f00a066c85044e6afac899b3889");
         for (record, size, hash) in vectors() {
             let text = canonical(&record).unwrap();
             assert_eq!(text.len(), size);

@@ -96,11 +96,7 @@ async fn check(conn: &mut Conn, origin: &str, options: &VerifyOptions) -> Result
         return Ok(report((0, 0), Walk::new(0, None), &Marks::default()));
     }
     let first = requested.0.min(top.saturating_add(1));
-    let link = if first == 1 {
-        Some(genesis(origin))
-    } else {
-        hash_of(conn, first - 1).await?
-    };
+    let link = if first == 1 { Some(genesis(origin)) } else { hash_of(conn, first - 1).await? };
     let mut walk = Walk::new(first - 1, link);
     let mut marks = read_marks(conn, origin, options, first, &mut walk.findings).await?;
     marks.meet(first - 1, walk.links.as_deref());
@@ -134,42 +130,32 @@ fn report(requested: (i64, i64), walk: Walk, marks: &Marks) -> Report {
 /// The first and last number to check in a log of `size` records.
 fn requested(options: &VerifyOptions, size: i64) -> (i64, i64) {
     let signed = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
-    let tail = options
-        .last
-        .map_or(1, |last| size.saturating_sub(signed(last)).saturating_add(1));
+    let tail = options.last.map_or(1, |last| size.saturating_sub(signed(last)).saturating_add(1));
     let from = options.from_seq.map_or(1, signed);
     (tail.max(from).max(1), size)
 }
 
 /// The head's size and hash; a head that does not hold these is none.
 async fn read_head(conn: &mut Conn) -> Result<Option<(i64, String)>, DbError> {
-    let row = conn
-        .first("SELECT size, hash FROM audit_head WHERE chain = 1", &[])
-        .await?;
+    let row = conn.first("SELECT size, hash FROM audit_head WHERE chain = 1", &[]).await?;
     Ok(row.and_then(|row| Some((row.int(0).ok()?, row.text(1).ok()?))))
 }
 
 /// The highest number of a row; 0 for an empty log. Texts, which compare higher, are left out.
 async fn last_row(conn: &mut Conn) -> Result<i64, DbError> {
-    let row = conn
-        .first("SELECT max(seq) FROM audit_log WHERE seq < ?", &[i64::MAX.into()])
-        .await?;
+    let row = conn.first("SELECT max(seq) FROM audit_log WHERE seq < ?", &[i64::MAX.into()]).await?;
     Ok(row.and_then(|row| row.int(0).ok()).unwrap_or(0).max(0))
 }
 
 async fn hash_of(conn: &mut Conn, seq: i64) -> Result<Option<String>, DbError> {
-    let row = conn
-        .first("SELECT hash FROM audit_log WHERE seq = ?", &[seq.into()])
-        .await?;
+    let row = conn.first("SELECT hash FROM audit_log WHERE seq = ?", &[seq.into()]).await?;
     Ok(row.and_then(|row| row.text(0).ok()))
 }
 
 async fn next_seq(conn: &mut Conn, after: &Val) -> Result<Option<Val>, DbError> {
     let sql = "SELECT min(seq) FROM audit_log WHERE seq > ?";
     let row = conn.first(sql, std::slice::from_ref(after)).await?;
-    Ok(row
-        .and_then(|row| row.values.into_iter().next())
-        .filter(|lowest| *lowest != Val::Null))
+    Ok(row.and_then(|row| row.values.into_iter().next()).filter(|lowest| *lowest != Val::Null))
 }
 
 /// Checks the rows from number `lowest` on, and gives the number after which the next page begins.
@@ -215,10 +201,7 @@ async fn read_marks(
         Some(Ok(key)) => Some(key),
         None => None,
     };
-    let sql = format!(
-        "SELECT {} FROM audit_checkpoints ORDER BY size",
-        audit_marks::COLUMNS
-    );
+    let sql = format!("SELECT {} FROM audit_checkpoints ORDER BY size", audit_marks::COLUMNS);
     let rows = conn.query(&sql, &[]).await?;
     marks.add_checkpoints(&rows, origin, key.as_ref(), first);
     for (name, text) in &options.anchors {
@@ -238,8 +221,7 @@ async fn check_end(
     let size = head.as_ref().map_or(last, |head| head.0);
     if let Some(beyond) = marks.beyond(last) {
         let what = "cut off: a checkpoint or anchor covers more records than there are";
-        walk.findings
-            .add(FindingCode::Truncated, last + 1, beyond.max(size), what);
+        walk.findings.add(FindingCode::Truncated, last + 1, beyond.max(size), what);
         return Ok(());
     }
     let at = last.max(1);
@@ -254,8 +236,7 @@ async fn check_end(
         }
         Some((size, _)) if size < last => {
             let what = format!("the head says that the log ends at record {size}");
-            walk.findings
-                .add(FindingCode::HeadMismatch, size.max(0) + 1, last, what);
+            walk.findings.add(FindingCode::HeadMismatch, size.max(0) + 1, last, what);
         }
         Some((_, hash)) if walk.links.as_ref().is_some_and(|links| !links.contains(&hash)) => {
             let what = "it does not have the hash that the head holds";
@@ -300,8 +281,7 @@ fn warn_of_open_runs(walk: &mut Walk, known: &BTreeSet<String>) {
         .collect();
     for (run, seq) in open {
         let what = format!("the run {run} was started and never finished");
-        walk.warnings
-            .add(FindingCode::IntentWithoutResult, seq, seq, what);
+        walk.warnings.add(FindingCode::IntentWithoutResult, seq, seq, what);
     }
 }
 

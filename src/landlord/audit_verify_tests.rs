@@ -27,10 +27,7 @@ const RESTORE: &str = "DELETE FROM audit_log; INSERT INTO audit_log SELECT * FRO
     DELETE FROM audit_head; INSERT INTO audit_head SELECT * FROM kept_head;";
 
 fn clock() -> Clock {
-    Clock {
-        as_of: None,
-        pinned: Some("2026-01-01T00:00:00Z".parse().unwrap()),
-    }
+    Clock { as_of: None, pinned: Some("2026-01-01T00:00:00Z".parse().unwrap()) }
 }
 
 async fn log_of(size: i64) -> Conn {
@@ -39,23 +36,11 @@ async fn log_of(size: i64) -> Conn {
     open(&mut conn, "test").await.unwrap();
     let text = |text: &str| text.to_owned();
     let (via, os_user, host) = (text("cli"), text("ops"), text("box"));
-    let actor = Actor {
-        kind: ActorKind::User,
-        name: text("anna"),
-        via,
-        os_user,
-        host,
-        ip: None,
-    };
+    let actor = Actor { kind: ActorKind::User, name: text("anna"), via, os_user, host, ip: None };
     conn.begin().await.unwrap();
     for number in 1..=size {
-        let mut event = Event::new("module.installed", &actor)
-            .tenant("acme")
-            .target("module:cards");
-        event = event
-            .run("r-1")
-            .reason(Some("naïve"))
-            .data(serde_json::json!({"number": number}));
+        let mut event = Event::new("module.installed", &actor).tenant("acme").target("module:cards");
+        event = event.run("r-1").reason(Some("naïve")).data(serde_json::json!({"number": number}));
         if number % 10 == 0 {
             event = event.private(serde_json::json!({"email": "a@example.test"}));
         }
@@ -76,32 +61,21 @@ async fn check_log(conn: &mut Conn) -> Report {
 
 /// The findings as code, first and last record.
 fn found(report: &Report) -> Vec<(FindingCode, u64, u64)> {
-    report
-        .findings
-        .iter()
-        .map(|finding| (finding.code, finding.from_seq, finding.to_seq))
-        .collect()
+    report.findings.iter().map(|finding| (finding.code, finding.from_seq, finding.to_seq)).collect()
 }
 
 /// Runs `damage`, checks, and restores the log.
 async fn after(conn: &mut Conn, damage: &str) -> Report {
     conn.script(damage).await.unwrap();
     let report = check_log(conn).await;
-    assert_eq!(
-        naively_valid(conn).await,
-        report.findings.is_empty(),
-        "{damage}: {report:?}"
-    );
+    assert_eq!(naively_valid(conn).await, report.findings.is_empty(), "{damage}: {report:?}");
     conn.script(RESTORE).await.unwrap();
     report
 }
 
 /// All rows at once, one plain comparison after the other.
 async fn naively_valid(conn: &mut Conn) -> bool {
-    let rows = conn
-        .query("SELECT * FROM audit_log ORDER BY seq", &[])
-        .await
-        .unwrap();
+    let rows = conn.query("SELECT * FROM audit_log ORDER BY seq", &[]).await.unwrap();
     let mut prev = genesis(ORIGIN);
     for (seq, row) in (1_i64..).zip(&rows) {
         let Ok(text) = row.text(1) else { return false };
@@ -120,10 +94,7 @@ async fn naively_valid(conn: &mut Conn) -> bool {
         }
         prev = hash_record(&text);
     }
-    let head = conn
-        .query("SELECT size, hash FROM audit_head", &[])
-        .await
-        .unwrap();
+    let head = conn.query("SELECT size, hash FROM audit_head", &[]).await.unwrap();
     head.len() == 1 && head[0].values == [Val::Int(i64::try_from(rows.len()).unwrap()), Val::Text(prev)]
 }
 
@@ -131,10 +102,7 @@ async fn naively_valid(conn: &mut Conn) -> bool {
 async fn rewrite(conn: &mut Conn, at: i64, to: i64, edit: impl Fn(&mut Value)) {
     let mut prev = hash_of(conn, at - 1).await.unwrap();
     for seq in at..=to {
-        let row = conn
-            .first("SELECT record FROM audit_log WHERE seq = ?", &[seq.into()])
-            .await
-            .unwrap();
+        let row = conn.first("SELECT record FROM audit_log WHERE seq = ?", &[seq.into()]).await.unwrap();
         let mut record: Value = serde_json::from_str(&row.unwrap().text(0).unwrap()).unwrap();
         if let Some(prev) = prev {
             record["prev"] = prev.into();
@@ -145,18 +113,14 @@ async fn rewrite(conn: &mut Conn, at: i64, to: i64, edit: impl Fn(&mut Value)) {
         let text = canonical(&record).unwrap();
         let hash = hash_record(&text);
         let values: Vec<Val> = vec![text.into(), hash.clone().into(), seq.into()];
-        conn.execute("UPDATE audit_log SET record = ?, hash = ? WHERE seq = ?", &values)
-            .await
-            .unwrap();
+        conn.execute("UPDATE audit_log SET record = ?, hash = ? WHERE seq = ?", &values).await.unwrap();
         let copies = "UPDATE audit_log SET prev = record ->> '$.prev', ts = record ->> '$.ts',
             actor = record ->> '$.actor.name', tenant = record ->> '$.tenant' WHERE seq = ?";
         conn.execute(copies, &[seq.into()]).await.unwrap();
         prev = Some(hash);
     }
     if to == SIZE {
-        conn.execute("UPDATE audit_head SET hash = ?", &[prev.into()])
-            .await
-            .unwrap();
+        conn.execute("UPDATE audit_head SET hash = ?", &[prev.into()]).await.unwrap();
     }
 }
 
@@ -168,33 +132,21 @@ fn blame_somebody_else(record: &mut Value) {
 async fn an_untouched_log_is_valid() {
     let mut conn = log_of(SIZE).await;
     let report = check_log(&mut conn).await;
-    assert_eq!(
-        (report.requested, report.checked, report.valid),
-        ((1, 60), 60, 60)
-    );
-    assert_eq!(
-        (report.findings, report.warnings, report.anchored),
-        (vec![], vec![], false)
-    );
+    assert_eq!((report.requested, report.checked, report.valid), ((1, 60), 60, 60));
+    assert_eq!((report.findings, report.warnings, report.anchored), (vec![], vec![], false));
     assert!(naively_valid(&mut conn).await);
 }
 
 #[tokio::test]
 async fn every_edited_column_is_found_and_named() {
     let mut conn = log_of(SIZE).await;
-    let copies = [
-        "prev", "ts", "action", "tenant", "target", "actor", "outcome", "run_id",
-    ];
+    let copies = ["prev", "ts", "action", "tenant", "target", "actor", "outcome", "run_id"];
     for seq in [1, 2, 30, 59, 60] {
         for value in ["'changed'", "NULL", "x'00ff'", "7"] {
             for column in ["record", "hash"] {
                 let damage = format!("UPDATE audit_log SET {column} = {value} WHERE seq = {seq}");
                 let report = after(&mut conn, &damage).await;
-                assert_eq!(
-                    found(&report),
-                    [(FindingCode::HashMismatch, seq, seq)],
-                    "{damage}"
-                );
+                assert_eq!(found(&report), [(FindingCode::HashMismatch, seq, seq)], "{damage}");
                 assert_eq!(report.valid, 59);
             }
             for column in copies {
@@ -210,31 +162,20 @@ async fn every_edited_column_is_found_and_named() {
 #[tokio::test]
 async fn every_flipped_byte_of_a_record_is_found() {
     let mut conn = log_of(SIZE).await;
-    let row = conn
-        .first("SELECT record FROM audit_log WHERE seq = 30", &[])
-        .await
-        .unwrap();
+    let row = conn.first("SELECT record FROM audit_log WHERE seq = 30", &[]).await.unwrap();
     let record = row.unwrap().text(0).unwrap();
-    let options = VerifyOptions {
-        from_seq: Some(29),
-        ..options()
-    };
+    let options = VerifyOptions { from_seq: Some(29), ..options() };
     for place in 0..record.len() {
         let mut bytes = record.clone().into_bytes();
         bytes[place] ^= 1;
         let Ok(text) = String::from_utf8(bytes) else {
             continue;
         };
-        conn.execute("UPDATE audit_log SET record = ? WHERE seq = 30", &[text.into()])
-            .await
-            .unwrap();
+        conn.execute("UPDATE audit_log SET record = ? WHERE seq = 30", &[text.into()]).await.unwrap();
         let report = verify(&mut conn, ORIGIN, &options).await.unwrap();
         let found = found(&report);
         let hash = (FindingCode::HashMismatch, 30, 30);
-        assert!(
-            found == [hash] || found == [(FindingCode::UnknownVersion, 30, 30)],
-            "{place}: {found:?}"
-        );
+        assert!(found == [hash] || found == [(FindingCode::UnknownVersion, 30, 30)], "{place}: {found:?}");
     }
 }
 
@@ -243,20 +184,13 @@ async fn every_deleted_row_is_named() {
     let mut conn = log_of(SIZE).await;
     for seq in 1..=60 {
         let report = after(&mut conn, &format!("DELETE FROM audit_log WHERE seq = {seq}")).await;
-        let code = if seq == 60 {
-            FindingCode::HeadMismatch
-        } else {
-            FindingCode::SeqGap
-        };
+        let code = if seq == 60 { FindingCode::HeadMismatch } else { FindingCode::SeqGap };
         assert_eq!(found(&report), [(code, seq, seq)]);
         let report = after(&mut conn, &format!("DELETE FROM audit_log WHERE seq >= {seq}")).await;
         assert_eq!(found(&report), [(FindingCode::HeadMismatch, seq, 60)]);
     }
     let report = after(&mut conn, "DELETE FROM audit_log WHERE seq IN (3, 4, 5, 20)").await;
-    assert_eq!(
-        found(&report),
-        [(FindingCode::SeqGap, 3, 5), (FindingCode::SeqGap, 20, 20)]
-    );
+    assert_eq!(found(&report), [(FindingCode::SeqGap, 3, 5), (FindingCode::SeqGap, 20, 20)]);
     assert!(report.findings[0].message.contains("records 3 to 5"));
 }
 
@@ -269,17 +203,9 @@ async fn rows_in_another_order_are_named() {
             WHERE seq IN ({one}, {two})"
         );
         let report = after(&mut conn, &swap).await;
-        let concerned: Vec<u64> = found(&report)
-            .iter()
-            .flat_map(|(_, from, to)| *from..=*to)
-            .collect();
+        let concerned: Vec<u64> = found(&report).iter().flat_map(|(_, from, to)| *from..=*to).collect();
         assert_eq!(concerned, [one, two]);
-        assert!(
-            report
-                .findings
-                .iter()
-                .all(|finding| finding.code == FindingCode::ColumnDrift)
-        );
+        assert!(report.findings.iter().all(|finding| finding.code == FindingCode::ColumnDrift));
     }
     let report = after(&mut conn, "UPDATE audit_log SET seq = 99 WHERE seq = 30").await;
     assert_eq!(found(&report)[0], (FindingCode::SeqGap, 30, 30));
@@ -318,12 +244,7 @@ async fn rows_that_were_added_are_named() {
     .await;
     let report = check_log(&mut conn).await;
     assert!(found(&report).contains(&(FindingCode::Fork, 61, 61)));
-    assert!(
-        report
-            .findings
-            .iter()
-            .any(|finding| finding.message.contains("as record 31"))
-    );
+    assert!(report.findings.iter().any(|finding| finding.message.contains("as record 31")));
 }
 
 #[tokio::test]
@@ -336,11 +257,7 @@ async fn a_consistent_forgery_in_the_middle_breaks_the_next_link() {
         assert_eq!(found(&report), [(FindingCode::LinkBroken, next, next)]);
     }
     rewrite(&mut conn, 60, 60, blame_somebody_else).await;
-    let report = after(
-        &mut conn,
-        "UPDATE audit_head SET hash = (SELECT hash FROM kept_head)",
-    )
-    .await;
+    let report = after(&mut conn, "UPDATE audit_head SET hash = (SELECT hash FROM kept_head)").await;
     assert_eq!(found(&report), [(FindingCode::HeadMismatch, 60, 60)]);
 }
 
@@ -356,10 +273,6 @@ async fn an_edited_head_is_found() {
         ("DELETE FROM audit_head", 60, 60),
     ] {
         let report = after(&mut conn, damage).await;
-        assert_eq!(
-            found(&report),
-            [(FindingCode::HeadMismatch, from, to)],
-            "{damage}"
-        );
+        assert_eq!(found(&report), [(FindingCode::HeadMismatch, from, to)], "{damage}");
     }
 }

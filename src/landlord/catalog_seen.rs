@@ -26,8 +26,7 @@ pub async fn all(conn: &mut Conn) -> Result<BTreeMap<String, Seen>, DbError> {
     let read = |row: &Row| {
         let text = row.text(1)?;
         let version = text.parse().map_err(|_| DbError::corrupt("catalog_seen.version", &text))?;
-        let seen =
-            Seen { version, commit: row.opt_text(2)?, actor: row.text(3)?, seen_at: row.text(4)? };
+        let seen = Seen { version, commit: row.opt_text(2)?, actor: row.text(3)?, seen_at: row.text(4)? };
         Ok((row.text(0)?, seen))
     };
     rows.iter().map(read).collect()

@@ -48,7 +48,11 @@ pub async fn get(conn: &mut Conn, key: &Key) -> Result<Option<Fingerprint>, DbEr
     let tables =
         serde_json::from_str(&document).map_err(|_| DbError::corrupt("fingerprints.document", &document))?;
     let kept = Fingerprint { tables };
-    if kept.hash() == row.text(1)? { Ok(Some(kept)) } else { Err(DbError::corrupt("fingerprints", &key.module)) }
+    if kept.hash() == row.text(1)? {
+        Ok(Some(kept))
+    } else {
+        Err(DbError::corrupt("fingerprints", &key.module))
+    }
 }
 
 /// Keeps a fingerprint; one that is there stays.

@@ -53,7 +53,8 @@ pub struct RunStep {
     pub milliseconds: i64,
 }
 
-const COLUMNS: &str = "id, tenant_id, tenant, action, status, stage, error, actor, os_user, host, pid, reason,
+const COLUMNS: &str =
+    "id, tenant_id, tenant, action, status, stage, error, actor, os_user, host, pid, reason,
     tool, catalog_digest, catalog_commit, pipeline_digest, rights_seq, started_at, finished_at";
 
 fn read(row: &Row) -> Result<Run, DbError> {

@@ -27,7 +27,8 @@ pub struct TenantModule {
 /// # Errors
 /// The database's.
 pub async fn list(conn: &mut Conn, tenant_id: &str, removed: bool) -> Result<Vec<TenantModule>, DbError> {
-    let sql = "SELECT module, version, plan, features, components, settings, status, installed_at, removed_at,
+    let sql =
+        "SELECT module, version, plan, features, components, settings, status, installed_at, removed_at,
                run_id FROM tenant_modules WHERE tenant_id = ? ORDER BY module";
     let rows = conn.query(sql, &[tenant_id.into()]).await?;
     let all = rows.iter().map(read).collect::<Result<Vec<_>, DbError>>()?;

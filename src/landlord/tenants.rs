@@ -61,9 +61,7 @@ pub async fn by_slug(conn: &mut Conn, slug: &str) -> Result<Option<Tenant>, DbEr
 /// # Errors
 /// The database's; a slug that is taken is a constraint.
 pub async fn insert(conn: &mut Conn, tenant: &Tenant) -> Result<(), DbError> {
-    let sql = format!(
-        "INSERT INTO tenants ({COLUMNS}, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    );
+    let sql = format!("INSERT INTO tenants ({COLUMNS}, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     let values = [
         (&tenant.id).into(),
         (&tenant.slug).into(),

@@ -92,7 +92,11 @@ fn module(row: &Row) -> Result<ModuleState, DbError> {
         version: parsed(&row.text(1)?, "_module_installed.version")?,
         plan: row.text(2)?,
         features,
-        components: components.into_iter().filter(|(_, state)| state == "present").map(|(name, _)| name).collect(),
+        components: components
+            .into_iter()
+            .filter(|(_, state)| state == "present")
+            .map(|(name, _)| name)
+            .collect(),
         requires,
         enabled: row.text(6)? != "disabled",
         installed_at: row.text(7)?,

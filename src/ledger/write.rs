@@ -6,6 +6,7 @@ use super::SCHEMA_VERSION;
 use crate::billing::entitlement::{Entitlement, Kind};
 use crate::databases::schema::hex_sha256;
 use crate::databases::{Conn, DbError};
+use crate::definitions::model::Enforce;
 use crate::pipeline::state::{Applied, ModuleState, SettingState, TenantState};
 
 const TABLES: &str = include_str!("../../migrations/tenant/sqlite/0001_ledger.up.sql");
@@ -125,7 +126,7 @@ pub async fn set_entitlements(conn: &mut Conn, rows: &[Entitlement]) -> Result<(
             (&row.name).into(),
             row.kind.as_str().into(),
             (&row.value).into(),
-            row.enforce.map(|enforce| enforce.as_str()).into(),
+            row.enforce.map(Enforce::as_str).into(),
             row.not_after.clone().into(),
             row.reason.as_str().into(),
         ];

@@ -119,7 +119,9 @@ fn module_step(
     let mut components = chosen.components.clone();
     components.extend(before.iter().flat_map(|before| before.components.iter().cloned()));
     let unchanged = before.is_some_and(|before| {
-        before.version == chosen.version && before.components == components && before.features == chosen_features
+        before.version == chosen.version
+            && before.components == components
+            && before.features == chosen_features
     });
     if unchanged {
         return Ok(None);
@@ -284,9 +286,10 @@ fn price(module: &Module, plan: &str) -> Option<PriceStep> {
 
 fn layers(resolution: &Resolution, modules: &[ModuleStep]) -> Vec<Vec<String>> {
     let touched: BTreeSet<&String> = modules.iter().map(|step| &step.module).collect();
-    let kept = resolution.layers.iter().map(|layer| {
-        layer.iter().filter(|module| touched.contains(module)).cloned().collect::<Vec<_>>()
-    });
+    let kept = resolution
+        .layers
+        .iter()
+        .map(|layer| layer.iter().filter(|module| touched.contains(module)).cloned().collect::<Vec<_>>());
     kept.filter(|layer| !layer.is_empty()).collect()
 }
 
@@ -307,9 +310,7 @@ pub(super) fn entitlements_after(
 ) -> Vec<Entitlement> {
     let mut facts = Vec::new();
     let mut orphans = BTreeSet::new();
-    let gone = |slug: &String| {
-        steps.iter().any(|step| &step.module == slug && step.change == Change::Remove)
-    };
+    let gone = |slug: &String| steps.iter().any(|step| &step.module == slug && step.change == Change::Remove);
     let touched: BTreeSet<&String> = steps.iter().map(|step| &step.module).collect();
     for step in steps {
         let (Some(module), Some(version), Some(plan)) =
@@ -322,9 +323,10 @@ pub(super) fn entitlements_after(
         facts.push(ModuleFacts { module, version, plan, features, components, enabled: true });
     }
     for (slug, kept) in state.modules.iter().filter(|(slug, _)| !touched.contains(slug)) {
-        let known = catalog.modules.get(slug).filter(|module| {
-            module.version(&kept.version).is_some() && module.plan(&kept.plan).is_some()
-        });
+        let known = catalog
+            .modules
+            .get(slug)
+            .filter(|module| module.version(&kept.version).is_some() && module.plan(&kept.plan).is_some());
         let Some(module) = known else {
             orphans.insert(slug.clone());
             continue;

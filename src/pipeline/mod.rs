@@ -74,8 +74,11 @@ impl PipelineError {
                 vec![format!("a version is never taken back; `module info {module}` lists the versions")]
             }
             Self::Changed { path, .. } => vec![
-                "put the file back as it was (its history in git), and add the change as a new migration".into(),
-                format!("the applied text is in the tenant's database: SELECT up_body FROM _module_migrations WHERE path = '{path}'"),
+                "put the file back as it was (its history in git), and add the change as a new migration"
+                    .into(),
+                format!(
+                    "the applied text is in the tenant's database: SELECT up_body FROM _module_migrations WHERE path = '{path}'"
+                ),
             ],
             Self::Script { hint, .. } => {
                 hint.iter().cloned().chain(["`module validate` shows every mistake".to_owned()]).collect()
@@ -84,7 +87,9 @@ impl PipelineError {
                 vec![format!("installed are: {}", installed.join(", "))]
             }
             Self::Needed { module, .. } => {
-                vec![format!("`module remove {module} --cascade` removes those too, the dependent ones first")]
+                vec![format!(
+                    "`module remove {module} --cascade` removes those too, the dependent ones first"
+                )]
             }
             _ => Vec::new(),
         }

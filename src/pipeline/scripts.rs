@@ -5,12 +5,12 @@ use super::PipelineError;
 use super::state::{Applied, ScriptKind};
 use super::step::{SchemaScript, ScriptStep};
 use crate::definitions::model::{Migration, ScriptFile, Seeder, Variants};
+use crate::sql::Database;
 use crate::sql::lint::lint;
 use crate::sql::objects::mentions;
 use crate::sql::script::Script;
 use crate::sql::split::split;
 use crate::sql::tokens::{Values, expand};
-use crate::sql::Database;
 
 /// What a script needs to be made ready.
 pub(super) struct Context<'a> {
@@ -128,8 +128,13 @@ impl Context<'_> {
             message,
             hint,
         };
-        let script = Script::parse(&file.text, self.database)
-            .map_err(|error| at(error.offset(), error.to_string(), error.suggestion().map(|one| format!("did you mean `{one}`?"))))?;
+        let script = Script::parse(&file.text, self.database).map_err(|error| {
+            at(
+                error.offset(),
+                error.to_string(),
+                error.suggestion().map(|one| format!("did you mean `{one}`?")),
+            )
+        })?;
         let directives = &script.directives;
         let mut values = self.values.clone();
         if let Some(rows) = directives.batch {
@@ -175,5 +180,5 @@ fn check(file: &str, body: &str, database: Database, no_transaction: bool) -> Re
 }
 
 fn line_of(text: &str, offset: usize) -> usize {
-    text.as_bytes()[..offset.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+    text.get(..offset).unwrap_or(text).matches('\n').count() + 1
 }

@@ -17,9 +17,7 @@ pub(super) fn check(input: &Input<'_>) -> Result<(), Refusal> {
     let mut seen = BTreeSet::new();
     for want in input.wants {
         if !seen.insert(&want.module) {
-            return Err(Refusal::AskedTwice {
-                module: want.module.clone(),
-            });
+            return Err(Refusal::AskedTwice { module: want.module.clone() });
         }
         let module = module(input, want)?;
         if let Some(range) = &want.version {
@@ -38,11 +36,7 @@ pub(super) fn known_feature(module: &Module, feature: &str) -> Result<(), Refusa
     if module.feature(feature).is_some() {
         return Ok(());
     }
-    let features: Vec<String> = module
-        .features
-        .iter()
-        .map(|feature| feature.slug.clone())
-        .collect();
+    let features: Vec<String> = module.features.iter().map(|feature| feature.slug.clone()).collect();
     Err(Refusal::UnknownFeature {
         module: module.slug.clone(),
         feature: feature.to_owned(),
@@ -57,28 +51,13 @@ fn module<'a>(input: &Input<'a>, want: &Want) -> Result<&'a Module, Refusal> {
     let Some(module) = input.catalog.modules.get(name) else {
         if installed {
             let why = "it is installed, and the definitions no longer have it".to_owned();
-            return Err(Refusal::NotAvailable {
-                module: name.clone(),
-                what: name.clone(),
-                why,
-            });
+            return Err(Refusal::NotAvailable { module: name.clone(), what: name.clone(), why });
         }
-        let listed = input
-            .catalog
-            .modules
-            .values()
-            .filter(|module| module.status == Status::Active);
+        let listed = input.catalog.modules.values().filter(|module| module.status == Status::Active);
         let suggestion = nearest(name, listed.map(|module| module.slug.as_str())).map(str::to_owned);
-        return Err(Refusal::UnknownModule {
-            name: name.clone(),
-            suggestion,
-        });
+        return Err(Refusal::UnknownModule { name: name.clone(), suggestion });
     };
-    if installed {
-        Ok(module)
-    } else {
-        open(module, module.status, name.clone()).map(|()| module)
-    }
+    if installed { Ok(module) } else { open(module, module.status, name.clone()).map(|()| module) }
 }
 
 fn version(input: &Input<'_>, module: &Module, range: &VersionReq) -> Result<(), Refusal> {
@@ -93,14 +72,8 @@ fn version(input: &Input<'_>, module: &Module, range: &VersionReq) -> Result<(),
             versions: versions.iter().map(ToString::to_string).collect(),
         });
     };
-    let exact = range
-        .comparators
-        .iter()
-        .any(|one| one.op == Op::Exact && one.patch.is_some());
-    match package
-        .and_then(|package| space.excluded(package, first))
-        .filter(|_| exact)
-    {
+    let exact = range.comparators.iter().any(|one| one.op == Op::Exact && one.patch.is_some());
+    match package.and_then(|package| space.excluded(package, first)).filter(|_| exact) {
         Some(why) => Err(unavailable(module, first, &why)),
         None => Ok(()),
     }
@@ -116,11 +89,7 @@ fn unavailable(module: &Module, version: &Version, why: &str) -> Refusal {
 
 fn plan(input: &Input<'_>, module: &Module, want: &Want) -> Result<(), Refusal> {
     let Some(asked) = &want.plan else { return Ok(()) };
-    if input
-        .installed
-        .get(&module.slug)
-        .is_some_and(|installed| installed.plan == *asked)
-    {
+    if input.installed.get(&module.slug).is_some_and(|installed| installed.plan == *asked) {
         return Ok(());
     }
     let Some(plan) = module.plan(asked) else {
@@ -140,15 +109,10 @@ fn plan(input: &Input<'_>, module: &Module, want: &Want) -> Result<(), Refusal> 
 fn open(module: &Module, status: Status, what: String) -> Result<(), Refusal> {
     match closed(status) {
         None => Ok(()),
-        Some(_) if status == Status::Retired => Err(Refusal::Retired {
-            module: module.slug.clone(),
-            what,
-        }),
-        Some(word) => Err(Refusal::NotAvailable {
-            module: module.slug.clone(),
-            what,
-            why: format!("it is {word}"),
-        }),
+        Some(_) if status == Status::Retired => Err(Refusal::Retired { module: module.slug.clone(), what }),
+        Some(word) => {
+            Err(Refusal::NotAvailable { module: module.slug.clone(), what, why: format!("it is {word}") })
+        }
     }
 }
 

@@ -65,10 +65,7 @@ pub(super) fn explain(space: &Space<'_>, tree: &Tree) -> Explanation {
         }
     }
     let hints = hints(space, &facts);
-    Explanation {
-        facts: chain(facts).into_iter().map(|fact| fact.text).collect(),
-        hints,
-    }
+    Explanation { facts: chain(facts).into_iter().map(|fact| fact.text).collect(), hints }
 }
 
 /// The derivation's leaves; a part that is used several times counts once.
@@ -119,11 +116,7 @@ fn given(space: &Space<'_>, node: Node) -> Vec<Fact> {
         Some(None) if package.installed.is_none() => texts.push((Node::Root, format!("{name} is asked for"))),
         _ => {}
     }
-    let pin = space
-        .input
-        .pins
-        .get(name)
-        .map(|range| format!("pinned to {range}"));
+    let pin = space.input.pins.get(name).map(|range| format!("pinned to {range}"));
     if let Some(installed) = package.installed {
         let version = &installed.version;
         let older = package.versions.first().is_some_and(|first| *first < version);
@@ -141,29 +134,18 @@ fn given(space: &Space<'_>, node: Node) -> Vec<Fact> {
     } else {
         if want.is_none() {
             match space.brought.get(name) {
-                Some(by) => texts.push((
-                    Node::Root,
-                    format!("{by} is asked for, and needs a feature of {name}"),
-                )),
+                Some(by) => {
+                    texts.push((Node::Root, format!("{by} is asked for, and needs a feature of {name}")));
+                }
                 None if package.module.is_some_and(|module| module.core) => {
-                    texts.push((
-                        Node::Root,
-                        format!("{name} is a core module, which every tenant has"),
-                    ));
+                    texts.push((Node::Root, format!("{name} is a core module, which every tenant has")));
                 }
                 None => {}
             }
         }
         texts.extend(pin.map(|pin| (node, format!("{name} is {pin}"))));
     }
-    texts
-        .into_iter()
-        .map(|(about, text)| Fact {
-            about,
-            brings: Some(node),
-            text,
-        })
-        .collect()
+    texts.into_iter().map(|(about, text)| Fact { about, brings: Some(node), text }).collect()
 }
 
 /// What versions of a module say of another one, in the words of the definitions.
@@ -173,10 +155,7 @@ fn stated(space: &Space<'_>, node: Node, versions: &Set, other: Node) -> Vec<Fac
     };
     let mut by_text: BTreeMap<String, Vec<&Version>> = BTreeMap::new();
     for (_, version) in own.numbered().filter(|(number, _)| versions.contains(number)) {
-        let named = space
-            .relations(own, version)
-            .into_iter()
-            .filter(|(named, ..)| *named == target);
+        let named = space.relations(own, version).into_iter().filter(|(named, ..)| *named == target);
         for (_, relation, range) in named {
             let text = relation_text(relation, space.packages[target].name, range);
             by_text.entry(text).or_default().push(version);
@@ -184,26 +163,14 @@ fn stated(space: &Space<'_>, node: Node, versions: &Set, other: Node) -> Vec<Fac
     }
     let fact = |(text, versions): (String, Vec<&Version>)| {
         let (who, single) = who(own, &versions);
-        let text = if single {
-            text
-        } else {
-            text.replacen("needs", "need", 1)
-        };
-        Fact {
-            about: node,
-            brings: Some(other),
-            text: format!("{who} {text}"),
-        }
+        let text = if single { text } else { text.replacen("needs", "need", 1) };
+        Fact { about: node, brings: Some(other), text: format!("{who} {text}") }
     };
     by_text.into_iter().map(fact).collect()
 }
 
 fn relation_text(relation: Relation, name: &str, range: &VersionReq) -> String {
-    let named = if *range == VersionReq::STAR {
-        name.to_owned()
-    } else {
-        format!("{name} {range}")
-    };
+    let named = if *range == VersionReq::STAR { name.to_owned() } else { format!("{name} {range}") };
     match relation {
         Relation::Requires => format!("needs {named}"),
         Relation::Optional => format!("needs {named} where {name} is installed"),
@@ -234,11 +201,7 @@ fn nothing_left(space: &Space<'_>, node: Node, left: &Set) -> Option<Fact> {
         [] => format!("there is no module {name}"),
         versions => format!("the versions of {name} are {}", list(versions)),
     };
-    Some(Fact {
-        about: node,
-        brings: None,
-        text,
-    })
+    Some(Fact { about: node, brings: None, text })
 }
 
 /// The versions that exist and may not be chosen, each with its reason.
@@ -249,11 +212,7 @@ fn unfit(space: &Space<'_>, node: Node, set: &Set) -> Vec<Fact> {
     let excluded = package.numbered().filter(|(number, _)| set.contains(number));
     let fact = |(_, version): (usize, &Version)| {
         let why = space.excluded(package, version)?;
-        Some(Fact {
-            about: node,
-            brings: None,
-            text: format!("{} {version} {why}", package.name),
-        })
+        Some(Fact { about: node, brings: None, text: format!("{} {version} {why}", package.name) })
     };
     excluded.filter_map(fact).collect()
 }

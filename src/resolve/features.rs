@@ -28,52 +28,20 @@ pub fn close_features(
 ) -> Result<BTreeSet<String>, Refusal> {
     let given = given(module, version, plan)?;
     let Some(narrowed) = narrowed else {
-        return closure(
-            module,
-            version,
-            plan,
-            &given,
-            given.features.iter().map(String::as_str),
-        );
+        return closure(module, version, plan, &given, given.features.iter().map(String::as_str));
     };
-    let core = module
-        .features_at(version)
-        .filter(|feature| feature.core)
-        .map(|feature| feature.slug.as_str());
+    let core =
+        module.features_at(version).filter(|feature| feature.core).map(|feature| feature.slug.as_str());
     let kept = core.filter(|slug| given.features.contains(*slug));
-    closure(
-        module,
-        version,
-        plan,
-        &given,
-        kept.chain(narrowed.iter().map(String::as_str)),
-    )
+    closure(module, version, plan, &given, kept.chain(narrowed.iter().map(String::as_str)))
 }
 
 /// The components that `features` need at `version`, with those that these need, and `base`.
 #[must_use]
 pub fn components_for(module: &Module, version: &Version, features: &BTreeSet<String>) -> BTreeSet<String> {
-    let chosen = module
-        .features_at(version)
-        .filter(|feature| features.contains(&feature.slug));
+    let chosen = module.features_at(version).filter(|feature| features.contains(&feature.slug));
     let named = chosen.flat_map(|feature| feature.components.iter().map(String::as_str));
-    close_components(module, named.chain([BASE]))
-}
-
-/// The components of `named` that exist, with all that they need.
-pub(crate) fn close_components<'a>(
-    module: &'a Module,
-    named: impl Iterator<Item = &'a str>,
-) -> BTreeSet<String> {
-    let mut components = BTreeSet::new();
-    let mut open: Vec<&str> = named.collect();
-    while let Some(name) = open.pop() {
-        if let Some(component) = module.components.get(name).filter(|_| !components.contains(name)) {
-            components.insert(name.to_owned());
-            open.extend(component.requires.iter().map(String::as_str));
-        }
-    }
-    components
+    module.close_components(named.chain([BASE]))
 }
 
 /// The features of all modules, where one's feature may bring another module's.
@@ -84,11 +52,8 @@ pub(super) fn choose(
 ) -> Result<BTreeMap<String, BTreeSet<String>>, Refusal> {
     let mut chosen = BTreeMap::new();
     for (slug, one) in picked {
-        if let Some(module) = input
-            .catalog
-            .modules
-            .get(slug)
-            .filter(|_| !stays_orphan(input, slug, &one.version))
+        if let Some(module) =
+            input.catalog.modules.get(slug).filter(|_| !stays_orphan(input, slug, &one.version))
         {
             chosen.insert(slug.clone(), own(input, module, &one.version, &plans[slug])?);
         }
@@ -114,9 +79,7 @@ fn own(
     plan: &str,
 ) -> Result<BTreeSet<String>, Refusal> {
     let asked = input.want(&module.slug).and_then(|want| want.features.as_ref());
-    let asked_closed = asked
-        .map(|asked| close_features(module, version, plan, Some(asked)))
-        .transpose()?;
+    let asked_closed = asked.map(|asked| close_features(module, version, plan, Some(asked))).transpose()?;
     let Some(installed) = input.installed.get(&module.slug) else {
         return asked_closed.map_or_else(|| close_features(module, version, plan, None), Ok);
     };
@@ -140,15 +103,8 @@ fn missing(
 ) -> Result<Option<(String, String)>, Refusal> {
     for (slug, features) in chosen {
         let module = &input.catalog.modules[slug];
-        for feature in module
-            .features
-            .iter()
-            .filter(|feature| features.contains(&feature.slug))
-        {
-            let foreign = feature
-                .requires
-                .iter()
-                .filter_map(|needed| needed.split_once('.'));
+        for feature in module.features.iter().filter(|feature| features.contains(&feature.slug)) {
+            let foreign = feature.requires.iter().filter_map(|needed| needed.split_once('.'));
             for (other, needed) in foreign {
                 if chosen.get(other).is_none_or(|present| present.contains(needed)) {
                     continue;
@@ -191,26 +147,14 @@ fn closure<'a>(
     while let Some((slug, by)) = open.pop() {
         known_feature(module, slug)?;
         if !given.features.contains(slug) {
-            return Err(not_in_plan(
-                module,
-                version,
-                plan,
-                slug,
-                by.map(str::to_owned),
-                false,
-            ));
+            return Err(not_in_plan(module, version, plan, slug, by.map(str::to_owned), false));
         }
         if !closed.insert(slug.to_owned()) {
             continue;
         }
-        let needed = module
-            .feature(slug)
-            .into_iter()
-            .flat_map(|feature| &feature.requires);
+        let needed = module.feature(slug).into_iter().flat_map(|feature| &feature.requires);
         open.extend(
-            needed
-                .filter(|needed| !needed.contains('.'))
-                .map(|needed| (needed.as_str(), Some(slug))),
+            needed.filter(|needed| !needed.contains('.')).map(|needed| (needed.as_str(), Some(slug))),
         );
     }
     Ok(closed)
@@ -224,11 +168,7 @@ fn not_in_plan(
     needed_by: Option<String>,
     installed: bool,
 ) -> Refusal {
-    let has = |plan: &str| {
-        module
-            .plan_at(plan, version)
-            .is_some_and(|at| at.features.contains(feature))
-    };
+    let has = |plan: &str| module.plan_at(plan, version).is_some_and(|at| at.features.contains(feature));
     let plans = offered(module).filter(|plan| has(&plan.slug));
     Refusal::FeatureNotInPlan(Box::new(MissingFeature {
         module: module.slug.clone(),

@@ -30,15 +30,10 @@ pub struct Cycle {
 /// [`Cycle`] where there is no such order.
 pub fn order(needs: &Needs) -> Result<Vec<String>, Cycle> {
     let graph = graph(needs);
-    let mut waiting: Vec<usize> = graph
-        .node_indices()
-        .map(|node| before(&graph, node).count())
-        .collect();
+    let mut waiting: Vec<usize> = graph.node_indices().map(|node| before(&graph, node).count()).collect();
     // Nodes are numbered in the order of their slugs, so the lowest index is the lowest slug.
-    let mut ready: BTreeSet<NodeIndex> = graph
-        .node_indices()
-        .filter(|node| waiting[node.index()] == 0)
-        .collect();
+    let mut ready: BTreeSet<NodeIndex> =
+        graph.node_indices().filter(|node| waiting[node.index()] == 0).collect();
     let mut ordered = Vec::with_capacity(waiting.len());
     while let Some(node) = ready.pop_first() {
         ordered.push(graph[node].to_owned());
@@ -49,11 +44,7 @@ pub fn order(needs: &Needs) -> Result<Vec<String>, Cycle> {
             }
         }
     }
-    if ordered.len() == waiting.len() {
-        Ok(ordered)
-    } else {
-        Err(cycle(&graph, &waiting))
-    }
+    if ordered.len() == waiting.len() { Ok(ordered) } else { Err(cycle(&graph, &waiting)) }
 }
 
 /// The modules in layers: those of one layer need only what is in the layers before it.
@@ -64,11 +55,7 @@ pub fn layers(needs: &Needs) -> Result<Vec<Vec<String>>, Cycle> {
     let mut depths: BTreeMap<String, usize> = BTreeMap::new();
     for module in order(needs)? {
         let below = needs[&module].iter().filter(|needed| **needed != module);
-        let depth = below
-            .filter_map(|needed| depths.get(needed))
-            .map(|depth| depth + 1)
-            .max()
-            .unwrap_or(0);
+        let depth = below.filter_map(|needed| depths.get(needed)).map(|depth| depth + 1).max().unwrap_or(0);
         depths.insert(module, depth);
     }
     let mut layers: Vec<Vec<String>> = vec![Vec::new(); depths.values().max().map_or(0, |depth| depth + 1)];
@@ -105,9 +92,7 @@ pub fn dependents(
     others
         .flat_map(|(slug, one)| {
             let ranges = requirements(catalog, slug, one).into_iter();
-            ranges
-                .filter(|(name, _)| *name == module)
-                .map(move |(_, range)| (slug.clone(), range.clone()))
+            ranges.filter(|(name, _)| *name == module).map(move |(_, range)| (slug.clone(), range.clone()))
         })
         .collect()
 }
@@ -119,10 +104,7 @@ pub fn removal_order(
     installed: &BTreeMap<String, Installed>,
     modules: &BTreeSet<String>,
 ) -> Vec<String> {
-    let mut blocked_by: Needs = modules
-        .iter()
-        .map(|module| (module.clone(), BTreeSet::new()))
-        .collect();
+    let mut blocked_by: Needs = modules.iter().map(|module| (module.clone(), BTreeSet::new())).collect();
     for (slug, one) in installed.iter().filter(|(slug, _)| modules.contains(*slug)) {
         for (needed, _) in requirements(catalog, slug, one) {
             if let Some(dependents) = blocked_by.get_mut(needed) {
@@ -140,33 +122,21 @@ fn requirements<'a>(
     slug: &str,
     installed: &'a Installed,
 ) -> Vec<(&'a str, &'a VersionReq)> {
-    let known = catalog
-        .modules
-        .get(slug)
-        .filter(|module| module.version(&installed.version).is_some());
+    let known = catalog.modules.get(slug).filter(|module| module.version(&installed.version).is_some());
     match known {
         Some(module) => {
-            let held = module
-                .requires
-                .iter()
-                .filter(|one| one.applies.at(&installed.version));
+            let held = module.requires.iter().filter(|one| one.applies.at(&installed.version));
             held.map(|one| (one.module.as_str(), &one.version)).collect()
         }
-        None => installed
-            .requires
-            .iter()
-            .map(|(name, range)| (name.as_str(), range))
-            .collect(),
+        None => installed.requires.iter().map(|(name, range)| (name.as_str(), range)).collect(),
     }
 }
 
 /// Edges run from what is needed to what needs it; a module that needs itself has no edge.
 fn graph(needs: &Needs) -> DiGraph<&str, ()> {
     let mut graph = DiGraph::new();
-    let nodes: BTreeMap<&str, NodeIndex> = needs
-        .keys()
-        .map(|module| (module.as_str(), graph.add_node(module.as_str())))
-        .collect();
+    let nodes: BTreeMap<&str, NodeIndex> =
+        needs.keys().map(|module| (module.as_str(), graph.add_node(module.as_str()))).collect();
     for (module, needed) in needs {
         for other in needed.iter().filter(|other| *other != module) {
             if let Some(node) = nodes.get(other.as_str()) {
@@ -189,16 +159,9 @@ fn cycle(graph: &DiGraph<&str, ()>, waiting: &[usize]) -> Cycle {
     let mut next = graph.node_indices().find(waits);
     while let Some(node) = next {
         if let Some(start) = walked.iter().position(|seen| *seen == node) {
-            let mut path: Vec<String> = walked[start..]
-                .iter()
-                .map(|node| graph[*node].to_owned())
-                .collect();
+            let mut path: Vec<String> = walked[start..].iter().map(|node| graph[*node].to_owned()).collect();
             // Begin with the lowest slug, so that one circle has one text.
-            let lowest = path
-                .iter()
-                .enumerate()
-                .min_by_key(|(_, name)| *name)
-                .map_or(0, |(index, _)| index);
+            let lowest = path.iter().enumerate().min_by_key(|(_, name)| *name).map_or(0, |(index, _)| index);
             path.rotate_left(lowest);
             path.push(path[0].clone());
             return Cycle { path };
@@ -217,10 +180,7 @@ mod tests {
 
     fn needs(edges: &[(&str, &[&str])]) -> Needs {
         let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-        edges
-            .iter()
-            .map(|(module, needed)| ((*module).to_owned(), owned(needed)))
-            .collect()
+        edges.iter().map(|(module, needed)| ((*module).to_owned(), owned(needed))).collect()
     }
 
     #[test]

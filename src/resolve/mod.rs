@@ -133,18 +133,11 @@ pub fn resolve(input: &Input<'_>) -> Result<Resolution, Refusal> {
     let chosen = |module: String| {
         let Picked { version, why } = &picked[&module];
         let features = features.remove(&module).unwrap_or_default();
-        let known = input
-            .catalog
-            .modules
-            .get(&module)
-            .filter(|_| !stays_orphan(input, &module, version));
+        let known = input.catalog.modules.get(&module).filter(|_| !stays_orphan(input, &module, version));
         Chosen {
             version: version.clone(),
             plan: plans[&module].clone(),
-            from: input
-                .installed
-                .get(&module)
-                .map(|one| (one.version.clone(), one.plan.clone())),
+            from: input.installed.get(&module).map(|one| (one.version.clone(), one.plan.clone())),
             components: known
                 .map(|known| features::components_for(known, version, &features))
                 .unwrap_or_default(),
@@ -156,11 +149,7 @@ pub fn resolve(input: &Input<'_>) -> Result<Resolution, Refusal> {
     let circle = |graph::Cycle { path }| Refusal::Cycle { path };
     let layers = graph::layers(&needs).map_err(circle)?;
     Ok(Resolution {
-        modules: graph::order(&needs)
-            .map_err(circle)?
-            .into_iter()
-            .map(chosen)
-            .collect(),
+        modules: graph::order(&needs).map_err(circle)?.into_iter().map(chosen).collect(),
         layers,
     })
 }
@@ -170,9 +159,7 @@ fn stays_orphan(input: &Input<'_>, module: &str, version: &Version) -> bool {
     let stays = |one: &Installed| {
         one.orphaned
             && one.version == *version
-            && input
-                .want(module)
-                .is_none_or(|want| want.plan.as_ref().is_none_or(|plan| *plan == one.plan))
+            && input.want(module).is_none_or(|want| want.plan.as_ref().is_none_or(|plan| *plan == one.plan))
     };
     input.installed.get(module).is_some_and(stays)
 }
@@ -185,10 +172,7 @@ fn needs(input: &Input<'_>, picked: &BTreeMap<String, Picked>) -> graph::Needs {
         let needed = needs.entry(slug.clone()).or_default();
         needed.extend(space::requirements(input, slug, &one.version).map(|(name, _)| name.to_owned()));
         if let Some(module) = input.catalog.modules.get(slug) {
-            let held = module
-                .optional
-                .iter()
-                .filter(|optional| optional.applies.at(&one.version));
+            let held = module.optional.iter().filter(|optional| optional.applies.at(&one.version));
             soft.extend(held.map(|optional| (slug.clone(), optional.module.clone())));
         }
     }

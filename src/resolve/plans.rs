@@ -46,11 +46,7 @@ pub(super) fn choose(input: &Input<'_>, picked: &BTreeMap<String, Picked>) -> Re
         let plan = match input.catalog.modules.get(slug) {
             Some(module) if !stays_orphan(input, slug, &one.version) => plan_of(input, picked, module)?,
             // An orphan's plan means nothing to the catalog, so nothing is compared with it.
-            _ => input
-                .installed
-                .get(slug)
-                .map(|installed| installed.plan.clone())
-                .unwrap_or_default(),
+            _ => input.installed.get(slug).map(|installed| installed.plan.clone()).unwrap_or_default(),
         };
         plans.insert(slug.clone(), plan);
     }
@@ -94,18 +90,12 @@ fn needed<'a>(
 ) -> Vec<Needed<'a>> {
     let mut needed = Vec::new();
     for (by, one) in picked.iter().filter(|(by, _)| **by != module.slug) {
-        let Some(other) = input
-            .catalog
-            .modules
-            .get(by)
-            .filter(|other| other.version(&one.version).is_some())
+        let Some(other) = input.catalog.modules.get(by).filter(|other| other.version(&one.version).is_some())
         else {
             continue;
         };
-        let held = other
-            .requires
-            .iter()
-            .filter(|asks| asks.module == module.slug && asks.applies.at(&one.version));
+        let held =
+            other.requires.iter().filter(|asks| asks.module == module.slug && asks.applies.at(&one.version));
         let plans = held.filter_map(|asks| module.plan(asks.plan.as_deref()?));
         needed.extend(plans.map(|plan| Needed { by, plan }));
     }
@@ -127,10 +117,7 @@ fn only(module: &Module) -> Result<String, Refusal> {
     if plans.is_empty() {
         Err(without_plan(module))
     } else {
-        Err(Refusal::PlanNeeded {
-            module: module.slug.clone(),
-            plans,
-        })
+        Err(Refusal::PlanNeeded { module: module.slug.clone(), plans })
     }
 }
 
@@ -139,16 +126,9 @@ fn only(module: &Module) -> Result<String, Refusal> {
 fn for_others(module: &Module, needed: &[Needed<'_>]) -> Result<String, Refusal> {
     let level = needed.first().map_or(0, |one| one.plan.level);
     let enough = |plan: &&Plan| plan.level >= level;
-    let named = needed
-        .iter()
-        .map(|one| one.plan)
-        .filter(enough)
-        .filter(|plan| closed(plan.status).is_none());
-    let plan = named
-        .max_by_key(|plan| plan.rank)
-        .or_else(|| offered(module).find(enough));
-    plan.map(|plan| plan.slug.clone())
-        .ok_or_else(|| without_plan(module))
+    let named = needed.iter().map(|one| one.plan).filter(enough).filter(|plan| closed(plan.status).is_none());
+    let plan = named.max_by_key(|plan| plan.rank).or_else(|| offered(module).find(enough));
+    plan.map(|plan| plan.slug.clone()).ok_or_else(|| without_plan(module))
 }
 
 fn without_plan(module: &Module) -> Refusal {

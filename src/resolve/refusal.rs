@@ -8,31 +8,14 @@ use super::explain::Explanation;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     #[error("there is no module {name}")]
-    UnknownModule {
-        name: String,
-        suggestion: Option<String>,
-    },
+    UnknownModule { name: String, suggestion: Option<String> },
     #[error("{module} has no plan {plan}: it has {}", .plans.join(", "))]
-    UnknownPlan {
-        module: String,
-        plan: String,
-        plans: Vec<String>,
-        suggestion: Option<String>,
-    },
+    UnknownPlan { module: String, plan: String, plans: Vec<String>, suggestion: Option<String> },
     /// No version of the module is in the range; `versions` are those there are.
     #[error("{module} has no version {version}: it has {}", .versions.join(", "))]
-    UnknownVersion {
-        module: String,
-        version: String,
-        versions: Vec<String>,
-    },
+    UnknownVersion { module: String, version: String, versions: Vec<String> },
     #[error("{module} has no feature {feature}")]
-    UnknownFeature {
-        module: String,
-        feature: String,
-        features: Vec<String>,
-        suggestion: Option<String>,
-    },
+    UnknownFeature { module: String, feature: String, features: Vec<String>, suggestion: Option<String> },
     /// `needed_by` is `module.feature` where another feature needs it; otherwise it was asked for.
     #[error("{}", feature_not_in_plan(.0))]
     FeatureNotInPlan(Box<MissingFeature>),
@@ -40,13 +23,7 @@ pub enum Refusal {
     PlanNeeded { module: String, plans: Vec<String> },
     #[error("{by} needs {module} at plan {needed_plan} or above, and it {} at {plan}",
         if *.installed { "is installed" } else { "was asked for" })]
-    PlanTooLow {
-        module: String,
-        plan: String,
-        needed_plan: String,
-        by: String,
-        installed: bool,
-    },
+    PlanTooLow { module: String, plan: String, needed_plan: String, by: String, installed: bool },
     #[error("{module} is asked for more than once")]
     AskedTwice { module: String },
     /// `what` is the module, or its plan.
@@ -54,11 +31,7 @@ pub enum Refusal {
     Retired { module: String, what: String },
     /// The thing exists and may not be chosen here.
     #[error("{what} cannot be installed: {why}")]
-    NotAvailable {
-        module: String,
-        what: String,
-        why: String,
-    },
+    NotAvailable { module: String, what: String, why: String },
     #[error("no set of versions fits:\n{0}")]
     NoVersions(Explanation),
     #[error("the modules need each other in a circle: {}", .path.join(" -> "))]
@@ -79,14 +52,7 @@ pub struct MissingFeature {
 }
 
 fn feature_not_in_plan(missing: &MissingFeature) -> String {
-    let MissingFeature {
-        module,
-        feature,
-        plan,
-        plans_with_it,
-        needed_by,
-        ..
-    } = missing;
+    let MissingFeature { module, feature, plan, plans_with_it, needed_by, .. } = missing;
     let has = match plans_with_it.as_slice() {
         [] => "no plan has it at this version".to_owned(),
         plans => format!("it is in {}", plans.join(", ")),
@@ -106,25 +72,13 @@ impl Refusal {
         match self {
             Self::UnknownModule { suggestion, .. } => {
                 let found = suggestion.iter().map(|name| format!("did you mean `{name}`?"));
-                found
-                    .chain(["`module list --all` lists all modules".to_owned()])
-                    .collect()
+                found.chain(["`module list --all` lists all modules".to_owned()]).collect()
             }
-            Self::UnknownPlan {
-                module,
-                plans,
-                suggestion,
-                ..
-            } => match suggestion {
+            Self::UnknownPlan { module, plans, suggestion, .. } => match suggestion {
                 Some(plan) => vec![format!("did you mean `{plan}`?")],
                 None => install_at(module, plans),
             },
-            Self::UnknownFeature {
-                module,
-                features,
-                suggestion,
-                ..
-            } => match suggestion {
+            Self::UnknownFeature { module, features, suggestion, .. } => match suggestion {
                 Some(feature) => vec![format!("did you mean `{feature}`?")],
                 None => vec![format!("features of {module}: {}", features.join(", "))],
             },
@@ -133,17 +87,10 @@ impl Refusal {
             }
             Self::FeatureNotInPlan(missing) => missing.hints(),
             Self::PlanNeeded { module, plans } => install_at(module, plans),
-            Self::PlanTooLow {
-                module,
-                needed_plan,
-                installed: true,
-                ..
-            } => {
+            Self::PlanTooLow { module, needed_plan, installed: true, .. } => {
                 vec![raise(module, needed_plan)]
             }
-            Self::PlanTooLow {
-                module, needed_plan, ..
-            } => {
+            Self::PlanTooLow { module, needed_plan, .. } => {
                 vec![format!("`module install {module} --plan {needed_plan}`")]
             }
             Self::NoVersions(explanation) => explanation.hints().to_vec(),
@@ -173,19 +120,19 @@ impl Refusal {
 
 impl MissingFeature {
     fn hints(&self) -> Vec<String> {
-        let hint = |plan: &String| match self.installed {
-            true => raise(&self.module, plan),
-            false => format!("`module install {}={plan}` in the same command brings it", self.module),
+        let hint = |plan: &String| {
+            if self.installed {
+                raise(&self.module, plan)
+            } else {
+                format!("`module install {}={plan}` in the same command brings it", self.module)
+            }
         };
         self.plans_with_it.first().map(hint).into_iter().collect()
     }
 }
 
 fn install_at(module: &str, plans: &[String]) -> Vec<String> {
-    plans
-        .iter()
-        .map(|plan| format!("`module install {module} --plan {plan}`"))
-        .collect()
+    plans.iter().map(|plan| format!("`module install {module} --plan {plan}`")).collect()
 }
 
 /// How an installed module gets another plan: its data is archived on the way.

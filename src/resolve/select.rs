@@ -45,10 +45,9 @@ impl DependencyProvider for Space<'_> {
     fn prioritize(&self, node: &Node, set: &Set, seen: &PackageResolutionStatistics) -> Self::Priority {
         let choice = match node {
             Node::Root => 0,
-            Node::Module(number) => self.packages[*number]
-                .numbered()
-                .filter(|(number, _)| set.contains(number))
-                .count(),
+            Node::Module(number) => {
+                self.packages[*number].numbered().filter(|(number, _)| set.contains(number)).count()
+            }
         };
         (seen.conflict_count(), Reverse(choice), Reverse(*node))
     }
@@ -58,16 +57,8 @@ impl DependencyProvider for Space<'_> {
             return Ok(Some(ABSENT));
         };
         let package = &self.packages[*number];
-        let moves = self
-            .input
-            .want(package.name)
-            .is_some_and(|want| want.version.is_some());
-        let within = || {
-            package
-                .numbered()
-                .rev()
-                .filter(|(number, _)| set.contains(number))
-        };
+        let moves = self.input.want(package.name).is_some_and(|want| want.version.is_some());
+        let within = || package.numbered().rev().filter(|(number, _)| set.contains(number));
         let kept = package.installed.filter(|_| !moves);
         let stays = kept.and_then(|kept| within().find(|(_, version)| **version == kept.version));
         if let Some((number, _)) = stays {
@@ -76,9 +67,7 @@ impl DependencyProvider for Space<'_> {
         if set.contains(&ABSENT) {
             return Ok(Some(ABSENT));
         }
-        Ok(within()
-            .find(|(_, version)| self.excluded(package, version).is_none())
-            .map(|(number, _)| number))
+        Ok(within().find(|(_, version)| self.excluded(package, version).is_none()).map(|(number, _)| number))
     }
 
     fn get_dependencies(
@@ -125,10 +114,7 @@ pub(super) fn select(input: &Input<'_>) -> Result<BTreeMap<String, Picked>, Refu
     let version = |(node, number): (Node, usize)| match node {
         Node::Module(package) if number != ABSENT => {
             let package = &space.packages[package];
-            package
-                .numbered()
-                .find(|(one, _)| *one == number)
-                .map(|(_, version)| (package.name, version))
+            package.numbered().find(|(one, _)| *one == number).map(|(_, version)| (package.name, version))
         }
         _ => None,
     };
@@ -146,19 +132,10 @@ fn with_reasons(space: &Space<'_>, versions: &BTreeMap<&str, &Version>) -> BTree
             Why::Asked
         } else if space.input.installed.contains_key(*name) {
             Why::Installed
-        } else if space
-            .input
-            .catalog
-            .modules
-            .get(*name)
-            .is_some_and(|module| module.core)
-        {
+        } else if space.input.catalog.modules.get(*name).is_some_and(|module| module.core) {
             Why::Core
         } else if let Some(by) = space.brought.get(name) {
-            Why::Required {
-                by: by.clone(),
-                range: "*".to_owned(),
-            }
+            Why::Required { by: by.clone(), range: "*".to_owned() }
         } else {
             continue;
         };
@@ -169,21 +146,9 @@ fn with_reasons(space: &Space<'_>, versions: &BTreeMap<&str, &Version>) -> BTree
             continue;
         };
         for (needed, range) in requirements(&space.input, name, version) {
-            open.push_back((
-                needed,
-                Why::Required {
-                    by: name.to_owned(),
-                    range: range.to_string(),
-                },
-            ));
+            open.push_back((needed, Why::Required { by: name.to_owned(), range: range.to_string() }));
         }
-        picked.insert(
-            name.to_owned(),
-            Picked {
-                version: (*version).clone(),
-                why,
-            },
-        );
+        picked.insert(name.to_owned(), Picked { version: (*version).clone(), why });
     }
     picked
 }

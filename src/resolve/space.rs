@@ -69,25 +69,14 @@ impl<'a> Space<'a> {
                 continue;
             }
             let module = input.catalog.modules.get(name);
-            open.extend(
-                module
-                    .iter()
-                    .flat_map(|module| &module.requires)
-                    .map(|one| one.module.as_str()),
-            );
+            open.extend(module.iter().flat_map(|module| &module.requires).map(|one| one.module.as_str()));
         }
         let package = |name| Package::new(input, name);
-        Self {
-            input: *input,
-            packages: names.into_iter().map(package).collect(),
-            brought,
-        }
+        Self { input: *input, packages: names.into_iter().map(package).collect(), brought }
     }
 
     pub fn find(&self, name: &str) -> Option<usize> {
-        self.packages
-            .binary_search_by_key(&name, |package| package.name)
-            .ok()
+        self.packages.binary_search_by_key(&name, |package| package.name).ok()
     }
 
     /// What is allowed of a module before anybody requires it; `None` where anything is.
@@ -109,9 +98,7 @@ impl<'a> Space<'a> {
         let asked = want.and_then(|want| want.version.as_ref());
         let lost = installed.orphaned
             && (want.is_none()
-                || package
-                    .module
-                    .is_none_or(|module| module.version(&installed.version).is_none()));
+                || package.module.is_none_or(|module| module.version(&installed.version).is_none()));
         let set = match asked {
             // The range itself goes back: that is what was asked for.
             Some(range) if !range.matches(&installed.version) => {
@@ -129,10 +116,7 @@ impl<'a> Space<'a> {
 
     /// Why a version may not be newly chosen; `None` where it may, or is installed.
     pub fn excluded(&self, package: &Package<'a>, version: &Version) -> Option<String> {
-        if package
-            .installed
-            .is_some_and(|installed| installed.version == *version)
-        {
+        if package.installed.is_some_and(|installed| installed.version == *version) {
             return None;
         }
         let module = package.module?;
@@ -140,17 +124,11 @@ impl<'a> Space<'a> {
         super::plans::closed(module.status)
             .filter(|_| fresh)
             .map(|word| format!("is {word}"))
-            .or_else(|| {
-                module
-                    .version(version)
-                    .and_then(|info| self.unfit(package.name, info))
-            })
+            .or_else(|| module.version(version).and_then(|info| self.unfit(package.name, info)))
     }
 
     fn unfit(&self, module: &str, info: &VersionInfo) -> Option<String> {
-        let Input {
-            database, tool, app, ..
-        } = self.input;
+        let Input { database, tool, app, .. } = self.input;
         let exact = VersionReq::parse(&format!("={}", info.version)).ok();
         let by_name = || self.input.want(module).is_some_and(|want| want.version == exact);
         if info.yanked {
@@ -176,9 +154,7 @@ impl<'a> Space<'a> {
         version: &Version,
     ) -> Vec<(usize, Relation, &'a VersionReq)> {
         let required = requirements(&self.input, package.name, version);
-        let mut relations: Vec<_> = required
-            .map(|(name, range)| (name, Relation::Requires, range))
-            .collect();
+        let mut relations: Vec<_> = required.map(|(name, range)| (name, Relation::Requires, range)).collect();
         if let Some(module) = package.module {
             let at = |list: &'a [Requirement]| list.iter().filter(|one| one.applies.at(version));
             let optional = at(&module.optional).map(|one| (one, Relation::Optional));
@@ -191,9 +167,7 @@ impl<'a> Space<'a> {
         }
         let others = relations.into_iter().filter(|(name, ..)| *name != package.name);
         // What is not in the space can never be there: an optional one or a conflict is then void.
-        others
-            .filter_map(|(name, relation, range)| Some((self.find(name)?, relation, range)))
-            .collect()
+        others.filter_map(|(name, relation, range)| Some((self.find(name)?, relation, range))).collect()
     }
 
     /// The versions of `target` that a relation leaves.
@@ -211,32 +185,19 @@ impl<'a> Package<'a> {
     fn new(input: &Input<'a>, name: &'a str) -> Self {
         let module = input.catalog.modules.get(name);
         let installed = input.installed.get(name);
-        let known = module
-            .into_iter()
-            .flat_map(|module| &module.versions)
-            .map(|info| &info.version);
+        let known = module.into_iter().flat_map(|module| &module.versions).map(|info| &info.version);
         let versions: BTreeSet<&'a Version> = known.chain(installed.map(|one| &one.version)).collect();
-        Self {
-            name,
-            module,
-            installed,
-            versions: versions.into_iter().collect(),
-        }
+        Self { name, module, installed, versions: versions.into_iter().collect() }
     }
 
     /// The versions with their numbers, oldest first.
     pub fn numbered(&self) -> impl DoubleEndedIterator<Item = (usize, &'a Version)> {
-        self.versions
-            .iter()
-            .enumerate()
-            .map(|(place, version)| (place + 1, *version))
+        self.versions.iter().enumerate().map(|(place, version)| (place + 1, *version))
     }
 
     fn set(&self, fits: impl Fn(&Version) -> bool) -> Set {
         let fitting = self.numbered().filter(|(_, version)| fits(version));
-        fitting.fold(Set::empty(), |set, (number, _)| {
-            set.union(&Set::singleton(number))
-        })
+        fitting.fold(Set::empty(), |set, (number, _)| set.union(&Set::singleton(number)))
     }
 }
 
@@ -246,28 +207,17 @@ pub(super) fn requirements<'a>(
     slug: &str,
     version: &Version,
 ) -> impl Iterator<Item = (&'a str, &'a VersionReq)> + use<'a> {
-    let Input {
-        catalog, installed, ..
-    } = *input;
-    let known = catalog
-        .modules
-        .get(slug)
-        .filter(|module| module.version(version).is_some());
+    let Input { catalog, installed, .. } = *input;
+    let known = catalog.modules.get(slug).filter(|module| module.version(version).is_some());
     let kept = installed.get(slug).filter(|_| known.is_none());
     let holds = move |(name, range): &(&'a str, &'a VersionReq)| {
-        installed
-            .get(*name)
-            .is_some_and(|one| satisfies(range, &one.version))
+        installed.get(*name).is_some_and(|one| satisfies(range, &one.version))
     };
-    let kept = kept
-        .into_iter()
-        .flat_map(|one| &one.requires)
-        .map(|(name, range)| (name.as_str(), range));
+    let kept = kept.into_iter().flat_map(|one| &one.requires).map(|(name, range)| (name.as_str(), range));
     let version = version.clone();
     let stated = known.into_iter().flat_map(|module| &module.requires);
-    let stated = stated
-        .filter(move |one| one.applies.at(&version))
-        .map(|one| (one.module.as_str(), &one.version));
+    let stated =
+        stated.filter(move |one| one.applies.at(&version)).map(|one| (one.module.as_str(), &one.version));
     stated.chain(kept.filter(holds))
 }
 

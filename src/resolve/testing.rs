@@ -18,14 +18,8 @@ pub(crate) fn set(names: &[&str]) -> BTreeSet<String> {
 
 /// A catalog of these modules.
 pub(crate) fn catalog(modules: Vec<Module>) -> Catalog {
-    let modules = modules
-        .into_iter()
-        .map(|module| (module.slug.clone(), module))
-        .collect();
-    Catalog {
-        modules,
-        ..Catalog::default()
-    }
+    let modules = modules.into_iter().map(|module| (module.slug.clone(), module)).collect();
+    Catalog { modules, ..Catalog::default() }
 }
 
 /// An active module with one plan, `free`, and a component `base`.
@@ -74,10 +68,7 @@ fn info(version: &str) -> VersionInfo {
 
 /// A component that needs others.
 pub(crate) fn component(requires: &[&str]) -> Component {
-    Component {
-        requires: requires.iter().map(|name| (*name).to_owned()).collect(),
-        ..Component::default()
-    }
+    Component { requires: requires.iter().map(|name| (*name).to_owned()).collect(), ..Component::default() }
 }
 
 /// A boolean feature.
@@ -101,10 +92,7 @@ pub(crate) fn plan(slug: &str, level: u32, features: &[&str]) -> Plan {
         "*" => FeatureChoice::All,
         name => FeatureChoice::One(name.to_owned()),
     };
-    let entry = |name| PlanFeature {
-        feature: choice(name),
-        applies: Applies::default(),
-    };
+    let entry = |name| PlanFeature { feature: choice(name), applies: Applies::default() };
     Plan {
         slug: slug.to_owned(),
         name: slug.to_owned(),
@@ -127,16 +115,8 @@ pub(crate) fn plan(slug: &str, level: u32, features: &[&str]) -> Plan {
 
 /// A hard limit.
 pub(crate) fn limit(max: Option<u64>) -> PlanLimit {
-    let limit = Limit {
-        max,
-        enforce: Enforce::Hard,
-        warn_at: vec![90],
-        hard_cap: None,
-    };
-    PlanLimit {
-        limit,
-        applies: Applies::default(),
-    }
+    let limit = Limit { max, enforce: Enforce::Hard, warn_at: vec![90], hard_cap: None };
+    PlanLimit { limit, applies: Applies::default() }
 }
 
 /// A meter that the application reports.
@@ -153,9 +133,7 @@ pub(crate) fn meter() -> Meter {
 
 /// `name range`, with `@plan` at the end where one is needed: `membership >=1.2 @pro`.
 pub(crate) fn needs(text: &str) -> Requirement {
-    let (text, plan) = text
-        .split_once('@')
-        .map_or((text, None), |(text, plan)| (text, Some(plan)));
+    let (text, plan) = text.split_once('@').map_or((text, None), |(text, plan)| (text, Some(plan)));
     let (name, range) = text.trim().split_once(' ').unwrap_or((text.trim(), "*"));
     Requirement {
         module: name.to_owned(),
@@ -169,35 +147,16 @@ pub(crate) fn needs(text: &str) -> Requirement {
 /// The same, for one version only: from it until the next patch.
 pub(crate) fn needs_at(version: &Version, text: &str) -> Requirement {
     let next = Version::new(version.major, version.minor, version.patch + 1);
-    Requirement {
-        applies: Applies {
-            since: Some(version.clone()),
-            until: Some(next),
-        },
-        ..needs(text)
-    }
+    Requirement { applies: Applies { since: Some(version.clone()), until: Some(next) }, ..needs(text) }
 }
 
 /// What is installed: `name version plan`.
 pub(crate) fn installed(list: &[&str]) -> BTreeMap<String, Installed> {
     let one = |text: &&str| {
         let mut words = text.split(' ').map(str::to_owned);
-        let (name, version, plan) = (
-            words.next().unwrap(),
-            words.next().unwrap(),
-            words.next().unwrap(),
-        );
+        let (name, version, plan) = (words.next().unwrap(), words.next().unwrap(), words.next().unwrap());
         let version = version.parse().unwrap();
-        (
-            name,
-            Installed {
-                version,
-                plan,
-                features: None,
-                orphaned: false,
-                requires: Vec::new(),
-            },
-        )
+        (name, Installed { version, plan, features: None, orphaned: false, requires: Vec::new() })
     };
     list.iter().map(one).collect()
 }

@@ -25,13 +25,7 @@ fn case(modules: Vec<Module>, list: &[&str]) -> Case {
         one.orphaned = !known
             .is_some_and(|known| known.version(&one.version).is_some() && known.plan(&one.plan).is_some());
     }
-    Case {
-        catalog,
-        installed,
-        pins: BTreeMap::new(),
-        database: Database::Postgres,
-        app: None,
-    }
+    Case { catalog, installed, pins: BTreeMap::new(), database: Database::Postgres, app: None }
 }
 
 impl Case {
@@ -51,11 +45,7 @@ impl Case {
     fn versions(&self, wants: &[&str]) -> Vec<String> {
         let wants: Vec<Want> = wants.iter().map(|text| want(text)).collect();
         let resolution = self.resolve(&wants).unwrap();
-        resolution
-            .modules
-            .iter()
-            .map(|one| format!("{} {}", one.module, one.version))
-            .collect()
+        resolution.modules.iter().map(|one| format!("{} {}", one.module, one.version)).collect()
     }
 
     fn refused(&self, wants: &[&str]) -> Refusal {
@@ -73,26 +63,15 @@ impl Case {
 
 /// `name range@plan`, the last two as needed.
 fn want(text: &str) -> Want {
-    let (text, plan) = text
-        .split_once('@')
-        .map_or((text, None), |(text, plan)| (text, Some(plan.to_owned())));
-    let (name, range) = text
-        .split_once(' ')
-        .map_or((text, None), |(name, range)| (name, Some(range)));
+    let (text, plan) =
+        text.split_once('@').map_or((text, None), |(text, plan)| (text, Some(plan.to_owned())));
+    let (name, range) = text.split_once(' ').map_or((text, None), |(name, range)| (name, Some(range)));
     let version = range.map(|range| range.parse().unwrap());
-    Want {
-        module: name.to_owned(),
-        version,
-        plan,
-        features: None,
-    }
+    Want { module: name.to_owned(), version, plan, features: None }
 }
 
 fn requiring(slug: &str, versions: &[&str], requires: &[&str]) -> Module {
-    Module {
-        requires: requires.iter().map(|text| needs(text)).collect(),
-        ..module(slug, versions)
-    }
+    Module { requires: requires.iter().map(|text| needs(text)).collect(), ..module(slug, versions) }
 }
 
 #[test]
@@ -107,16 +86,10 @@ fn what_is_required_comes_first_in_the_newest_version_that_fits_all() {
         &[],
     );
     assert_eq!(case.versions(&["card"]), ["member 2.0.0", "card 1.0.0"]);
-    assert_eq!(
-        case.versions(&["card", "audit"]),
-        ["member 1.2.0", "audit 1.0.0", "card 1.0.0"]
-    );
+    assert_eq!(case.versions(&["card", "audit"]), ["member 1.2.0", "audit 1.0.0", "card 1.0.0"]);
     let resolution = case.resolve(&[want("card"), want("audit")]).unwrap();
     assert_eq!(resolution.layers, [vec!["member"], vec!["audit", "card"]]);
-    let why = Why::Required {
-        by: "audit".to_owned(),
-        range: "<1.9".to_owned(),
-    };
+    let why = Why::Required { by: "audit".to_owned(), range: "<1.9".to_owned() };
     assert_eq!(resolution.modules[0].why, why);
     assert_eq!(resolution.modules[1].why, Why::Asked);
 }
@@ -124,25 +97,17 @@ fn what_is_required_comes_first_in_the_newest_version_that_fits_all() {
 #[test]
 fn an_older_version_is_taken_where_only_that_fits() {
     let mut card = module("card", &["1.0.0", "2.0.0"]);
-    card.requires = vec![
-        needs_at(&Version::new(2, 0, 0), "crm ^2"),
-        needs_at(&Version::new(1, 0, 0), "crm ^1.2"),
-    ];
+    card.requires =
+        vec![needs_at(&Version::new(2, 0, 0), "crm ^2"), needs_at(&Version::new(1, 0, 0), "crm ^1.2")];
     let crm = module("crm", &["1.0.0", "1.3.0", "2.0.0"]);
     let case = case(vec![card, crm, requiring("pay", &["1.0.0"], &["crm <2"])], &[]);
     assert_eq!(case.versions(&["card"]), ["crm 2.0.0", "card 2.0.0"]);
-    assert_eq!(
-        case.versions(&["card", "pay"]),
-        ["crm 1.3.0", "card 1.0.0", "pay 1.0.0"]
-    );
+    assert_eq!(case.versions(&["card", "pay"]), ["crm 1.3.0", "card 1.0.0", "pay 1.0.0"]);
 }
 
 #[test]
 fn core_modules_are_always_added_and_must_support_the_database() {
-    let mut core = Module {
-        core: true,
-        ..module("core", &["1.0.0"])
-    };
+    let mut core = Module { core: true, ..module("core", &["1.0.0"]) };
     let here = case(vec![core.clone(), module("card", &["1.0.0"])], &[]);
     assert_eq!(here.versions(&["card"]), ["card 1.0.0", "core 1.0.0"]);
     assert_eq!(here.resolve(&[]).unwrap().modules[0].why, Why::Core);
@@ -156,32 +121,22 @@ fn core_modules_are_always_added_and_must_support_the_database() {
 
 #[test]
 fn installed_modules_stay_unless_the_request_or_a_range_moves_them() {
-    let modules = || {
-        vec![
-            module("a", &["1.0.0", "1.1.0", "2.0.0"]),
-            requiring("b", &["1.0.0"], &["a >=1.1, <2"]),
-        ]
-    };
+    let modules =
+        || vec![module("a", &["1.0.0", "1.1.0", "2.0.0"]), requiring("b", &["1.0.0"], &["a >=1.1, <2"])];
     let case = case(modules(), &["a 1.0.0 free"]);
     assert_eq!(case.versions(&[]), ["a 1.0.0"]);
     assert_eq!(case.versions(&["a"]), ["a 1.0.0"]);
     assert_eq!(case.versions(&["a >=1"]), ["a 2.0.0"]);
     assert_eq!(case.versions(&["a =1.1.0"]), ["a 1.1.0"]);
     let resolution = case.resolve(&[want("b")]).unwrap();
-    assert_eq!(
-        resolution.modules[0].from,
-        Some((Version::new(1, 0, 0), "free".to_owned()))
-    );
+    assert_eq!(resolution.modules[0].from, Some((Version::new(1, 0, 0), "free".to_owned())));
     assert_eq!(resolution.modules[0].version, Version::new(1, 1, 0));
     assert_eq!(resolution.modules[0].why, Why::Installed);
 }
 
 #[test]
 fn a_version_goes_back_only_when_asked() {
-    let modules = vec![
-        module("a", &["1.0.0", "2.0.0"]),
-        requiring("b", &["1.0.0"], &["a <2"]),
-    ];
+    let modules = vec![module("a", &["1.0.0", "2.0.0"]), requiring("b", &["1.0.0"], &["a <2"])];
     let case = case(modules, &["a 2.0.0 free"]);
     assert_eq!(case.versions(&["a =1.0.0"]), ["a 1.0.0"]);
     assert_eq!(case.versions(&["a <2", "b"]), ["a 1.0.0", "b 1.0.0"]);
@@ -200,11 +155,7 @@ fn a_pin_holds_a_module_and_is_named() {
     let mut elections = requiring("elections", &["2.0.0"], &["member >=1.2"]);
     elections.optional = vec![needs("audit >=2")];
     let mut case = case(
-        vec![
-            elections,
-            module("member", &["1.0.0", "1.2.0"]),
-            module("audit", &["1.0.0"]),
-        ],
+        vec![elections, module("member", &["1.0.0", "1.2.0"]), module("audit", &["1.0.0"])],
         &["member 1.0.0 free"],
     );
     assert_eq!(case.versions(&["elections"]), ["member 1.2.0", "elections 2.0.0"]);
@@ -214,11 +165,7 @@ fn a_pin_holds_a_module_and_is_named() {
         "because elections is asked for\nand elections 2.0.0 needs member >=1.2\nand member 1.0.0 is installed and pinned to =1.0.0"
     );
     case.pins.insert("member".to_owned(), "<1.0".parse().unwrap());
-    assert_eq!(
-        case.versions(&[]),
-        ["member 1.0.0"],
-        "what is installed may stay outside its pin"
-    );
+    assert_eq!(case.versions(&[]), ["member 1.0.0"], "what is installed may stay outside its pin");
     assert!(case.facts(&["member =1.2.0"]).contains("pinned to <1.0"));
 }
 
@@ -232,29 +179,14 @@ fn what_is_withdrawn_is_not_newly_chosen() {
     assert!(
         matches!(fresh.refused(&["a =1.2.0"]), Refusal::NotAvailable { why, .. } if why == "it is yanked")
     );
-    assert_eq!(
-        case(vec![a.clone()], &["a 1.2.0 free"]).versions(&["a"]),
-        ["a 1.2.0"]
-    );
+    assert_eq!(case(vec![a.clone()], &["a 1.2.0 free"]).versions(&["a"]), ["a 1.2.0"]);
     a.status = Status::Retired;
-    assert!(matches!(
-        case(vec![a.clone()], &[]).refused(&["a"]),
-        Refusal::Retired { .. }
-    ));
-    assert_eq!(
-        case(vec![a.clone()], &["a 1.0.0 free"]).versions(&["a =1.1.0"]),
-        ["a 1.1.0"]
-    );
+    assert!(matches!(case(vec![a.clone()], &[]).refused(&["a"]), Refusal::Retired { .. }));
+    assert_eq!(case(vec![a.clone()], &["a 1.0.0 free"]).versions(&["a =1.1.0"]), ["a 1.1.0"]);
     let facts = case(vec![a.clone(), requiring("b", &["1.0.0"], &["a <1.1"])], &[]).facts(&["b"]);
-    assert_eq!(
-        facts,
-        "because b is asked for\nand b 1.0.0 needs a <1.1\nand a 1.0.0 is retired"
-    );
+    assert_eq!(facts, "because b is asked for\nand b 1.0.0 needs a <1.1\nand a 1.0.0 is retired");
     a.status = Status::Draft;
-    assert!(matches!(
-        case(vec![a.clone()], &[]).refused(&["a"]),
-        Refusal::NotAvailable { .. }
-    ));
+    assert!(matches!(case(vec![a.clone()], &[]).refused(&["a"]), Refusal::NotAvailable { .. }));
     a.status = Status::Hidden;
     assert_eq!(case(vec![a], &[]).versions(&["a"]), ["a 1.1.0"]);
 }
@@ -308,31 +240,14 @@ fn names_that_do_not_exist_are_usage_errors_with_a_suggestion() {
     assert_eq!(refusal.hints()[0], "did you mean `digital-card`?");
     assert!(refusal.is_usage());
     let refusal = case.refused(&["digital-card =3.0.0"]);
-    assert_eq!(
-        refusal.to_string(),
-        "digital-card has no version =3.0.0: it has 1.0.0"
-    );
-    assert!(matches!(
-        case.refused(&["digital-card", "digital-card"]),
-        Refusal::AskedTwice { .. }
-    ));
+    assert_eq!(refusal.to_string(), "digital-card has no version =3.0.0: it has 1.0.0");
+    assert!(matches!(case.refused(&["digital-card", "digital-card"]), Refusal::AskedTwice { .. }));
 }
 
 #[test]
 fn a_circle_of_requirements_is_named() {
-    let case = case(
-        vec![
-            requiring("a", &["1.0.0"], &["b"]),
-            requiring("b", &["1.0.0"], &["a"]),
-        ],
-        &[],
-    );
-    assert_eq!(
-        case.refused(&["a"]),
-        Refusal::Cycle {
-            path: ["a", "b", "a"].map(str::to_owned).to_vec()
-        }
-    );
+    let case = case(vec![requiring("a", &["1.0.0"], &["b"]), requiring("b", &["1.0.0"], &["a"])], &[]);
+    assert_eq!(case.refused(&["a"]), Refusal::Cycle { path: ["a", "b", "a"].map(str::to_owned).to_vec() });
 }
 
 #[test]
@@ -346,10 +261,7 @@ fn dependents_and_removal_order_follow_what_is_installed() {
     let dependents = graph::dependents(&case.catalog, &case.installed, "a");
     assert_eq!(dependents, [("b".to_owned(), ">=1".parse().unwrap())]);
     let all = super::testing::set(&["a", "b", "c"]);
-    assert_eq!(
-        graph::removal_order(&case.catalog, &case.installed, &all),
-        ["c", "b", "a"]
-    );
+    assert_eq!(graph::removal_order(&case.catalog, &case.installed, &all), ["c", "b", "a"]);
 }
 
 #[test]

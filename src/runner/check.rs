@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Trouble;
 use super::stages::{validate, verify};
 use super::tenant::Context;
-use super::Trouble;
 use crate::databases::schema::{Fingerprint, hex_sha256};
 use crate::databases::{Conn, Mode, sqlite};
 use crate::landlord::tenants::Tenant;
@@ -48,11 +48,12 @@ async fn mirror(
     state: &TenantState,
     found: &mut Vec<String>,
 ) -> Result<(), crate::databases::DbError> {
-    let known: BTreeMap<String, (String, String)> = tenant_modules::list(&mut landlord.conn, &tenant.id, false)
-        .await?
-        .into_iter()
-        .map(|one| (one.module, (one.version, one.plan)))
-        .collect();
+    let known: BTreeMap<String, (String, String)> =
+        tenant_modules::list(&mut landlord.conn, &tenant.id, false)
+            .await?
+            .into_iter()
+            .map(|one| (one.module, (one.version, one.plan)))
+            .collect();
     let own: BTreeMap<String, (String, String)> = state
         .modules
         .iter()

@@ -72,7 +72,7 @@ async fn insert(
     tenants::insert(conn, &tenant).await?;
     let event = Event::new("tenant.created", context.actor)
         .tenant(&tenant.slug)
-        .target(&format!("tenant:{}", tenant.slug))
+        .target(format!("tenant:{}", tenant.slug))
         .reason(context.reason)
         .data(json!({"id": tenant.id, "host": tenant.host, "database": tenant.database, "profile": tenant.profile}));
     audit_log::append(conn, &event, context.clock).await?;
@@ -89,10 +89,8 @@ pub async fn database(
     context: &Context<'_>,
     tenant: &Tenant,
 ) -> Result<(), Trouble> {
-    fs::create_dir_all(context.tenants).map_err(|source| Trouble::File {
-        path: context.tenants.display().to_string(),
-        source,
-    })?;
+    fs::create_dir_all(context.tenants)
+        .map_err(|source| Trouble::File { path: context.tenants.display().to_string(), source })?;
     let file = context.file(tenant);
     let _lock = lock::take(&file, &context.holder(), context.wait).await?;
     let mut conn = Conn::open(&file, Mode::Create).await?;

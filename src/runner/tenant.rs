@@ -20,10 +20,10 @@ use crate::clock::{Clock, Stopwatch, new_id};
 use crate::databases::lock::{self, Holder, Lock};
 use crate::databases::schema::hex_sha256;
 use crate::databases::{Conn, Mode, sqlite};
+use crate::landlord::Landlord;
 use crate::landlord::audit_log::Actor;
 use crate::landlord::runs::Run;
 use crate::landlord::tenants::Tenant;
-use crate::landlord::Landlord;
 use crate::ledger::{self, Identity};
 use crate::pipeline::step::Stage;
 use crate::pipeline::{Pipeline, TenantState};
@@ -191,7 +191,11 @@ impl Session {
             started_at: context.clock.stamp(),
             finished_at: None,
         };
-        stages::record::intent(landlord, context, &run, pipeline).await.map_err(fail)?;
+        let written = stages::record::intent(landlord, context, &run, pipeline).await;
+        if written.is_err() {
+            let _ = landlord.conn.rollback().await;
+        }
+        written.map_err(fail)?;
         Ok(run)
     }
 }

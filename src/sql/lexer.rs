@@ -91,13 +91,7 @@ pub struct Lexer<'a> {
 impl<'a> Lexer<'a> {
     /// A reader at the beginning of `src`.
     pub fn new(src: &'a str, db: Database) -> Self {
-        Lexer {
-            src,
-            db,
-            pos: 0,
-            conditional: None,
-            delimiter: "",
-        }
+        Lexer { src, db, pos: 0, conditional: None, delimiter: "" }
     }
 
     fn byte(&self, at: usize) -> Option<u8> {
@@ -110,10 +104,7 @@ impl<'a> Lexer<'a> {
 
     /// The first byte at or after `from` that `stop` accepts, or the end.
     fn until(&self, from: usize, stop: impl Fn(u8) -> bool) -> usize {
-        self.src.as_bytes()[from..]
-            .iter()
-            .position(|&b| stop(b))
-            .map_or(self.src.len(), |n| from + n)
+        self.src.as_bytes()[from..].iter().position(|&b| stop(b)).map_or(self.src.len(), |n| from + n)
     }
 
     fn quoted(&self, from: usize, quote: u8, backslash: bool) -> (usize, bool) {
@@ -159,11 +150,7 @@ impl<'a> Lexer<'a> {
             return (Kind::Hint, self.until(bang, |b| !b.is_ascii_digit()), true);
         }
         let (end, closed) = self.block_comment(start);
-        let kind = if conditional || self.rest_is(start, "/*+") {
-            Kind::Hint
-        } else {
-            Kind::Comment
-        };
+        let kind = if conditional || self.rest_is(start, "/*+") { Kind::Hint } else { Kind::Comment };
         (kind, end, closed)
     }
 
@@ -191,9 +178,7 @@ impl<'a> Lexer<'a> {
         while let Some(byte) = self.byte(end) {
             let exponent = matches!(byte, b'+' | b'-')
                 && matches!(bytes[end - 1], b'e' | b'E')
-                && bytes[start..end - 1]
-                    .iter()
-                    .all(|b| b.is_ascii_digit() || *b == b'.');
+                && bytes[start..end - 1].iter().all(|b| b.is_ascii_digit() || *b == b'.');
             if !(byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'.' || exponent) {
                 break;
             }
@@ -211,19 +196,13 @@ impl<'a> Lexer<'a> {
         }
         let tag = &self.src[start..=tag_end];
         let body = tag_end + 1;
-        Some(
-            self.src[body..]
-                .find(tag)
-                .map_or((self.src.len(), false), |n| (body + n + tag.len(), true)),
-        )
+        Some(self.src[body..].find(tag).map_or((self.src.len(), false), |n| (body + n + tag.len(), true)))
     }
 
     fn placeholder(&self, start: usize) -> Option<usize> {
         let window = &self.src.as_bytes()[start + 2..];
         let window = &window[..window.len().min(PLACEHOLDER_MAX)];
-        let end = window
-            .iter()
-            .position(|b| matches!(b, b'}' | b'{' | b'\n' | b'\'' | b'"'))?;
+        let end = window.iter().position(|b| matches!(b, b'}' | b'{' | b'\n' | b'\'' | b'"'))?;
         window[end..].starts_with(b"}}").then_some(start + 2 + end + 2)
     }
 
@@ -232,9 +211,7 @@ impl<'a> Lexer<'a> {
             // MySQL reads `--1` as twice minus.
             b'-' if self.byte(start + 1) == Some(b'-') => {
                 self.db != Database::Mysql
-                    || self
-                        .byte(start + 2)
-                        .is_none_or(|b| is_blank(b) || b.is_ascii_control())
+                    || self.byte(start + 2).is_none_or(|b| is_blank(b) || b.is_ascii_control())
             }
             b'#' => self.db == Database::Mysql,
             _ => false,
@@ -284,12 +261,7 @@ impl Iterator for Lexer<'_> {
         let (kind, end, closed) = self.read(start, self.byte(start)?);
         // A backslash as the last byte of an open literal steps over the end.
         self.pos = end.min(self.src.len());
-        Some(Token {
-            kind,
-            start,
-            end: self.pos,
-            closed,
-        })
+        Some(Token { kind, start, end: self.pos, closed })
     }
 }
 
@@ -329,10 +301,7 @@ mod tests {
             [(Word, "x"), (Punct, "["), (Number, "1"), (Punct, "]")]
         );
         assert_eq!(shape("1e-5-2", Database::Sqlite).len(), 3);
-        assert_eq!(
-            shape(r"E'a\'b' 'c\'", Database::Postgres),
-            [(Text, r"E'a\'b'"), (Text, r"'c\'")]
-        );
+        assert_eq!(shape(r"E'a\'b' 'c\'", Database::Postgres), [(Text, r"E'a\'b'"), (Text, r"'c\'")]);
     }
 
     #[test]

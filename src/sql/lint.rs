@@ -26,12 +26,7 @@ pub struct Lint {
 
 impl Lint {
     fn new(rule: &'static str, why: impl Into<String>, hint: &str, offset: usize) -> Self {
-        Lint {
-            rule,
-            why: why.into(),
-            hint: hint.to_owned(),
-            offset,
-        }
+        Lint { rule, why: why.into(), hint: hint.to_owned(), offset }
     }
 }
 
@@ -115,12 +110,7 @@ fn transaction(code: &Code<'_>, db: Database) -> Option<Lint> {
     found.then(|| {
         let hint =
             "take it out; `-- module: no-transaction` at the top runs the script outside a transaction";
-        Lint::new(
-            "transaction-control",
-            "transactions are begun and ended by the run",
-            hint,
-            0,
-        )
+        Lint::new("transaction-control", "transactions are begun and ended by the run", hint, 0)
     })
 }
 
@@ -132,21 +122,13 @@ fn boundary(code: &Code<'_>, db: Database) -> Option<Lint> {
         | ["RESET", "ROLE" | "ALL" | "SESSION", ..]
         | ["SET", "SESSION", "AUTHORIZATION", _]
         | ["SET", "LOCAL" | "SESSION", "SESSION", "AUTHORIZATION"]
-        | ["DISCARD", ..] => (
-            "role-change",
-            "a migration runs in the tenant's own role",
-            "take it out",
-        ),
-        ["ATTACH" | "DETACH", ..] if db == Database::Sqlite => (
-            "other-database",
-            "a migration may not reach another database file",
-            "take it out",
-        ),
-        ["USE", ..] if db == Database::Mysql => (
-            "other-database",
-            "a migration may not leave its tenant's database",
-            "take it out",
-        ),
+        | ["DISCARD", ..] => ("role-change", "a migration runs in the tenant's own role", "take it out"),
+        ["ATTACH" | "DETACH", ..] if db == Database::Sqlite => {
+            ("other-database", "a migration may not reach another database file", "take it out")
+        }
+        ["USE", ..] if db == Database::Mysql => {
+            ("other-database", "a migration may not leave its tenant's database", "take it out")
+        }
         ["PRAGMA", ..] if db == Database::Sqlite => (
             "pragma",
             "a PRAGMA is without effect, or with a dangerous one, inside a transaction",
@@ -159,14 +141,8 @@ fn boundary(code: &Code<'_>, db: Database) -> Option<Lint> {
 
 fn files(code: &Code<'_>, db: Database) -> Option<Lint> {
     let hint = "insert the rows with INSERT";
-    let lint = |at| {
-        Lint::new(
-            "file-access",
-            "a migration may not read or write files",
-            hint,
-            code.offset(at),
-        )
-    };
+    let lint =
+        |at| Lint::new("file-access", "a migration may not read or write files", hint, code.offset(at));
     match (db, code.word(0), code.word(1)) {
         (Database::Mysql, "LOAD", "DATA" | "XML") | (Database::Postgres, "COPY", _) => return Some(lint(0)),
         (Database::Mysql, ..) => {
@@ -179,18 +155,10 @@ fn files(code: &Code<'_>, db: Database) -> Option<Lint> {
     let at = code.find("LOAD_EXTENSION").filter(call).or_else(|| {
         // A quoted function name is a function name.
         let quoted = |t: &Token| t.text(code.text).to_ascii_lowercase().contains("load_extension");
-        code.tokens
-            .iter()
-            .position(|t| t.kind == Kind::Quoted && quoted(t))
-            .filter(call)
+        code.tokens.iter().position(|t| t.kind == Kind::Quoted && quoted(t)).filter(call)
     })?;
     let hint = "leave extensions to the server's operator";
-    Some(Lint::new(
-        "load-extension",
-        "a migration may not load a library",
-        hint,
-        code.offset(at),
-    ))
+    Some(Lint::new("load-extension", "a migration may not load a library", hint, code.offset(at)))
 }
 
 /// What would pass the other rules unseen.
@@ -221,12 +189,7 @@ fn hidden(code: &Code<'_>, db: Database) -> Option<Lint> {
             && amp.end == quoted.start
     })?;
     let why = "a name with unicode escapes cannot be checked";
-    Some(Lint::new(
-        "hidden-name",
-        why,
-        "write the characters themselves",
-        code.offset(at),
-    ))
+    Some(Lint::new("hidden-name", why, "write the characters themselves", code.offset(at)))
 }
 
 /// What a database refuses inside a transaction.

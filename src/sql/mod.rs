@@ -76,9 +76,6 @@ mod tests {
         }
         assert_eq!("mariadb".parse(), Ok(Database::Mysql));
         assert_eq!("postgresql".parse(), Ok(Database::Postgres));
-        assert_eq!(
-            "oracle".parse::<Database>(),
-            Err(UnknownDatabase("oracle".into()))
-        );
+        assert_eq!("oracle".parse::<Database>(), Err(UnknownDatabase("oracle".into())));
     }
 }

@@ -86,14 +86,12 @@ fn mentions_in(text: &str, db: Database, prefix: &str, depth: usize) -> Option<u
         return text.to_ascii_lowercase().find(prefix);
     }
     code(text, db).iter().find_map(|token| match token.kind {
-        Kind::Word | Kind::Quoted => name(text, token, db)
-            .to_lowercase()
-            .starts_with(prefix)
-            .then_some(token.start),
-        Kind::Text if db == Database::Sqlite => name(text, token, db)
-            .to_lowercase()
-            .starts_with(prefix)
-            .then_some(token.start),
+        Kind::Word | Kind::Quoted => {
+            name(text, token, db).to_lowercase().starts_with(prefix).then_some(token.start)
+        }
+        Kind::Text if db == Database::Sqlite => {
+            name(text, token, db).to_lowercase().starts_with(prefix).then_some(token.start)
+        }
         _ => {
             let (body, at) = dollar_body(text, token)?;
             mentions_in(body, db, prefix, depth + 1).map(|found| at + found)
@@ -123,11 +121,7 @@ fn name(text: &str, token: &Token, db: Database) -> String {
     let closing = if quote == "[" { "]" } else { quote };
     let inner = raw[1..].strip_suffix(closing).unwrap_or(&raw[1..]);
     let name = inner.replace(&closing.repeat(2), closing);
-    if db == Database::Postgres {
-        name
-    } else {
-        name.to_lowercase()
-    }
+    if db == Database::Postgres { name } else { name.to_lowercase() }
 }
 
 #[cfg(test)]

@@ -56,15 +56,8 @@ impl Directives {
     pub fn lines(&self) -> Vec<String> {
         let mut out = Vec::new();
         out.extend(self.batch.map(|rows| format!("batch {rows}")));
-        out.extend(
-            self.irreversible
-                .as_ref()
-                .map(|reason| format!("irreversible ({reason})")),
-        );
-        out.extend(
-            self.lock_timeout
-                .map(|time| format!("lock-timeout {}ms", time.as_millis())),
-        );
+        out.extend(self.irreversible.as_ref().map(|reason| format!("irreversible ({reason})")));
+        out.extend(self.lock_timeout.map(|time| format!("lock-timeout {}ms", time.as_millis())));
         out.extend(self.no_transaction.then(|| "no-transaction".to_owned()));
         out.extend(self.phase.map(|phase| format!("phase {phase}")));
         out
@@ -81,13 +74,9 @@ impl Directives {
             "no-transaction" if !value.is_empty() => return Err(bad("no value")),
             "no-transaction" => std::mem::replace(&mut self.no_transaction, true),
             "irreversible" => {
-                let reason = value
-                    .strip_prefix('(')
-                    .and_then(|v| v.strip_suffix(')'))
-                    .map(str::trim);
-                let reason = reason
-                    .filter(|r| !r.is_empty())
-                    .ok_or_else(|| bad("the reason, in brackets"))?;
+                let reason = value.strip_prefix('(').and_then(|v| v.strip_suffix(')')).map(str::trim);
+                let reason =
+                    reason.filter(|r| !r.is_empty()).ok_or_else(|| bad("the reason, in brackets"))?;
                 self.irreversible.replace(reason.to_owned()).is_some()
             }
             "lock-timeout" => {
@@ -109,21 +98,10 @@ impl Directives {
             }
             _ => {
                 let suggestion = nearest(name, NAMES.into_iter());
-                return Err(ScriptError::Unknown {
-                    name: name.to_owned(),
-                    offset,
-                    suggestion,
-                });
+                return Err(ScriptError::Unknown { name: name.to_owned(), offset, suggestion });
             }
         };
-        if given {
-            Err(ScriptError::Twice {
-                name: name.to_owned(),
-                offset,
-            })
-        } else {
-            Ok(())
-        }
+        if given { Err(ScriptError::Twice { name: name.to_owned(), offset }) } else { Ok(()) }
     }
 }
 
@@ -137,9 +115,7 @@ fn duration(text: &str) -> Option<Duration> {
         _ => return None,
     };
     let millis = text[..unit].parse::<u64>().ok()?.checked_mul(factor)?;
-    (1..=86_400_000)
-        .contains(&millis)
-        .then(|| Duration::from_millis(millis))
+    (1..=86_400_000).contains(&millis).then(|| Duration::from_millis(millis))
 }
 
 /// Why a script cannot be read. Offsets are bytes in the script.
@@ -245,11 +221,7 @@ impl<'a> Script<'a> {
         if directives.batch.is_some() {
             check_batch(&statements, db, batch_at)?;
         }
-        Ok(Script {
-            database: db,
-            directives,
-            statements,
-        })
+        Ok(Script { database: db, directives, statements })
     }
 
     /// The checksum: the lower-case hexadecimal SHA-256 of these bytes, each line ended by LF.
@@ -288,9 +260,7 @@ fn directives(text: &str, db: Database, top: usize) -> Result<(Directives, usize
             continue;
         };
         if comment.start >= top {
-            return Err(ScriptError::NotAtTop {
-                offset: comment.start,
-            });
+            return Err(ScriptError::NotAtTop { offset: comment.start });
         }
         let body = body.trim_start();
         let (name, value) = body.split_once(char::is_whitespace).unwrap_or((body, ""));
@@ -304,20 +274,14 @@ fn directives(text: &str, db: Database, top: usize) -> Result<(Directives, usize
 
 fn check_batch(statements: &[Statement<'_>], db: Database, at: usize) -> Result<(), ScriptError> {
     let [only] = statements else {
-        return Err(ScriptError::Batch {
-            offset: statements.get(1).map_or(at, |s| s.offset),
-        });
+        return Err(ScriptError::Batch { offset: statements.get(1).map_or(at, |s| s.offset) });
     };
     let code = super::lexer::code(only.text, db);
     let limited = code.windows(2).any(|pair| {
         let placeholder = pair[1].kind == Kind::Placeholder && name_of(pair[1].text(only.text)) == "batch";
         pair[0].is(only.text, "LIMIT") && placeholder
     });
-    if limited {
-        Ok(())
-    } else {
-        Err(ScriptError::Batch { offset: at })
-    }
+    if limited { Ok(()) } else { Err(ScriptError::Batch { offset: at }) }
 }
 
 fn normal_form(text: &str, db: Database) -> String {

@@ -34,10 +34,7 @@ pub fn single_select(sql: &str) -> Result<(), String> {
         if !tokens.iter().any(|t| t.kind == Kind::Word)
             || !["SELECT", "WITH"].contains(&only.words[0].as_str())
         {
-            return Err(format!(
-                "a query begins with SELECT or WITH, not with {}",
-                only.words[0]
-            ));
+            return Err(format!("a query begins with SELECT or WITH, not with {}", only.words[0]));
         }
         if let Some(word) = writing(only.text, &tokens) {
             return Err(format!("a query may only read: it holds {word}"));
@@ -118,11 +115,7 @@ pub struct ConditionError {
 /// The first place that is no `column IS [NOT] NULL`, `column = literal` or `column IN (literal, ..)`.
 pub fn condition(text: &str) -> Result<Vec<Condition>, ConditionError> {
     // SQLite's quotes know no backslash, and no other quote is allowed here.
-    let mut parser = Parser {
-        text,
-        code: code(text, Database::Sqlite),
-        at: 0,
-    };
+    let mut parser = Parser { text, code: code(text, Database::Sqlite), at: 0 };
     let mut out = vec![parser.condition()?];
     while parser.eat("AND") {
         out.push(parser.condition()?);
@@ -146,10 +139,7 @@ impl Parser<'_> {
                 offset: token.start,
                 message: format!("expected {what}, found `{}`", token.text(self.text)),
             },
-            None => ConditionError {
-                offset: self.text.len(),
-                message: format!("expected {what}"),
-            },
+            None => ConditionError { offset: self.text.len(), message: format!("expected {what}") },
         }
     }
 
@@ -179,11 +169,7 @@ impl Parser<'_> {
         };
         self.at += 1;
         let test = self.test()?;
-        Ok(Condition {
-            column: token.text(self.text).to_owned(),
-            offset: token.start,
-            test,
-        })
+        Ok(Condition { column: token.text(self.text).to_owned(), offset: token.start, test })
     }
 
     fn test(&mut self) -> Result<Test, ConditionError> {
@@ -250,9 +236,7 @@ impl Parser<'_> {
 /// Digits with at most one fraction: `12`, `1.5`.
 fn is_number(text: &str) -> bool {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    [whole, fraction]
-        .iter()
-        .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+    [whole, fraction].iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -294,15 +278,8 @@ mod tests {
     fn conditions() {
         let all = condition("deleted_at IS NULL and a is not null AND b = 'it''s' AND c IN (1, -2.5, true)")
             .unwrap();
-        let tests: Vec<_> = all
-            .iter()
-            .map(|c| (c.column.as_str(), c.offset, &c.test))
-            .collect();
-        let list = vec![
-            Literal::Number("1".into()),
-            Literal::Number("-2.5".into()),
-            Literal::Bool(true),
-        ];
+        let tests: Vec<_> = all.iter().map(|c| (c.column.as_str(), c.offset, &c.test)).collect();
+        let list = vec![Literal::Number("1".into()), Literal::Number("-2.5".into()), Literal::Bool(true)];
         assert_eq!(
             tests,
             [
@@ -318,42 +295,19 @@ mod tests {
     fn conditions_that_are_none() {
         for (text, offset, message) in [
             ("", 0, "expected a column's name"),
-            (
-                "a = NULL",
-                4,
-                "expected a literal (NULL is asked for with IS NULL), found `NULL`",
-            ),
+            ("a = NULL", 4, "expected a literal (NULL is asked for with IS NULL), found `NULL`"),
             ("a = 1 OR b = 2", 6, "expected AND, or the end, found `OR`"),
-            (
-                "a IN ()",
-                6,
-                "expected a number, a 'text', TRUE or FALSE, found `)`",
-            ),
+            ("a IN ()", 6, "expected a number, a 'text', TRUE or FALSE, found `)`"),
             ("a > 1", 2, "expected IS NULL, IS NOT NULL, = or IN, found `>`"),
             ("\"a\" = 1", 0, "expected a column's name, found `\"a\"`"),
-            (
-                "a = 'x",
-                4,
-                "expected a number, a 'text', TRUE or FALSE, found `'x`",
-            ),
-            (
-                "a = 0x1F",
-                4,
-                "expected a number, a 'text', TRUE or FALSE, found `0x1F`",
-            ),
+            ("a = 'x", 4, "expected a number, a 'text', TRUE or FALSE, found `'x`"),
+            ("a = 0x1F", 4, "expected a number, a 'text', TRUE or FALSE, found `0x1F`"),
             ("a IS 1", 5, "expected NULL or NOT NULL, found `1`"),
-            (
-                "a = f(1)",
-                4,
-                "expected a number, a 'text', TRUE or FALSE, found `f`",
-            ),
+            ("a = f(1)", 4, "expected a number, a 'text', TRUE or FALSE, found `f`"),
             ("a = 1 AND", 9, "expected a column's name"),
             ("a IN (1", 7, "expected `,` or `)`"),
         ] {
-            let expected = ConditionError {
-                offset,
-                message: message.to_owned(),
-            };
+            let expected = ConditionError { offset, message: message.to_owned() };
             assert_eq!(condition(text), Err(expected), "{text}");
         }
     }

@@ -299,12 +299,7 @@ impl<'a> Splitter<'a> {
             self.line += self.src[self.counted..start].matches('\n').count();
             self.counted = start;
             let text = &self.src[start..now.end];
-            self.out.push(Statement {
-                text,
-                offset: start,
-                line: self.line,
-                words: now.words,
-            });
+            self.out.push(Statement { text, offset: start, line: self.line, words: now.words });
         }
     }
 }

@@ -27,14 +27,7 @@ const TABLE: [(&str, [&str; 3]); 10] = [
     ("json", ["JSONB", "JSON", "TEXT"]),
     ("timestamp", ["TIMESTAMPTZ", "DATETIME(6)", "TEXT"]),
     // SQLite wants brackets around an expression after DEFAULT; elsewhere they do no harm.
-    (
-        "now",
-        [
-            "CURRENT_TIMESTAMP",
-            "CURRENT_TIMESTAMP(6)",
-            "(strftime('%Y-%m-%dT%H:%M:%fZ','now'))",
-        ],
-    ),
+    ("now", ["CURRENT_TIMESTAMP", "CURRENT_TIMESTAMP(6)", "(strftime('%Y-%m-%dT%H:%M:%fZ','now'))"]),
     ("money", ["NUMERIC(19,4)", "DECIMAL(19,4)", "TEXT"]),
     ("key", ["VARCHAR(191)", "VARCHAR(191)", "VARCHAR(191)"]),
     ("true", ["TRUE", "TRUE", "1"]),
@@ -106,31 +99,20 @@ fn expansion<'a>(name: &str, offset: usize, db: Database, values: &'a Values) ->
     if let Some((_, row)) = TABLE.iter().find(|(known, _)| *known == name) {
         return Ok(row[column]);
     }
-    values
-        .get(name)
-        .map(String::as_str)
-        .ok_or_else(|| TokenError::Unknown {
-            name: name.to_owned(),
-            offset,
-            suggestion: nearest(
-                name,
-                TABLE
-                    .iter()
-                    .map(|(known, _)| *known)
-                    .chain(values.keys().map(String::as_str)),
-            ),
-        })
+    values.get(name).map(String::as_str).ok_or_else(|| TokenError::Unknown {
+        name: name.to_owned(),
+        offset,
+        suggestion: nearest(
+            name,
+            TABLE.iter().map(|(known, _)| *known).chain(values.keys().map(String::as_str)),
+        ),
+    })
 }
 
 /// The candidate that `name` is most likely a typing mistake of.
 pub(super) fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
     candidates
-        .map(|c| {
-            (
-                strsim::damerau_levenshtein(&name.to_ascii_lowercase(), &c.to_ascii_lowercase()),
-                c,
-            )
-        })
+        .map(|c| (strsim::damerau_levenshtein(&name.to_ascii_lowercase(), &c.to_ascii_lowercase()), c))
         .filter(|(distance, c)| *distance <= 1 + c.len() / 4)
         .min()
         .map(|(_, c)| c.to_owned())
@@ -145,11 +127,7 @@ pub(super) fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>)
 pub fn quote_literal(value: &str, db: Database) -> String {
     let escape = db == Database::Mysql || (db == Database::Postgres && value.contains('\\'));
     let mut out = String::with_capacity(value.len() + 4);
-    out.push_str(if escape && db == Database::Postgres {
-        " E'"
-    } else {
-        "'"
-    });
+    out.push_str(if escape && db == Database::Postgres { " E'" } else { "'" });
     for c in value.chars().filter(|c| *c != '\0') {
         if c == '\'' || (c == '\\' && escape) {
             out.push(c);
@@ -179,41 +157,22 @@ mod tests {
             "a INTEGER PRIMARY KEY AUTOINCREMENT '{{pk}}' \"{{x}}\" -- {{y}}\n/* {{z}} */ \
              (strftime('%Y-%m-%dT%H:%M:%fZ','now'))1"
         );
-        assert_eq!(
-            on("$a$ {{x}} $a$ {{json}}", Database::Postgres),
-            "$a$ {{x}} $a$ JSONB"
-        );
-        assert_eq!(
-            on("`{{x}}` {{json}} # {{x}}", Database::Mysql),
-            "`{{x}}` JSON # {{x}}"
-        );
+        assert_eq!(on("$a$ {{x}} $a$ {{json}}", Database::Postgres), "$a$ {{x}} $a$ JSONB");
+        assert_eq!(on("`{{x}}` {{json}} # {{x}}", Database::Mysql), "`{{x}}` JSON # {{x}}");
     }
 
     #[test]
     fn unknown_tokens() {
         let values = Values::from([("tenant.slug".into(), "'a'".into())]);
         let unknown = |text| match expand(text, Database::Mysql, &values) {
-            Err(TokenError::Unknown {
-                name,
-                offset,
-                suggestion,
-            }) => (name, offset, suggestion),
+            Err(TokenError::Unknown { name, offset, suggestion }) => (name, offset, suggestion),
             other => panic!("{other:?}"),
         };
-        assert_eq!(
-            unknown("x {{timestmp}}"),
-            ("timestmp".into(), 2, Some("timestamp".into()))
-        );
+        assert_eq!(unknown("x {{timestmp}}"), ("timestmp".into(), 2, Some("timestamp".into())));
         assert_eq!(unknown("{{tenant.slag}}").2, Some("tenant.slug".into()));
         assert_eq!(unknown("{{batch}}").2, None);
-        assert_eq!(
-            expand("a {{pk", Database::Mysql, &values),
-            Err(TokenError::Open { offset: 2 })
-        );
-        assert_eq!(
-            expand("{{tenant.slug}}", Database::Mysql, &values).unwrap(),
-            "'a'"
-        );
+        assert_eq!(expand("a {{pk", Database::Mysql, &values), Err(TokenError::Open { offset: 2 }));
+        assert_eq!(expand("{{tenant.slug}}", Database::Mysql, &values).unwrap(), "'a'");
     }
 
     #[test]

@@ -102,7 +102,11 @@ fn csv(items: &[Value]) -> String {
 
 fn line(cells: impl Iterator<Item = String>) -> String {
     let quoted = cells.map(|cell| {
-        if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+        if cell.contains([',', '"', '\n', '\r']) {
+            format!("\"{}\"", cell.replace('"', "\"\""))
+        } else {
+            cell
+        }
     });
     let mut text = quoted.collect::<Vec<_>>().join(",");
     text.push_str("\r\n");
@@ -115,7 +119,8 @@ mod tests {
 
     #[test]
     fn csv_quotes_what_needs_it() {
-        let items = [serde_json::json!({"a": "x,y", "b": null, "c": [1]}), serde_json::json!({"a": "\"", "c": 2})];
+        let items =
+            [serde_json::json!({"a": "x,y", "b": null, "c": [1]}), serde_json::json!({"a": "\"", "c": 2})];
         assert_eq!(csv(&items), "a,b,c\r\n\"x,y\",,[1]\r\n\"\"\"\",,2\r\n");
         assert_eq!(csv(&[]), "");
     }

@@ -26,7 +26,9 @@ impl Progress {
     pub fn new(ui: &Ui) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         let template = "{spinner} {prefix}  [{bar:24}] {pos}/{len}  {elapsed}  {wide_msg}";
-        bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.set_style(
+            ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()),
+        );
         Self { bar, since: Stopwatch::start(), live: ui.live && !ui.quiet, stage: RefCell::default() }
     }
 
@@ -47,7 +49,11 @@ impl Progress {
             Event::Step => self.bar.inc(1),
             Event::Finished => self.bar.finish_and_clear(),
         }
-        if self.live && self.bar.is_hidden() && self.since.milliseconds() > PATIENCE && !self.bar.is_finished() {
+        if self.live
+            && self.bar.is_hidden()
+            && self.since.milliseconds() > PATIENCE
+            && !self.bar.is_finished()
+        {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
             self.bar.enable_steady_tick(Duration::from_millis(100));
         }

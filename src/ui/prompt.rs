@@ -14,7 +14,11 @@ fn look(ui: &Ui) -> Box<dyn Look> {
 fn stopped(error: &dialoguer::Error) -> Failure {
     let dialoguer::Error::IO(error) = error;
     match error.kind() {
-        std::io::ErrorKind::Interrupted => Failure::new(FailureKind::Interrupted, "interrupted; nothing was changed"),
+        std::io::ErrorKind::Interrupted => {
+            // The question still stands on the line.
+            let _ = console::Term::stderr().write_line("");
+            Failure::new(FailureKind::Interrupted, "interrupted; nothing was changed")
+        }
         _ => Failure::usage(format!("the question could not be asked: {error}")),
     }
 }

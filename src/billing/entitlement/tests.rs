@@ -8,46 +8,27 @@ use crate::resolve::testing::{catalog, feature, module, plan, set};
 
 fn example() -> Catalog {
     let mut card = module("card", &["1.0.0", "1.1.0"]);
-    card.components.insert(
-        "exports".to_owned(),
-        crate::resolve::testing::component(&["analytics"]),
-    );
-    card.components
-        .insert("analytics".to_owned(), crate::resolve::testing::component(&[]));
+    card.components.insert("exports".to_owned(), crate::resolve::testing::component(&["analytics"]));
+    card.components.insert("analytics".to_owned(), crate::resolve::testing::component(&[]));
     let mut create = feature("create", &[]);
     create.permissions = vec!["card.issue".to_owned(), "create".to_owned()];
     let mut export = feature("export", &["create", "member.directory"]);
     export.components = vec!["exports".to_owned()];
     export.permissions = vec!["card.issue".to_owned(), "card.export".to_owned()];
     let mut late = feature("late", &[]);
-    late.applies = Applies {
-        since: Some(Version::new(1, 1, 0)),
-        until: None,
-    };
+    late.applies = Applies { since: Some(Version::new(1, 1, 0)), until: None };
     let mut help = feature("help", &[]);
     help.core = true;
-    let rate = Feature {
-        kind: FeatureKind::Rate,
-        ..feature("rate", &[])
-    };
-    let look = Feature {
-        kind: FeatureKind::Config,
-        ..feature("look", &[])
-    };
+    let rate = Feature { kind: FeatureKind::Rate, ..feature("rate", &[]) };
+    let look = Feature { kind: FeatureKind::Config, ..feature("look", &[]) };
     card.features = vec![create, export, late, help, rate, look];
     card.plans = vec![plan("basic", 0, &["create"]), plan("premium", 1, &["*"])];
-    card.plans[1]
-        .values
-        .insert("rate".to_owned(), "60/min".to_owned());
-    card.plans[1]
-        .values
-        .insert("create".to_owned(), "of no effect".to_owned());
+    card.plans[1].values.insert("rate".to_owned(), "60/min".to_owned());
+    card.plans[1].values.insert("create".to_owned(), "of no effect".to_owned());
     let meter = crate::resolve::testing::meter();
     for (name, max) in [("create", Some(500)), ("wide", None), ("none", Some(0))] {
         card.meters.insert(name.to_owned(), meter.clone());
-        card.plans[0]
-            .limits
-            .insert(name.to_owned(), crate::resolve::testing::limit(max));
+        card.plans[0].limits.insert(name.to_owned(), crate::resolve::testing::limit(max));
     }
     let mut member = module("member", &["1.0.0"]);
     member.features = vec![feature("directory", &[])];
@@ -67,14 +48,7 @@ struct One {
 
 fn one(module: &'static str, plan: &'static str, components: &[&str]) -> One {
     let (version, components) = (Version::new(1, 0, 0), set(components));
-    One {
-        module,
-        version,
-        plan,
-        features: None,
-        components,
-        enabled: true,
-    }
+    One { module, version, plan, features: None, components, enabled: true }
 }
 
 fn rows(catalog: &Catalog, all: &[One]) -> Vec<Entitlement> {
@@ -93,9 +67,7 @@ fn rows(catalog: &Catalog, all: &[One]) -> Vec<Entitlement> {
 }
 
 fn names(rows: &[Entitlement]) -> Vec<String> {
-    rows.iter()
-        .map(|row| format!("{} {}={}", row.kind.as_str(), row.name, row.value))
-        .collect()
+    rows.iter().map(|row| format!("{} {}={}", row.kind.as_str(), row.name, row.value)).collect()
 }
 
 #[test]
@@ -129,39 +101,19 @@ fn a_feature_waits_for_its_components_and_the_features_it_needs() {
     let has = |all: &[One]| rows(&catalog, all).iter().any(|row| row.name == "export");
     let paid = || one("member", "paid", &[]);
     assert!(has(&[one("card", "premium", &["exports", "analytics"]), paid()]));
-    assert!(
-        !has(&[one("card", "premium", &["exports"]), paid()]),
-        "the component needs another one"
-    );
-    assert!(
-        !has(&[one("card", "premium", &["exports", "analytics"])]),
-        "the other module is not there"
-    );
-    assert!(!has(&[
-        one("card", "premium", &["exports", "analytics"]),
-        one("member", "free", &[])
-    ]));
-    let off = One {
-        enabled: false,
-        ..paid()
-    };
+    assert!(!has(&[one("card", "premium", &["exports"]), paid()]), "the component needs another one");
+    assert!(!has(&[one("card", "premium", &["exports", "analytics"])]), "the other module is not there");
+    assert!(!has(&[one("card", "premium", &["exports", "analytics"]), one("member", "free", &[])]));
+    let off = One { enabled: false, ..paid() };
     assert!(!has(&[one("card", "premium", &["exports", "analytics"]), off]));
 }
 
 #[test]
 fn permissions_come_once_and_only_with_an_entitled_feature() {
-    let given = rows(
-        &example(),
-        &[
-            one("card", "premium", &["exports", "analytics"]),
-            one("member", "paid", &[]),
-        ],
-    );
-    let codes: Vec<&str> = given
-        .iter()
-        .filter(|row| row.kind == Kind::Permission)
-        .map(Entitlement::plain_name)
-        .collect();
+    let given =
+        rows(&example(), &[one("card", "premium", &["exports", "analytics"]), one("member", "paid", &[])]);
+    let codes: Vec<&str> =
+        given.iter().filter(|row| row.kind == Kind::Permission).map(Entitlement::plain_name).collect();
     assert_eq!(codes, ["card.export", "card.issue", "create"]);
 }
 
@@ -170,47 +122,16 @@ fn values_versions_narrowing_and_disabling() {
     let catalog = example();
     let premium = names(&rows(&catalog, &[one("card", "premium", &[])]));
     assert!(premium.contains(&"rate rate=60/min".to_owned()));
-    assert!(
-        premium.contains(&"feature create=true".to_owned()),
-        "a boolean has no value of its own"
-    );
-    assert!(
-        !premium.iter().any(|name| name.starts_with("config")),
-        "no value, nothing to publish"
-    );
+    assert!(premium.contains(&"feature create=true".to_owned()), "a boolean has no value of its own");
+    assert!(!premium.iter().any(|name| name.starts_with("config")), "no value, nothing to publish");
     assert!(!premium.contains(&"feature late=true".to_owned()));
-    let newer = One {
-        version: Version::new(1, 1, 0),
-        ..one("card", "premium", &[])
-    };
+    let newer = One { version: Version::new(1, 1, 0), ..one("card", "premium", &[]) };
     assert!(names(&rows(&catalog, &[newer])).contains(&"feature late=true".to_owned()));
-    let narrowed = One {
-        features: Some(set(&["rate"])),
-        ..one("card", "premium", &[])
-    };
-    assert_eq!(
-        names(&rows(&catalog, &[narrowed])),
-        ["feature help=true", "rate rate=60/min"]
-    );
+    let narrowed = One { features: Some(set(&["rate"])), ..one("card", "premium", &[]) };
+    assert_eq!(names(&rows(&catalog, &[narrowed])), ["feature help=true", "rate rate=60/min"]);
+    assert!(rows(&catalog, &[One { enabled: false, ..one("card", "basic", &[]) }]).is_empty());
     assert!(
-        rows(
-            &catalog,
-            &[One {
-                enabled: false,
-                ..one("card", "basic", &[])
-            }]
-        )
-        .is_empty()
-    );
-    assert!(
-        rows(
-            &catalog,
-            &[One {
-                version: Version::new(7, 0, 0),
-                ..one("card", "basic", &[])
-            }]
-        )
-        .is_empty()
+        rows(&catalog, &[One { version: Version::new(7, 0, 0), ..one("card", "basic", &[]) }]).is_empty()
     );
     assert!(rows(&catalog, &[one("card", "no-such-plan", &[])]).is_empty());
 }

@@ -22,22 +22,17 @@ pub(super) fn circles<'a>(edges: &Edges<'a>) -> BTreeSet<Vec<&'a str>> {
         while let Some((node, next)) = path.last_mut() {
             let target = edges.get(*node).and_then(|targets| targets.get(*next)).copied();
             *next += 1;
-            match target {
-                Some(target) => match on_path.get(target) {
-                    Some(begin) => {
-                        result.insert(rotated(path[*begin..].iter().map(|(node, _)| *node).collect()));
-                    }
-                    None if done.contains(target) => {}
-                    None => {
-                        on_path.insert(target, path.len());
-                        path.push((target, 0));
-                    }
-                },
-                None => {
-                    on_path.remove(*node);
-                    done.insert(node);
-                    path.pop();
-                }
+            let Some(target) = target else {
+                on_path.remove(*node);
+                done.insert(node);
+                path.pop();
+                continue;
+            };
+            if let Some(begin) = on_path.get(target) {
+                result.insert(rotated(path[*begin..].iter().map(|(node, _)| *node).collect()));
+            } else if !done.contains(target) {
+                on_path.insert(target, path.len());
+                path.push((target, 0));
             }
         }
     }

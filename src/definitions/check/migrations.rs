@@ -81,9 +81,11 @@ fn order(raw: &RawComponent, component: &Component, found: &mut Diagnostics) {
     }
 }
 
-/// The databases that any version of the module supports.
+/// The databases that any version of the module supports; all where its versions could not be read.
 pub(super) fn databases(at: At) -> BTreeSet<Database> {
-    at.module.versions.iter().flat_map(|info| info.databases.iter().copied()).collect()
+    let named: BTreeSet<Database> =
+        at.module.versions.iter().flat_map(|info| info.databases.iter().copied()).collect();
+    if named.is_empty() { Database::ALL.into_iter().collect() } else { named }
 }
 
 fn scripts(at: At, migration: &Migration, path: &Text, found: &mut Diagnostics) {

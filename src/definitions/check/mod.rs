@@ -18,6 +18,9 @@ mod prices;
 mod settings;
 mod sql;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::diagnostic::{Code, Diagnostics, Draft};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::graph::{self, Edges};
 use super::{At, repeated};
 use crate::definitions::diagnostic::{Code, Diagnostics, Draft, Place};
-use crate::definitions::model::{Enforce, FeatureKind, Plan, PlanAt};
+use crate::definitions::model::{Enforce, FeatureKind, Plan};
 use crate::definitions::raw::{RawPlan, Text};
 
 pub(super) fn check(at: At, found: &mut Diagnostics) {
@@ -20,11 +20,9 @@ pub(super) fn check(at: At, found: &mut Diagnostics) {
     for (name, raw) in &at.raw.plans {
         let Some(plan) = at.module.plan(name) else { continue };
         names(at, raw, found);
-        let newest = at.module.newest().map(|info| &info.version);
-        if let Some(given) = newest.and_then(|version| at.module.plan_at(name, version)) {
-            overage(at, raw, plan, found);
-            config_values(at, (name, raw), &given, found);
-        }
+        overage(at, raw, plan, found);
+        useless_values(at, raw, found);
+        missing_values(at, name, found);
         exclude(at, raw, plan, found);
     }
 }
@@ -155,7 +153,7 @@ fn overage(at: At, raw: &RawPlan, plan: &Plan, found: &mut Diagnostics) {
     }
 }
 
-fn config_values(at: At, (plan, raw): (&Text, &RawPlan), given: &PlanAt, found: &mut Diagnostics) {
+fn useless_values(at: At, raw: &RawPlan, found: &mut Diagnostics) {
     for (slug, _) in &raw.values {
         let known = at.known_feature(slug, found);
         if known && at.module.feature(slug).is_some_and(|feature| feature.kind == FeatureKind::Boolean) {
@@ -166,9 +164,13 @@ fn config_values(at: At, (plan, raw): (&Text, &RawPlan), given: &PlanAt, found: 
             );
         }
     }
-    if !at.losses.is_whole("plans") || !at.losses.is_whole("features") {
-        return;
-    }
+}
+
+fn missing_values(at: At, plan: &Text, found: &mut Diagnostics) {
+    let newest = at.module.newest().map(|info| &info.version);
+    let given = newest.and_then(|version| at.module.plan_at(plan, version));
+    let whole = at.losses.is_whole("plans") && at.losses.is_whole("features");
+    let Some(given) = given.filter(|_| whole) else { return };
     let valued = |slug: &str| given.values.contains_key(slug);
     let wanting = at.module.features.iter().filter(|feature| feature.kind != FeatureKind::Boolean);
     for feature in wanting.filter(|feature| given.features.contains(&feature.slug) && !valued(&feature.slug))

@@ -189,10 +189,10 @@ codes! {
     ForeignObject Error "E0805" "foreign-object" "A script names an object that is not its module's.";
     ReservedName Error "E0806" "reserved-name" "Names that begin with `_module_` belong to the tool.";
     CreatedTwice Error "E0807" "created-twice" "Two modules create an object of one name.";
-    ColumnReferences Error "E0808" "column-references" "MySQL ignores REFERENCES behind a column.";
+    ColumnReferences Error "E0808" "column-references" "`MySQL` ignores REFERENCES behind a column.";
     UnsafeDdl Warning "W0809" "unsafe-ddl" "A statement may block or break a live table.";
     InvalidBatch Error "E0810" "invalid-batch" "A batch is one statement that contains {{batch}}.";
-    NotRestored Warning "W0811" "not-restored" "On MySQL, undoing does not bring back rows changed in place.";
+    NotRestored Warning "W0811" "not-restored" "On `MySQL`, undoing does not bring back rows changed in place.";
     ForeignComponent Error "E0812" "foreign-component" "A script uses a table of a component it does not require.";
     EmptyScript Warning "W0813" "empty-script" "A script has no statement.";
 

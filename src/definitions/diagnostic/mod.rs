@@ -113,7 +113,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let tolerance = (word.chars().count() / 3).max(1);
     candidates
         .into_iter()
-        .filter(|candidate| candidate.len() <= 100)
+        // What differs in length by more cannot be near; most candidates go here.
+        .filter(|candidate| candidate.len().abs_diff(word.len()) <= tolerance * 4)
+        .filter(|candidate| candidate.chars().count().abs_diff(word.chars().count()) <= tolerance)
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= tolerance)
         .min()

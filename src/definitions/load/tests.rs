@@ -135,11 +135,13 @@ fn links_that_leave_or_lead_nowhere_are_findings() {
     outside.write("module.yaml", "module: {}");
     scratch.write("definitions/catalog.yaml", "categories: {}\n");
     symlink(&outside.0, scratch.0.join("definitions/away")).unwrap();
+    symlink("/dev/zero", scratch.0.join("definitions/bundles.yaml")).unwrap();
     symlink("nothing", scratch.0.join("definitions/broken")).unwrap();
     symlink("..", scratch.0.join("definitions/loop")).unwrap();
     symlink("catalog.yaml", scratch.0.join("definitions/pricing.yaml")).unwrap();
     // The last one stays inside, and so is read: as pricing it makes no sense.
-    let expected = [Code::SymlinkLeaves, Code::Unreadable, Code::SymlinkLeaves, Code::UnknownKey];
+    let expected =
+        [Code::SymlinkLeaves, Code::Unreadable, Code::SymlinkLeaves, Code::SymlinkLeaves, Code::UnknownKey];
     assert_eq!(scratch.codes(), expected);
 }
 

@@ -26,14 +26,14 @@ pub fn module(raw: &RawModule, slug: &str, losses: &Losses, scripts: &Scripts, c
     if losses.is_whole("versions") && versions.len() == raw.versions.len() {
         ctx.versions = versions.iter().map(|info| info.version.clone()).collect();
     }
-    let mut required = |text: Option<&Text>, key: &str| match text {
-        Some(text) => ctx.name(text),
-        None => {
-            let draft =
-                Draft::new(Code::MissingKey, head(header.place), format!("the key `{key}` is missing"));
-            ctx.report(draft.label(format!("`{key}` must be given here")));
-            String::new()
+    let mut required = |text: Option<&Text>, key: &str| {
+        if let Some(text) = text {
+            return ctx.name(text);
         }
+        let message = format!("the key `{key}` is missing");
+        let draft = Draft::new(Code::MissingKey, head(header.place), message);
+        ctx.report(draft.label(format!("`{key}` must be given here")));
+        String::new()
     };
     if header.slug.is_none() {
         required(None, "slug");

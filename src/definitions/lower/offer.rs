@@ -52,7 +52,10 @@ fn limit(raw: &RawLimit, ctx: &mut Ctx) -> Option<Limit> {
         RawEnforce::Soft => Enforce::Soft,
         RawEnforce::None => Enforce::None,
     };
-    let max = maximum(&raw.limit, ctx)?;
+    let max = match raw.limit.text.as_str() {
+        "unlimited" => None,
+        _ => Some(maximum(&raw.limit, ctx)?),
+    };
     if let Some(cap) = &raw.hard_cap {
         let below = max.is_none_or(|max| cap.value < max);
         if enforce != Enforce::Soft || below {
@@ -69,10 +72,8 @@ fn limit(raw: &RawLimit, ctx: &mut Ctx) -> Option<Limit> {
     })
 }
 
-fn maximum(raw: &Amount, ctx: &mut Ctx) -> Option<Option<u64>> {
-    if raw.text == "unlimited" {
-        return Some(None);
-    }
+/// The number; no number where it cannot be read.
+fn maximum(raw: &Amount, ctx: &mut Ctx) -> Option<u64> {
     // What no database's BIGINT holds is no limit either.
     let number =
         raw.text.parse().ok().filter(|number| i64::try_from(*number).is_ok() && !raw.text.starts_with('+'));
@@ -80,7 +81,7 @@ fn maximum(raw: &Amount, ctx: &mut Ctx) -> Option<Option<u64>> {
         let draft = Draft::new(Code::InvalidLimit, raw.place, format!("`{}` is not a limit", raw.text));
         ctx.report(draft.help("write a whole number from 0 up (0 is none), or `unlimited`"));
     }
-    number.map(Some)
+    number
 }
 
 fn warn_at(raw: &RawLimit, ctx: &mut Ctx) -> Vec<u8> {

@@ -43,14 +43,14 @@ fn kind(raw: &RawSetting, ctx: &mut Ctx) -> Option<SettingKind> {
         }
         RawSettingType::Boolean => SettingKind::Boolean,
         RawSettingType::List => SettingKind::List,
-        RawSettingType::Enum => match raw.values.as_ref().filter(|values| !values.is_empty()) {
-            Some(values) => SettingKind::Enum { values: strings(values) },
-            None => {
+        RawSettingType::Enum => {
+            let Some(values) = raw.values.as_ref().filter(|values| !values.is_empty()) else {
                 let draft = Draft::new(Code::EnumWithoutValues, raw.kind.place, "the enum has no values");
                 ctx.report(draft.help("write `values: [one, other]`"));
                 return None;
-            }
-        },
+            };
+            SettingKind::Enum { values: strings(values) }
+        }
     };
     if let (true, Some(max)) = (numeric, &raw.max)
         && let (Some(low), Some(high)) =

@@ -206,17 +206,16 @@ impl Builder<'_> {
         match &mut frame.node.kind {
             Kind::List(items) => items.push(node),
             Kind::Map(entries) => match frame.key.take() {
-                Some(key) => match frame.keys.get(key.text()) {
-                    Some(first) => {
+                Some(key) => {
+                    if let Some(first) = frame.keys.get(key.text()) {
                         let message = format!("the key `{}` is given twice", key.text());
                         let draft = Draft::new(Code::DuplicateKey, key.place, message).label("again here");
                         self.found.push(draft.related(*first, "first here"));
-                    }
-                    None => {
+                    } else {
                         frame.keys.insert(key.text().to_owned(), key.place);
                         entries.push((key, node));
                     }
-                },
+                }
                 None if matches!(node.kind, Kind::Scalar { .. }) => frame.key = Some(node),
                 None => {
                     let draft = Draft::new(Code::ComplexKey, node.place, "a key is plain text");

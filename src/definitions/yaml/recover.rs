@@ -89,6 +89,9 @@ pub fn from_node<T: DeserializeOwned>(mut root: Node, found: &mut Vec<Draft>) ->
             found.push(comma(error.draft(place), &root, &path));
         }
         losses.note(&root, &path, &error);
+        if let (Some(meant), Some((_, outer))) = (error.meant(), path.split_last()) {
+            taken.extend(descend(&root, outer).map(|mapping| (mapping.place, meant.to_owned())));
+        }
         if !take_out(&mut root, &path, &mut taken) {
             return Recovered { value: None, losses };
         }

@@ -59,7 +59,6 @@ fn every_mistake_is_reported_at_once() {
         Code::UnknownKey,
         Code::MissingKey,
         Code::WrongType,
-        Code::MissingKey,
     ];
     assert_eq!(codes(text), expected);
 }

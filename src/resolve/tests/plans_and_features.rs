@@ -5,11 +5,8 @@ use super::*;
 
 fn member() -> Module {
     let mut member = module("member", &["1.0.0"]);
-    member.features = vec![
-        feature("list", &[]),
-        feature("directory", &["list"]),
-        feature("export", &["directory"]),
-    ];
+    member.features =
+        vec![feature("list", &[]), feature("directory", &["list"]), feature("export", &["directory"])];
     member.plans = vec![
         plan("basic", 0, &["list"]),
         plan("pro", 2, &["list", "directory", "export"]),
@@ -21,12 +18,7 @@ fn member() -> Module {
 fn plan_of(case: &Case, wants: &[&str], module: &str) -> Result<String, Refusal> {
     let wants: Vec<Want> = wants.iter().map(|text| want(text)).collect();
     let resolution = case.resolve(&wants)?;
-    Ok(resolution
-        .modules
-        .into_iter()
-        .find(|one| one.module == module)
-        .unwrap()
-        .plan)
+    Ok(resolution.modules.into_iter().find(|one| one.module == module).unwrap().plan)
 }
 
 #[test]
@@ -49,10 +41,7 @@ fn a_plan_that_is_not_sold_is_replaced_by_the_next_above() {
     sold.plans[1].status = Status::Retired;
     let case = case(vec![sold, requiring("b", &["1.0.0"], &["member @pro"])], &[]);
     assert_eq!(plan_of(&case, &["b"], "member").unwrap(), "max");
-    assert!(matches!(
-        plan_of(&case, &["member@pro"], "member"),
-        Err(Refusal::Retired { .. })
-    ));
+    assert!(matches!(plan_of(&case, &["member@pro"], "member"), Err(Refusal::Retired { .. })));
 }
 
 #[test]
@@ -64,16 +53,8 @@ fn the_only_plan_is_taken_and_several_must_be_named() {
     let refusal = plan_of(&case, &["member"], "member").unwrap_err();
     assert!(refusal.is_usage());
     assert_eq!(refusal.hints()[1], "module install member --plan pro");
-    assert_eq!(
-        plan_of(&case, &["one"], "one").unwrap(),
-        "old",
-        "what is installed keeps its plan"
-    );
-    assert_eq!(
-        plan_of(&case, &["one@free"], "one").unwrap(),
-        "free",
-        "another plan may be named"
-    );
+    assert_eq!(plan_of(&case, &["one"], "one").unwrap(), "old", "what is installed keeps its plan");
+    assert_eq!(plan_of(&case, &["one@free"], "one").unwrap(), "free", "another plan may be named");
     let fresh = super::case(vec![case.catalog.modules["one"].clone()], &[]);
     assert_eq!(plan_of(&fresh, &["one"], "one").unwrap(), "free");
     let unknown = plan_of(&case, &["member@prp"], "member").unwrap_err();
@@ -82,29 +63,14 @@ fn the_only_plan_is_taken_and_several_must_be_named() {
 
 #[test]
 fn an_installed_plan_is_never_raised() {
-    let modules = || {
-        vec![
-            member(),
-            requiring("b", &["1.0.0"], &["member @pro"]),
-            module("z", &["1.0.0"]),
-        ]
-    };
+    let modules = || vec![member(), requiring("b", &["1.0.0"], &["member @pro"]), module("z", &["1.0.0"])];
     let low = case(modules(), &["member 1.0.0 basic"]);
     let refusal = plan_of(&low, &["b"], "member").unwrap_err();
-    assert_eq!(
-        refusal.to_string(),
-        "b needs member at plan pro or above, and it is installed at basic"
-    );
+    assert_eq!(refusal.to_string(), "b needs member at plan pro or above, and it is installed at basic");
     assert_eq!(refusal.hints(), ["module switch member --plan pro"]);
     assert!(!refusal.is_usage());
-    assert_eq!(
-        plan_of(&case(modules(), &["member 1.0.0 max"]), &["b"], "member").unwrap(),
-        "max"
-    );
-    assert!(matches!(
-        plan_of(&low, &["b", "member@basic"], "b"),
-        Err(Refusal::PlanTooLow { .. })
-    ));
+    assert_eq!(plan_of(&case(modules(), &["member 1.0.0 max"]), &["b"], "member").unwrap(), "max");
+    assert!(matches!(plan_of(&low, &["b", "member@basic"], "b"), Err(Refusal::PlanTooLow { .. })));
     assert_eq!(plan_of(&low, &["b", "member@pro"], "member").unwrap(), "pro");
     // A plan that has become too low is no reason to refuse what has nothing to do with it.
     let both = case(modules(), &["b 1.0.0 free", "member 1.0.0 basic"]);
@@ -113,11 +79,7 @@ fn an_installed_plan_is_never_raised() {
 }
 
 fn narrowed(module: &str, plan: &str, features: &[&str]) -> Want {
-    Want {
-        features: Some(set(features)),
-        plan: Some(plan.to_owned()),
-        ..want(module)
-    }
+    Want { features: Some(set(features)), plan: Some(plan.to_owned()), ..want(module) }
 }
 
 #[test]
@@ -126,43 +88,25 @@ fn narrowed_features_bring_what_they_need_and_their_components() {
     member.features[0].components = vec!["base".to_owned()];
     member.features[1].components = vec!["search".to_owned()];
     member.features[2].components = vec!["files".to_owned()];
-    member
-        .components
-        .insert("search".to_owned(), component(&["index"]));
+    member.components.insert("search".to_owned(), component(&["index"]));
     member.components.insert("index".to_owned(), component(&[]));
     member.components.insert("files".to_owned(), component(&[]));
-    member.features.push(crate::definitions::model::Feature {
-        core: true,
-        ..feature("help", &[])
-    });
+    member.features.push(crate::definitions::model::Feature { core: true, ..feature("help", &[]) });
     let case = case(vec![member], &[]);
-    let one = &case
-        .resolve(&[narrowed("member", "pro", &["directory"])])
-        .unwrap()
-        .modules[0];
+    let one = &case.resolve(&[narrowed("member", "pro", &["directory"])]).unwrap().modules[0];
     assert_eq!(one.features, set(&["directory", "help", "list"]));
     assert_eq!(one.components, set(&["base", "index", "search"]));
     let all = &case.resolve(&[want("member@pro")]).unwrap().modules[0];
     assert_eq!(all.components, set(&["base", "files", "index", "search"]));
-    let refusal = case
-        .resolve(&[narrowed("member", "basic", &["export"])])
-        .unwrap_err();
-    assert_eq!(
-        refusal.to_string(),
-        "plan basic of member does not have export: it is in pro, max"
-    );
-    let refusal = case
-        .resolve(&[narrowed("member", "basic", &["exprot"])])
-        .unwrap_err();
+    let refusal = case.resolve(&[narrowed("member", "basic", &["export"])]).unwrap_err();
+    assert_eq!(refusal.to_string(), "plan basic of member does not have export: it is in pro, max");
+    let refusal = case.resolve(&[narrowed("member", "basic", &["exprot"])]).unwrap_err();
     assert_eq!(refusal.hints(), ["did you mean `export`?"]);
 }
 
 fn card(requires: &[&str]) -> Module {
     let mut card = module("card", &["1.0.0"]);
-    card.features = vec![
-        feature("create", &[]),
-        feature("pdf", &["create", "member.directory"]),
-    ];
+    card.features = vec![feature("create", &[]), feature("pdf", &["create", "member.directory"])];
     card.plans = vec![plan("basic", 0, &["create"]), plan("premium", 1, &["*"])];
     card.requires = requires.iter().map(|text| needs(text)).collect();
     card
@@ -193,14 +137,8 @@ fn a_narrowed_set_grows_by_what_another_module_needs() {
     assert_eq!(case.resolve(&[]).unwrap().modules[0].features, set(&["list"]));
     let resolution = case.resolve(&[want("card@premium")]).unwrap();
     assert_eq!(resolution.modules[0].features, set(&["directory", "list"]));
-    let asked = Want {
-        features: Some(set(&["export"])),
-        ..want("member")
-    };
-    assert_eq!(
-        case.resolve(&[asked]).unwrap().modules[0].features,
-        set(&["directory", "export", "list"])
-    );
+    let asked = Want { features: Some(set(&["export"])), ..want("member") };
+    assert_eq!(case.resolve(&[asked]).unwrap().modules[0].features, set(&["directory", "export", "list"]));
 }
 
 #[test]
@@ -209,23 +147,9 @@ fn a_feature_that_is_asked_for_brings_its_module() {
     member.plans.remove(0);
     let case = case(vec![member, card(&[])], &[]);
     let resolution = case.resolve(&[narrowed("card", "premium", &["pdf"])]).unwrap();
-    let brought = resolution
-        .modules
-        .iter()
-        .find(|one| one.module == "member")
-        .unwrap();
-    assert_eq!(
-        brought.why,
-        Why::Required {
-            by: "card.pdf".to_owned(),
-            range: "*".to_owned()
-        }
-    );
+    let brought = resolution.modules.iter().find(|one| one.module == "member").unwrap();
+    assert_eq!(brought.why, Why::Required { by: "card.pdf".to_owned(), range: "*".to_owned() });
     assert!(brought.features.contains("directory"));
     let whole = case.resolve(&[want("card@premium")]).unwrap();
-    assert_eq!(
-        whole.modules.len(),
-        1,
-        "a plan's feature waits for a module that is only optional"
-    );
+    assert_eq!(whole.modules.len(), 1, "a plan's feature waits for a module that is only optional");
 }

@@ -23,13 +23,7 @@ struct World {
 
 fn world() -> impl Strategy<Value = World> {
     let place = || (0..SLUGS.len(), 0..VERSIONS.len());
-    let saying = (
-        0..SLUGS.len(),
-        0..VERSIONS.len(),
-        0u8..3,
-        0..SLUGS.len(),
-        0..RANGES.len(),
-    );
+    let saying = (0..SLUGS.len(), 0..VERSIONS.len(), 0u8..3, 0..SLUGS.len(), 0..RANGES.len());
     (
         prop::collection::vec(saying, 2..30),
         prop::collection::vec(place(), 0..6),
@@ -79,11 +73,7 @@ impl World {
             .collect();
         let installed: Vec<&str> = installed.iter().map(String::as_str).collect();
         let mut case = super::case(modules, &installed);
-        case.pins = self
-            .pins
-            .iter()
-            .map(|&(own, number)| (SLUGS[own].to_owned(), range(number)))
-            .collect();
+        case.pins = self.pins.iter().map(|&(own, number)| (SLUGS[own].to_owned(), range(number))).collect();
         case
     }
 
@@ -112,16 +102,11 @@ fn allowed(case: &Case, wants: &[Want], set: &BTreeMap<&str, Version>) -> bool {
         });
         let stays = installed == Some(version);
         let withdrawn = module.version(version).unwrap().yanked && !stays;
-        let pinned = case
-            .pins
-            .get(slug)
-            .is_some_and(|pin| !pin.matches(version) && !stays);
+        let pinned = case.pins.get(slug).is_some_and(|pin| !pin.matches(version) && !stays);
         let unasked = range.is_some_and(|range| !range.matches(version));
         let holds = |one: &crate::definitions::model::Requirement, absent: bool, inside: bool| {
             !one.applies.at(version)
-                || set
-                    .get(one.module.as_str())
-                    .map_or(absent, |other| one.version.matches(other) == inside)
+                || set.get(one.module.as_str()).map_or(absent, |other| one.version.matches(other) == inside)
         };
         !(back || withdrawn || pinned || unasked)
             && module.requires.iter().all(|one| holds(one, false, true))
@@ -186,11 +171,7 @@ fn check_reasons_and_order(case: &Case, resolution: &Resolution) -> Result<(), T
     let place = |slug: &str| resolution.modules.iter().position(|one| one.module == slug);
     for (own, one) in resolution.modules.iter().enumerate() {
         let module = &case.catalog.modules[&one.module];
-        for needed in module
-            .requires
-            .iter()
-            .filter(|needed| needed.applies.at(&one.version))
-        {
+        for needed in module.requires.iter().filter(|needed| needed.applies.at(&one.version)) {
             prop_assert!(place(&needed.module).is_some_and(|other| other < own));
         }
         if let Why::Required { by, .. } = &one.why {

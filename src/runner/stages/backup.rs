@@ -91,6 +91,8 @@ async fn archive(conn: &mut Conn, work: &Work<'_>, step: &ModuleStep) -> Result<
     let source = conn.file().map(Path::to_owned).unwrap_or_default();
     sqlite::copy(&source, &file).await?;
     sqlite::keep_only(&file, &tables).await?;
+    // The copy was written without waiting for the disk; the tables go only once it is there.
+    fs::File::open(&file).and_then(|copy| copy.sync_all()).map_err(failed(&file))?;
     fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).map_err(failed(&file))?;
     let (bytes, sha256) = checksum(&file).map_err(failed(&file))?;
     let created_at = work.context.clock.stamp();

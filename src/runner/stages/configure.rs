@@ -32,8 +32,7 @@ fn state_after(step: &ModuleStep, work: &Work<'_>) -> Option<ModuleState> {
         components: step.components.clone(),
         requires: step.requires.clone(),
         enabled: before.is_none_or(|before| before.enabled),
-        installed_at: before
-            .map_or_else(|| work.context.clock.stamp(), |before| before.installed_at.clone()),
+        installed_at: before.map_or_else(|| work.context.clock.stamp(), |before| before.installed_at.clone()),
         run: work.run.to_owned(),
     })
 }

@@ -1,8 +1,10 @@
 //! Stage `migrate`: the scripts that change the schema, each noted in the ledger as it is run.
 
+use std::collections::BTreeMap;
+
 use super::{Work, scripts};
 use crate::clock::{Stopwatch, new_id};
-use crate::databases::{Conn, sqlite};
+use crate::databases::{Conn, Mode, sqlite};
 use crate::ledger;
 use crate::pipeline::state::Applied;
 use crate::pipeline::step::{Change, ModuleStep, ScriptStep, Stage};
@@ -72,6 +74,22 @@ pub(super) async fn note(
 /// # Errors
 /// [`Trouble::ForeignKeys`].
 pub async fn check_foreign_keys(conn: &mut Conn) -> Result<(), Trouble> {
-    let broken = sqlite::broken_foreign_keys(conn).await?;
-    if broken.is_empty() { Ok(()) } else { Err(Trouble::ForeignKeys(broken)) }
+    let now = sqlite::broken_foreign_keys(conn).await?;
+    if now.is_empty() {
+        return Ok(());
+    }
+    // What was broken before the run is not the run's fault, and must not block it for ever.
+    let before = match conn.file() {
+        Some(file) => {
+            let mut committed = Conn::open(file, Mode::Read).await?;
+            let before = sqlite::broken_foreign_keys(&mut committed).await?;
+            committed.close().await?;
+            before
+        }
+        None => BTreeMap::new(),
+    };
+    let new = now.iter().filter(|(key, rows)| before.get(*key).is_none_or(|before| before < *rows));
+    let new: Vec<String> =
+        new.map(|((table, parent), rows)| format!("{table} -> {parent} ({rows})")).collect();
+    if new.is_empty() { Ok(()) } else { Err(Trouble::ForeignKeys(new)) }
 }

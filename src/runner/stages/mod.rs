@@ -13,9 +13,9 @@ pub mod verify;
 
 use std::collections::BTreeMap;
 
+use super::Trouble;
 use super::events::Event;
 use super::tenant::Context;
-use super::Trouble;
 use crate::clock::Stopwatch;
 use crate::databases::schema::Fingerprint;
 use crate::landlord::backups::Backup;

@@ -5,8 +5,8 @@
 
 use serde_json::json;
 
-use crate::databases::schema::Fingerprint;
 use crate::databases::DbError;
+use crate::databases::schema::Fingerprint;
 use crate::landlord::audit_log::{self, Event, Outcome as AuditOutcome};
 use crate::landlord::backups::Backup;
 use crate::landlord::catalog_seen::Seen;
@@ -191,7 +191,7 @@ async fn modules(conn: &mut crate::databases::Conn, run: &str) -> Result<serde_j
 fn event(action: &str, context: &Context<'_>, run: &Run, outcome: AuditOutcome) -> Event {
     Event::new(action, context.actor)
         .tenant(&run.tenant)
-        .target(&format!("tenant:{}", run.tenant))
+        .target(format!("tenant:{}", run.tenant))
         .outcome(outcome)
         .run(&run.id)
         .reason(context.reason)

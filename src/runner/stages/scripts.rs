@@ -27,14 +27,13 @@ pub(super) async fn run(
             if context.stopped() {
                 return Err(Trouble::Interrupted);
             }
-            let written = conn.execute(statement.text, &[] as &[Val]).await.map_err(|error| {
-                Trouble::Statement {
+            let written =
+                conn.execute(statement.text, &[] as &[Val]).await.map_err(|error| Trouble::Statement {
                     file: step.file.clone(),
                     line: statement.line,
                     statement: statement.text.to_owned(),
                     message: error.message,
-                }
-            })?;
+                })?;
             rounds += 1;
             if step.batch.is_none() || written == 0 {
                 break;

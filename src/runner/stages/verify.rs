@@ -7,8 +7,8 @@ use super::Work;
 use crate::clock::Stopwatch;
 use crate::databases::schema::{Fingerprint, Tables};
 use crate::databases::{Conn, DbError, sqlite};
-use crate::landlord::fingerprints::{self, Key};
 use crate::landlord::Landlord;
+use crate::landlord::fingerprints::{self, Key};
 use crate::pipeline::step::{Change, ModuleStep, SchemaScript, Stage, VerifyStep};
 use crate::runner::Trouble;
 

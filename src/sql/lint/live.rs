@@ -27,9 +27,7 @@ pub fn unsafe_ddl(
         _ => return None,
     }
     let found = objects(stmt, db);
-    let table = found
-        .iter()
-        .find(|o| o.kind == ObjectKind::Table && o.use_ == Use::Alter)?;
+    let table = found.iter().find(|o| o.kind == ObjectKind::Table && o.use_ == Use::Alter)?;
     if created.contains(&table.name) {
         return None;
     }
@@ -50,34 +48,20 @@ fn index(code: &Code<'_>, found: &[Object], db: Database) -> Option<Lint> {
     index.then(|| {
         let offset = found.first().map_or(0, |o| o.offset);
         let hint = "CREATE INDEX CONCURRENTLY, in a script with `-- module: no-transaction`";
-        Lint::new(
-            "blocking-index",
-            "building this index keeps writers out of the table",
-            hint,
-            offset,
-        )
+        Lint::new("blocking-index", "building this index keeps writers out of the table", hint, offset)
     })
 }
 
 fn rename(offset: usize) -> Lint {
     let hint =
         "add the new name beside the old one (expand), copy (backfill), then drop the old one (contract)";
-    Lint::new(
-        "rename",
-        "the running application still uses the old name",
-        hint,
-        offset,
-    )
+    Lint::new("rename", "the running application still uses the old name", hint, offset)
 }
 
 /// The actions of an ALTER TABLE, each as the range of its tokens.
 fn actions(code: &Code<'_>, table: &Object) -> Vec<Range<usize>> {
     let (mut out, mut depth) = (Vec::new(), 0_usize);
-    let mut start = code
-        .tokens
-        .iter()
-        .position(|t| t.start >= table.offset)
-        .map_or(0, |at| at + 1);
+    let mut start = code.tokens.iter().position(|t| t.start >= table.offset).map_or(0, |at| at + 1);
     while code.word(start) == "." {
         start += 2;
     }
@@ -98,9 +82,7 @@ fn actions(code: &Code<'_>, table: &Object) -> Vec<Range<usize>> {
 }
 
 fn pair(code: &Code<'_>, range: &Range<usize>, first: &str, second: &str) -> bool {
-    range
-        .clone()
-        .any(|at| code.word(at) == first && at + 1 < range.end && code.word(at + 1) == second)
+    range.clone().any(|at| code.word(at) == first && at + 1 < range.end && code.word(at + 1) == second)
 }
 
 fn any(code: &Code<'_>, range: &Range<usize>, words: &[&str]) -> bool {
@@ -124,14 +106,7 @@ fn add(code: &Code<'_>, action: &Range<usize>, db: Database) -> Option<Lint> {
         return checked.then(|| Lint::new("constraint-check", why, hint, offset));
     }
     // A placeholder is a token without a word: {{pk}} numbers the rows that exist.
-    let filled = [
-        "DEFAULT",
-        "GENERATED",
-        "AUTO_INCREMENT",
-        "AS",
-        "SERIAL",
-        "BIGSERIAL",
-    ];
+    let filled = ["DEFAULT", "GENERATED", "AUTO_INCREMENT", "AS", "SERIAL", "BIGSERIAL"];
     let bare = pair(code, action, "NOT", "NULL") && !any(code, action, &filled);
     bare.then(|| {
         let why = "the column is NOT NULL without a DEFAULT: rows that exist have no value for it";
@@ -154,30 +129,14 @@ fn change(code: &Code<'_>, action: &Range<usize>, phase: Option<Phase>) -> Optio
             let other = "CONSTRAINT PRIMARY FOREIGN INDEX KEY CHECK PARTITION EXPRESSION";
             (!one_of(other, second)).then(|| {
                 let hint = "drop it once no running version uses it, with `-- module: phase contract`";
-                Lint::new(
-                    "drop-column",
-                    "the running application may still use the column",
-                    hint,
-                    offset,
-                )
+                Lint::new("drop-column", "the running application may still use the column", hint, offset)
             })
         }
         "ALTER" if pair(code, action, "SET", "NOT") => {
             let hint = "add CHECK (.. IS NOT NULL) NOT VALID, validate it, then SET NOT NULL";
-            Some(Lint::new(
-                "set-not-null",
-                "every row is read while the table is locked",
-                hint,
-                offset,
-            ))
+            Some(Lint::new("set-not-null", "every row is read while the table is locked", hint, offset))
         }
-        "ALTER"
-            if any(
-                code,
-                &(action.start + 2..action.end.min(action.start + 6)),
-                &["TYPE"],
-            ) =>
-        {
+        "ALTER" if any(code, &(action.start + 2..action.end.min(action.start + 6)), &["TYPE"]) => {
             Some(alter_type(offset))
         }
         "MODIFY" | "CHANGE" => Some(alter_type(offset)),
@@ -187,10 +146,5 @@ fn change(code: &Code<'_>, action: &Range<usize>, phase: Option<Phase>) -> Optio
 
 fn alter_type(offset: usize) -> Lint {
     let hint = "add a column of the new type, fill it, and drop the old one in a later phase";
-    Lint::new(
-        "alter-type",
-        "the table may be rewritten while it is locked",
-        hint,
-        offset,
-    )
+    Lint::new("alter-type", "the table may be rewritten while it is locked", hint, offset)
 }

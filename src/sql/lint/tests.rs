@@ -11,19 +11,11 @@ fn rule(sql: &str, db: Database) -> &'static str {
 }
 
 const REFUSED: &[(Database, &str, &str)] = &[
-    (
-        Mysql,
-        "SET @@session.x = 1, autocommit = 0",
-        "transaction-control",
-    ),
+    (Mysql, "SET @@session.x = 1, autocommit = 0", "transaction-control"),
     (Mysql, "/*!50000 COMMIT */", "transaction-control"),
     (Mysql, "LOCK TABLES a WRITE", "transaction-control"),
     (Mysql, "/*! SELECT 1; COMMIT */", "hidden-statement"),
-    (
-        Mysql,
-        "DELIMITER $$\nCREATE TABLE a (b INT); COMMIT$$",
-        "hidden-statement",
-    ),
+    (Mysql, "DELIMITER $$\nCREATE TABLE a (b INT); COMMIT$$", "hidden-statement"),
     (Mysql, "use x", "other-database"),
     (Mysql, "LOAD DATA LOCAL INFILE 'x' INTO TABLE y", "file-access"),
     (Mysql, "SELECT 1 INTO OUTFILE 'x'", "file-access"),
@@ -32,11 +24,7 @@ const REFUSED: &[(Database, &str, &str)] = &[
     (Postgres, "RESET ROLE", "role-change"),
     (Postgres, "COPY a FROM STDIN", "file-access"),
     (Postgres, "DROP TABLE U&\"\\0061\"", "hidden-name"),
-    (
-        Postgres,
-        "CREATE INDEX CONCURRENTLY i ON a (b)",
-        "needs-no-transaction",
-    ),
+    (Postgres, "CREATE INDEX CONCURRENTLY i ON a (b)", "needs-no-transaction"),
     (Postgres, "VACUUM", "needs-no-transaction"),
     (Postgres, "ALTER SYSTEM SET x = 1", "needs-no-transaction"),
     (Postgres, "DROP DATABASE x", "needs-no-transaction"),
@@ -69,10 +57,7 @@ fn what_a_migration_may_not_hold() {
     }
     let vacuum = split("VACUUM a", Postgres);
     assert_eq!(lint(&vacuum[0], Postgres, true), None);
-    assert_eq!(
-        lint(&vacuum[0], Postgres, false).unwrap().why,
-        "VACUUM cannot run inside a transaction"
-    );
+    assert_eq!(lint(&vacuum[0], Postgres, false).unwrap().why, "VACUUM cannot run inside a transaction");
 }
 
 #[test]
@@ -86,10 +71,7 @@ fn what_it_may() {
         (Mysql, "BEGIN NOT ATOMIC SELECT 1; END"),
         (Mysql, "SET @x = 1"),
         (Sqlite, "CREATE TABLE t (load_extension INTEGER, \"begin\" TEXT)"),
-        (
-            Sqlite,
-            "CREATE TRIGGER t AFTER INSERT ON a BEGIN UPDATE b SET x = 1; END",
-        ),
+        (Sqlite, "CREATE TRIGGER t AFTER INSERT ON a BEGIN UPDATE b SET x = 1; END"),
     ];
     for (db, sql) in cases {
         assert_eq!(rule(sql, db), "", "{sql}");
@@ -104,14 +86,8 @@ fn live(sql: &str, db: Database, phase: Option<Phase>) -> &'static str {
 #[test]
 fn changes_of_a_live_table() {
     let cases = [
-        (
-            "ALTER TABLE a ADD COLUMN b INT NOT NULL",
-            "not-null-without-default",
-        ),
-        (
-            "ALTER TABLE a ADD COLUMN c INT, ADD b INT NOT NULL",
-            "not-null-without-default",
-        ),
+        ("ALTER TABLE a ADD COLUMN b INT NOT NULL", "not-null-without-default"),
+        ("ALTER TABLE a ADD COLUMN c INT, ADD b INT NOT NULL", "not-null-without-default"),
         ("ALTER TABLE a ADD COLUMN b NUMERIC(1, 2) NOT NULL DEFAULT 0", ""),
         ("ALTER TABLE a ADD COLUMN b INT", ""),
         ("ALTER TABLE s.a ALTER COLUMN b SET NOT NULL", "set-not-null"),
@@ -123,10 +99,7 @@ fn changes_of_a_live_table() {
         ("ALTER TABLE a RENAME CONSTRAINT b TO c", ""),
         ("ALTER TABLE a DROP COLUMN b", "drop-column"),
         ("ALTER TABLE a DROP CONSTRAINT b", ""),
-        (
-            "ALTER TABLE a ADD CONSTRAINT c FOREIGN KEY (x) REFERENCES b (id)",
-            "constraint-check",
-        ),
+        ("ALTER TABLE a ADD CONSTRAINT c FOREIGN KEY (x) REFERENCES b (id)", "constraint-check"),
         ("ALTER TABLE a ADD CHECK (x > 0)", "constraint-check"),
         ("ALTER TABLE a ADD CHECK (x > 0) NOT VALID", ""),
         ("CREATE UNIQUE INDEX i ON a (b)", "blocking-index"),
@@ -138,10 +111,7 @@ fn changes_of_a_live_table() {
     for (sql, expected) in cases {
         assert_eq!(live(sql, Postgres, None), expected, "{sql}");
     }
-    assert_eq!(
-        live("ALTER TABLE a DROP COLUMN b", Sqlite, Some(Phase::Contract)),
-        ""
-    );
+    assert_eq!(live("ALTER TABLE a DROP COLUMN b", Sqlite, Some(Phase::Contract)), "");
     assert_eq!(live("CREATE INDEX i ON a (b)", Sqlite, None), "");
     assert_eq!(live("ALTER TABLE a MODIFY b BIGINT", Mysql, None), "alter-type");
     assert_eq!(live("RENAME TABLE a TO b", Mysql, None), "rename");

@@ -12,16 +12,11 @@ fn named(sql: &str, db: Database) -> Vec<String> {
     let found = objects(&all[0], db);
     let text = all[0].text;
     for object in &found {
-        let place = text[object.offset..]
-            .trim_start_matches(['"', '`', '[', '\''])
-            .to_lowercase();
+        let place = text[object.offset..].trim_start_matches(['"', '`', '[', '\'']).to_lowercase();
         let first = object.schema.as_deref().unwrap_or(&object.name).to_lowercase();
         assert!(place.starts_with(&first), "{object:?} in {sql}");
     }
-    found
-        .iter()
-        .map(|o| format!("{:?} {:?} {}", o.use_, o.kind, o.name))
-        .collect()
+    found.iter().map(|o| format!("{:?} {:?} {}", o.use_, o.kind, o.name)).collect()
 }
 
 fn tables(sql: &str, db: Database) -> Vec<String> {
@@ -35,46 +30,25 @@ fn definitions() {
         let create = "CREATE TABLE IF NOT EXISTS Cards (id {{pk}}, m {{ref}}, FOREIGN KEY (m) REFERENCES members (id) \
                       ON DELETE CASCADE ON UPDATE SET NULL)";
         assert_eq!(tables(create, db), ["Create cards", "References members"]);
-        assert_eq!(
-            named("CREATE UNIQUE INDEX i ON cards (a)", db),
-            ["Create Index i", "Alter Table cards"]
-        );
-        assert_eq!(
-            named("DROP TABLE IF EXISTS a, b", db),
-            ["Drop Table a", "Drop Table b"]
-        );
+        assert_eq!(named("CREATE UNIQUE INDEX i ON cards (a)", db), ["Create Index i", "Alter Table cards"]);
+        assert_eq!(named("DROP TABLE IF EXISTS a, b", db), ["Drop Table a", "Drop Table b"]);
         assert_eq!(
             named("CREATE VIEW v AS SELECT * FROM a JOIN b USING (id)", db),
             ["Create View v", "Read Table a", "Read Table b"]
         );
         assert_eq!(tables("ALTER TABLE a RENAME TO b", db), ["Alter a", "Create b"]);
         assert_eq!(tables("ALTER TABLE a RENAME COLUMN b TO c", db), ["Alter a"]);
-        assert_eq!(
-            tables("ALTER TABLE a ADD COLUMN b INT, DROP COLUMN c", db),
-            ["Alter a"]
-        );
+        assert_eq!(tables("ALTER TABLE a ADD COLUMN b INT, DROP COLUMN c", db), ["Alter a"]);
     }
-    assert_eq!(
-        tables("RENAME TABLE a TO b, c TO d", Mysql),
-        ["Alter a", "Create b", "Alter c", "Create d"]
-    );
+    assert_eq!(tables("RENAME TABLE a TO b, c TO d", Mysql), ["Alter a", "Create b", "Alter c", "Create d"]);
     assert_eq!(tables("ALTER TABLE a RENAME b", Mysql), ["Alter a", "Create b"]);
     assert_eq!(tables("CREATE TABLE a LIKE b", Mysql), ["Create a", "Read b"]);
+    assert_eq!(named("DROP INDEX i ON a", Mysql), ["Drop Index i", "Alter Table a"]);
     assert_eq!(
-        named("DROP INDEX i ON a", Mysql),
-        ["Drop Index i", "Alter Table a"]
-    );
-    assert_eq!(
-        tables(
-            "CREATE TABLE a PARTITION OF b FOR VALUES FROM (1) TO (2)",
-            Postgres
-        ),
+        tables("CREATE TABLE a PARTITION OF b FOR VALUES FROM (1) TO (2)", Postgres),
         ["Create a", "Alter b"]
     );
-    assert_eq!(
-        named("CREATE INDEX CONCURRENTLY ON s.a (x)", Postgres),
-        ["Alter Table a"]
-    );
+    assert_eq!(named("CREATE INDEX CONCURRENTLY ON s.a (x)", Postgres), ["Alter Table a"]);
     assert_eq!(named("CREATE SEQUENCE s", Postgres), ["Create Sequence s"]);
     assert_eq!(tables("COMMENT ON COLUMN a.b IS 'x'", Postgres), ["Alter a"]);
     assert_eq!(tables("GRANT SELECT, INSERT ON a TO x", Postgres), ["Alter a"]);
@@ -85,25 +59,16 @@ fn definitions() {
 fn rows() {
     for db in Database::ALL {
         assert_eq!(
-            tables(
-                "INSERT INTO a (x, y) SELECT p.x, 1 FROM b AS p, c q WHERE EXISTS (SELECT 1 FROM d)",
-                db
-            ),
+            tables("INSERT INTO a (x, y) SELECT p.x, 1 FROM b AS p, c q WHERE EXISTS (SELECT 1 FROM d)", db),
             ["Write a", "Read b", "Read c", "Read d"]
         );
         assert_eq!(
             tables("UPDATE a SET x = (SELECT max(y) FROM b) WHERE z IN (1, 2)", db),
             ["Write a", "Read b"]
         );
+        assert_eq!(tables("DELETE FROM a WHERE id NOT IN (SELECT id FROM b)", db), ["Write a", "Read b"]);
         assert_eq!(
-            tables("DELETE FROM a WHERE id NOT IN (SELECT id FROM b)", db),
-            ["Write a", "Read b"]
-        );
-        assert_eq!(
-            tables(
-                "SELECT x, y FROM (SELECT 1 FROM a) s LEFT JOIN b ON b.x = f(s.x, 2), c",
-                db
-            ),
+            tables("SELECT x, y FROM (SELECT 1 FROM a) s LEFT JOIN b ON b.x = f(s.x, 2), c", db),
             ["Read a", "Read b", "Read c"]
         );
     }
@@ -112,39 +77,15 @@ fn rows() {
 #[test]
 fn rows_in_dialects() {
     assert_eq!(tables("INSERT OR IGNORE INTO a VALUES (1)", Sqlite), ["Write a"]);
+    assert_eq!(tables("INSERT INTO '_module_x' VALUES (1)", Sqlite), ["Write _module_x"]);
+    assert_eq!(tables("INSERT INTO a VALUES (1) ON CONFLICT DO UPDATE SET x = 1", Sqlite), ["Write a"]);
+    assert_eq!(tables("REPLACE INTO a SELECT REPLACE(x, 'a', 'b') FROM b", Mysql), ["Write a", "Read b"]);
+    assert_eq!(tables("INSERT IGNORE a SET x = 1 ON DUPLICATE KEY UPDATE x = 2", Mysql), ["Write a"]);
+    assert_eq!(tables("UPDATE a JOIN b ON a.x = b.x SET a.y = 1", Mysql), ["Write a", "Read b"]);
+    assert_eq!(tables("/*!50000 DELETE FROM _module_x */", Mysql), ["Write _module_x"]);
+    assert_eq!(tables("DELETE FROM ONLY a USING b WHERE a.x = b.x", Postgres), ["Write a", "Read b"]);
     assert_eq!(
-        tables("INSERT INTO '_module_x' VALUES (1)", Sqlite),
-        ["Write _module_x"]
-    );
-    assert_eq!(
-        tables("INSERT INTO a VALUES (1) ON CONFLICT DO UPDATE SET x = 1", Sqlite),
-        ["Write a"]
-    );
-    assert_eq!(
-        tables("REPLACE INTO a SELECT REPLACE(x, 'a', 'b') FROM b", Mysql),
-        ["Write a", "Read b"]
-    );
-    assert_eq!(
-        tables("INSERT IGNORE a SET x = 1 ON DUPLICATE KEY UPDATE x = 2", Mysql),
-        ["Write a"]
-    );
-    assert_eq!(
-        tables("UPDATE a JOIN b ON a.x = b.x SET a.y = 1", Mysql),
-        ["Write a", "Read b"]
-    );
-    assert_eq!(
-        tables("/*!50000 DELETE FROM _module_x */", Mysql),
-        ["Write _module_x"]
-    );
-    assert_eq!(
-        tables("DELETE FROM ONLY a USING b WHERE a.x = b.x", Postgres),
-        ["Write a", "Read b"]
-    );
-    assert_eq!(
-        tables(
-            "MERGE INTO a USING b ON a.x = b.x WHEN MATCHED THEN UPDATE SET y = 1",
-            Postgres
-        ),
+        tables("MERGE INTO a USING b ON a.x = b.x WHEN MATCHED THEN UPDATE SET y = 1", Postgres),
         ["Write a", "Read b"]
     );
     assert_eq!(
@@ -154,10 +95,7 @@ fn rows_in_dialects() {
         ),
         ["Read t"]
     );
-    assert_eq!(
-        tables("SELECT 1 AS x INTO b FROM a", Postgres),
-        ["Create b", "Read a"]
-    );
+    assert_eq!(tables("SELECT 1 AS x INTO b FROM a", Postgres), ["Create b", "Read a"]);
 }
 
 #[test]
@@ -169,21 +107,12 @@ fn common_table_expressions_hide_what_they_name() {
         ),
         ["Read a", "Write t"]
     );
+    assert_eq!(tables("WITH t AS (SELECT * FROM t) SELECT * FROM t", Postgres), ["Read t"]);
     assert_eq!(
-        tables("WITH t AS (SELECT * FROM t) SELECT * FROM t", Postgres),
+        tables("WITH RECURSIVE t AS (SELECT 1 UNION SELECT * FROM t) SELECT * FROM t, s.t", Sqlite),
         ["Read t"]
     );
-    assert_eq!(
-        tables(
-            "WITH RECURSIVE t AS (SELECT 1 UNION SELECT * FROM t) SELECT * FROM t, s.t",
-            Sqlite
-        ),
-        ["Read t"]
-    );
-    assert_eq!(
-        tables("SELECT (WITH a AS (SELECT 1) SELECT 1 FROM a) FROM a", Mysql),
-        ["Read a"]
-    );
+    assert_eq!(tables("SELECT (WITH a AS (SELECT 1) SELECT 1 FROM a) FROM a", Mysql), ["Read a"]);
 }
 
 #[test]
@@ -202,16 +131,10 @@ fn bodies() {
         ]
     );
     let mysql = "CREATE DEFINER=`r`@`%` TRIGGER t BEFORE DELETE ON a FOR EACH ROW UPDATE b SET x = OLD.x";
-    assert_eq!(
-        named(mysql, Mysql),
-        ["Create Trigger t", "Alter Table a", "Write Table b"]
-    );
+    assert_eq!(named(mysql, Mysql), ["Create Trigger t", "Alter Table a", "Write Table b"]);
     let postgres = "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN SELECT count(*) INTO n FROM a; \
                     IF n > 1 THEN UPDATE b SET x = 1; END IF; RETURN NEW; END $$";
-    assert_eq!(
-        named(postgres, Postgres),
-        ["Create Function f", "Read Table a", "Write Table b"]
-    );
+    assert_eq!(named(postgres, Postgres), ["Create Function f", "Read Table a", "Write Table b"]);
     assert_eq!(
         named(
             "CREATE TRIGGER t AFTER INSERT OR UPDATE OF x ON a FOR EACH ROW EXECUTE FUNCTION f()",
@@ -219,10 +142,7 @@ fn bodies() {
         ),
         ["Create Trigger t", "Alter Table a", "Read Function f"]
     );
-    assert_eq!(
-        named("DO $a$ BEGIN DROP TABLE x; END $a$", Postgres),
-        ["Drop Table x"]
-    );
+    assert_eq!(named("DO $a$ BEGIN DROP TABLE x; END $a$", Postgres), ["Drop Table x"]);
 }
 
 #[test]
@@ -231,15 +151,7 @@ fn columns_that_look_like_statements() {
     assert_eq!(tables("SELECT replace FROM a", Postgres), ["Read a"]);
     assert_eq!(named("CALL p(1)", Mysql), ["Read Function p"]);
     let body = "CREATE PROCEDURE p() BEGIN DROP TABLE x; SELECT 1 FROM a JOIN b ON c.d = b.e; END";
-    assert_eq!(
-        named(body, Mysql),
-        [
-            "Create Function p",
-            "Drop Table x",
-            "Read Table a",
-            "Read Table b"
-        ]
-    );
+    assert_eq!(named(body, Mysql), ["Create Function p", "Drop Table x", "Read Table a", "Read Table b"]);
 }
 
 #[test]
@@ -261,18 +173,9 @@ fn mentions_anywhere() {
     assert_eq!(at("DO $$ _module_y $$", Postgres), Some(6));
     assert_eq!(at("SELECT '_module_y', a_module_x", Postgres), None);
     assert_eq!(at("SELECT `_module_`", Mysql), Some(7));
-    let deep = (0..20_000)
-        .map(|n| format!("$a{n}$"))
-        .collect::<Vec<_>>()
-        .concat();
+    let deep = (0..20_000).map(|n| format!("$a{n}$")).collect::<Vec<_>>().concat();
     assert_eq!(at(&format!("DO {deep}_module_x"), Postgres), Some(3 + deep.len()));
-    assert!(
-        named(
-            &format!("DO {}", deep.replace('$', " $ ").replace("$ $", "$ DO $")),
-            Postgres
-        )
-        .is_empty()
-    );
+    assert!(named(&format!("DO {}", deep.replace('$', " $ ").replace("$ $", "$ DO $")), Postgres).is_empty());
 }
 
 proptest! {

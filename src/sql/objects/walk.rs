@@ -138,10 +138,7 @@ impl Walk<'_, '_> {
         }
         let (mut schema, mut last, mut next) = (None, name(self.text, &self.code[at], self.db), at + 1);
         while self.punct(next, b'.') && self.is_name(next + 1) {
-            schema = Some(std::mem::replace(
-                &mut last,
-                name(self.text, &self.code[next + 1], self.db),
-            ));
+            schema = Some(std::mem::replace(&mut last, name(self.text, &self.code[next + 1], self.db)));
             next += 2;
         }
         Some((schema, last, next))
@@ -152,13 +149,7 @@ impl Walk<'_, '_> {
             return at;
         };
         let offset = self.base + self.code[at].start;
-        self.out.push(Object {
-            name,
-            schema,
-            kind,
-            use_,
-            offset,
-        });
+        self.out.push(Object { name, schema, kind, use_, offset });
         next
     }
 
@@ -170,10 +161,7 @@ impl Walk<'_, '_> {
         let hidden = schema.is_none()
             && use_ == Use::Read
             && (matches!(name.as_str(), "new" | "old" | "dual")
-                || self
-                    .ctes
-                    .get(&name)
-                    .is_some_and(|c| c.iter().any(|range| range.contains(&at))));
+                || self.ctes.get(&name).is_some_and(|c| c.iter().any(|range| range.contains(&at))));
         let call = use_ == Use::Read && self.punct(next, b'(');
         if !hidden && !call {
             self.add(at, ObjectKind::Table, use_);
@@ -218,20 +206,11 @@ impl Walk<'_, '_> {
             let (from, expect) = (self.frame.expect.is_some(), self.frame.expect.take());
             self.frames.push(self.frame);
             let function = self.after(at, &functions);
-            self.frame = Frame {
-                from,
-                expect,
-                function,
-                ..Frame::default()
-            };
+            self.frame = Frame { from, expect, function, ..Frame::default() };
         } else if self.punct(at, b')') {
             self.frame = self.frames.pop().unwrap_or_default();
         } else if self.punct(at, b',') && self.frame.from {
-            self.frame.expect = Some(if self.frame.verb == Verb::Delete {
-                Use::Write
-            } else {
-                Use::Read
-            });
+            self.frame.expect = Some(if self.frame.verb == Verb::Delete { Use::Write } else { Use::Read });
         } else if self.punct(at, b';') {
             self.frame = Frame::default();
             self.on = false;
@@ -271,10 +250,9 @@ impl Walk<'_, '_> {
                 self.frame.verb = Verb::Merge;
                 self.table(self.skip(at + 2, &["ONLY"]), Use::Write)
             }
-            "INTO" if self.depth == 0 && self.db == Database::Postgres => self.table(
-                self.skip(at + 1, &["TEMP", "TEMPORARY", "UNLOGGED", "TABLE"]),
-                Use::Create,
-            ),
+            "INTO" if self.depth == 0 && self.db == Database::Postgres => {
+                self.table(self.skip(at + 1, &["TEMP", "TEMPORARY", "UNLOGGED", "TABLE"]), Use::Create)
+            }
             "UPDATE" => self.update(at),
             "DELETE" => {
                 if !self.is_event(at) {
@@ -291,15 +269,7 @@ impl Walk<'_, '_> {
             "ON" if self.on && !self.after(at, &["COMMENT"]) => {
                 self.on = false;
                 // GRANT .. ON SCHEMA x
-                let others = [
-                    "ALL",
-                    "SCHEMA",
-                    "DATABASE",
-                    "FUNCTION",
-                    "PROCEDURE",
-                    "SEQUENCE",
-                    "TYPE",
-                ];
+                let others = ["ALL", "SCHEMA", "DATABASE", "FUNCTION", "PROCEDURE", "SEQUENCE", "TYPE"];
                 if others.contains(&self.upper(at + 1).as_str()) && self.is_name(at + 2) {
                     return at + 2;
                 }
@@ -342,13 +312,7 @@ impl Walk<'_, '_> {
                 let offset = self.base + self.code[at + 1].start;
                 let name = table.unwrap_or_default();
                 let (kind, use_) = (ObjectKind::Table, Use::Alter);
-                self.out.push(Object {
-                    name,
-                    schema: None,
-                    kind,
-                    use_,
-                    offset,
-                });
+                self.out.push(Object { name, schema: None, kind, use_, offset });
                 return next;
             }
             "GRANT" | "REVOKE" => self.on = true,

@@ -32,16 +32,10 @@ fn directives_are_read() {
 #[test]
 fn directives_are_checked() {
     let unknown = error("\n-- module: no-transactoin\n");
-    assert_eq!(
-        (unknown.offset(), unknown.suggestion()),
-        (1, Some("no-transaction"))
-    );
+    assert_eq!((unknown.offset(), unknown.suggestion()), (1, Some("no-transaction")));
     let twice = error("-- module: phase expand\n-- module: phase expand\n");
     assert!(matches!(twice, ScriptError::Twice { offset: 24, .. }));
-    assert_eq!(
-        error("select 1; -- x\n-- module: phase expand"),
-        ScriptError::NotAtTop { offset: 15 }
-    );
+    assert_eq!(error("select 1; -- x\n-- module: phase expand"), ScriptError::NotAtTop { offset: 15 });
     for bad in [
         "lock-timeout",
         "lock-timeout 5",
@@ -55,34 +49,14 @@ fn directives_are_checked() {
         "no-transaction now",
         "lock-timeout é",
     ] {
-        assert!(
-            matches!(error(&format!("-- module: {bad}")), ScriptError::BadValue { .. }),
-            "{bad}"
-        );
+        assert!(matches!(error(&format!("-- module: {bad}")), ScriptError::BadValue { .. }), "{bad}");
     }
-    for bad in [
-        "",
-        "select {{batch}}",
-        "select 1 limit {{batch}}; select 2",
-        "select ' limit {{batch}}'",
-    ] {
-        assert!(
-            matches!(
-                error(&format!("-- module: batch 5\n{bad}")),
-                ScriptError::Batch { .. }
-            ),
-            "{bad}"
-        );
+    for bad in ["", "select {{batch}}", "select 1 limit {{batch}}; select 2", "select ' limit {{batch}}'"] {
+        assert!(matches!(error(&format!("-- module: batch 5\n{bad}")), ScriptError::Batch { .. }), "{bad}");
     }
     assert_eq!(error("select 'a"), ScriptError::Unterminated { offset: 7 });
     // Not directives: in a literal, in a block comment, in prose.
-    assert!(
-        Script::parse(
-            "select '\n-- module: x\n' /* -- module: x */ -- the module: x",
-            Sqlite
-        )
-        .is_ok()
-    );
+    assert!(Script::parse("select '\n-- module: x\n' /* -- module: x */ -- the module: x", Sqlite).is_ok());
 }
 
 const BASE: &str =
@@ -94,10 +68,7 @@ fn what_a_checksum_does_not_see() {
     for same in [
         BASE.replace('\n', "\r\n"),
         BASE.replace(' ', "  ").replace("x    y", "x  y"),
-        BASE.replace(
-            "(id {{pk}}, ",
-            "(\n    -- the key\n    id /* big */ {{ pk }},\n\n\t",
-        ),
+        BASE.replace("(id {{pk}}, ", "(\n    -- the key\n    id /* big */ {{ pk }},\n\n\t"),
         BASE.replace(", \"B\"", "/* a */,\"B\""),
         format!("-- Cards\n\n{BASE}/* end */;"),
         BASE.trim_end().trim_end_matches(';').to_owned(),
@@ -128,16 +99,10 @@ fn what_a_checksum_sees() {
         assert_ne!(sum(&other), base, "{other}");
     }
     assert_ne!(sum("SELECT $$a  b$$"), sum("SELECT $$a b$$"));
-    assert_ne!(
-        sum("-- module: lock-timeout 5s\nselect 1"),
-        sum("-- module: lock-timeout 6s\nselect 1")
-    );
+    assert_ne!(sum("-- module: lock-timeout 5s\nselect 1"), sum("-- module: lock-timeout 6s\nselect 1"));
     let mysql = |text| Script::parse(text, Mysql).unwrap().checksum();
     assert_eq!(mysql("SELECT 1 # a\n"), mysql("SELECT 1"));
-    assert_ne!(
-        mysql("SELECT 1 /*!50000 + 1 */"),
-        mysql("SELECT 1 /*!50000 + 2 */")
-    );
+    assert_ne!(mysql("SELECT 1 /*!50000 + 1 */"), mysql("SELECT 1 /*!50000 + 2 */"));
 }
 
 #[test]
@@ -145,10 +110,7 @@ fn the_byte_format_is_fixed() {
     // No blank is left beside a bracket, so `FROM` follows it at once.
     let bytes = "tokens 1\ndirective lock-timeout 5000ms\nstatement 19\nSELECT a(1,'b')FROM\n";
     let expected = HEXLOWER.encode(&Sha256::digest(bytes.as_bytes()));
-    assert_eq!(
-        sum("-- module: lock-timeout 5s\nSELECT  a ( 1 , 'b' )\n FROM;"),
-        expected
-    );
+    assert_eq!(sum("-- module: lock-timeout 5s\nSELECT  a ( 1 , 'b' )\n FROM;"), expected);
 }
 
 proptest! {

@@ -27,23 +27,10 @@ fn places_and_words() {
 fn postgres() {
     assert_eq!(texts("select $a$ ; $b$ ; $a$; select 1", Postgres).len(), 2);
     assert_eq!(texts(r"select E'\';', 'a\'; select 2", Postgres).len(), 2);
-    assert_eq!(
-        texts("/* a /* ; */ ; */ select 1; select a$b$c;", Postgres),
-        ["select 1", "select a$b$c"]
-    );
+    assert_eq!(texts("/* a /* ; */ ; */ select 1; select a$b$c;", Postgres), ["select 1", "select a$b$c"]);
     let atomic = "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT CASE WHEN a THEN 1 END; SELECT 2; END";
-    assert_eq!(
-        texts(&format!("{atomic}; select 1"), Postgres),
-        [atomic, "select 1"]
-    );
-    assert_eq!(
-        texts(
-            "create rule r as on insert to t do also (select 1; select 2); x",
-            Postgres
-        )
-        .len(),
-        2
-    );
+    assert_eq!(texts(&format!("{atomic}; select 1"), Postgres), [atomic, "select 1"]);
+    assert_eq!(texts("create rule r as on insert to t do also (select 1; select 2); x", Postgres).len(), 2);
     assert_eq!(texts("begin; select 1; end; select 2", Postgres).len(), 4);
 }
 
@@ -51,14 +38,8 @@ fn postgres() {
 fn sqlite_triggers() {
     let trigger = "CREATE TEMP TRIGGER t AFTER INSERT ON a WHEN CASE 1 WHEN 1 THEN 2 END BEGIN \
                    UPDATE b SET begin = NEW.end, x = CASE WHEN 1 THEN 2 END; DELETE FROM c; END";
-    assert_eq!(
-        texts(&format!("{trigger}; select 1;"), Sqlite),
-        [trigger, "select 1"]
-    );
-    assert_eq!(
-        texts("create trigger t after insert on a; select 1", Sqlite).len(),
-        2
-    );
+    assert_eq!(texts(&format!("{trigger}; select 1;"), Sqlite), [trigger, "select 1"]);
+    assert_eq!(texts("create trigger t after insert on a; select 1", Sqlite).len(), 2);
     assert_eq!(texts("select [a;b], `c;`, \"d;\"; select 2", Sqlite).len(), 2);
     assert_eq!(texts("BEGIN; SELECT 1; END; SELECT 2", Sqlite).len(), 4);
 }
@@ -68,32 +49,19 @@ fn mysql() {
     let routine = "CREATE DEFINER=`r`@`%` PROCEDURE p() BEGIN DECLARE x INT; IF x THEN BEGIN END; END IF; \
         CASE x WHEN 1 THEN SELECT 1; END CASE; WHILE x DO SET x = (SELECT CASE WHEN 1 THEN 2 END); END WHILE; \
         INSERT INTO s (begin, end) VALUES (1, NEW.end); END";
-    assert_eq!(
-        texts(&format!("{routine}; SELECT 1"), Mysql),
-        [routine, "SELECT 1"]
-    );
+    assert_eq!(texts(&format!("{routine}; SELECT 1"), Mysql), [routine, "SELECT 1"]);
     let src = "DELIMITER $$\nCREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW BEGIN SET @x = 1; END$$\n\
                delimiter ;\nSELECT '\\';' # ;\n, \"a\\\";\"; SELECT 1--1;";
     let all = texts(src, Mysql);
     assert_eq!(all.len(), 3, "{all:?}");
     assert!(all[0].ends_with("END"));
-    assert_eq!(
-        texts("/*!40101 SET x=1 */; select 2", Mysql),
-        ["/*!40101 SET x=1 */", "select 2"]
-    );
+    assert_eq!(texts("/*!40101 SET x=1 */; select 2", Mysql), ["/*!40101 SET x=1 */", "select 2"]);
     assert_eq!(split("/*!50000 COMMIT */", Mysql)[0].words, ["COMMIT"]);
     assert_eq!(
-        texts(
-            "CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW SET NEW.x = 1; SELECT 1",
-            Mysql
-        )
-        .len(),
+        texts("CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW SET NEW.x = 1; SELECT 1", Mysql).len(),
         2
     );
-    assert_eq!(
-        texts("BEGIN NOT ATOMIC SELECT 1; SELECT 2; END; SELECT 3", Mysql).len(),
-        2
-    );
+    assert_eq!(texts("BEGIN NOT ATOMIC SELECT 1; SELECT 2; END; SELECT 3", Mysql).len(), 2);
 }
 
 #[test]

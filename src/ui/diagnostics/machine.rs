@@ -1,4 +1,4 @@
-//! Findings as JSON, as annotations for GitHub, and as a JUnit report.
+//! Findings as JSON, as annotations for `GitHub`, and as a `JUnit` report.
 
 use std::fmt::Write;
 
@@ -39,7 +39,7 @@ fn entry(found: &Diagnostics, one: &Diagnostic) -> Value {
     })
 }
 
-/// Workflow commands that GitHub shows beside the lines of a change; a line a finding.
+/// Workflow commands that `GitHub` shows beside the lines of a change; a line a finding.
 #[must_use]
 pub fn github(found: &Diagnostics) -> String {
     let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
@@ -63,7 +63,7 @@ pub fn github(found: &Diagnostics) -> String {
     out
 }
 
-/// A JUnit report: a test case a finding, failed where it is an error; one that passed where there is none.
+/// A `JUnit` report: a test case a finding, failed where it is an error; one that passed where there is none.
 #[must_use]
 pub fn junit(found: &Diagnostics) -> String {
     let tests = found.len().max(1);

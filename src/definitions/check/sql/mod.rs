@@ -11,11 +11,12 @@ use super::{At, World};
 use crate::definitions::diagnostic::{Code, Diagnostics, Draft, Place};
 use crate::definitions::model::{Component, Migration, ScriptFile, Variants};
 use crate::sql::Database;
-use crate::sql::objects::Object;
+use crate::sql::objects::{Object, Use};
 
 pub(super) fn check(world: &World, found: &mut Diagnostics) {
     let mut named = vec![];
     for at in world.modules() {
+        named.extend(unlisted(at, found));
         for component in at.module.components.values() {
             named.extend(component_scripts(at, component, found));
         }
@@ -81,6 +82,32 @@ fn component_scripts<'a>(at: At<'a>, component: &'a Component, found: &mut Diagn
     for seeder in component.seeders.iter().chain(&component.demo_seeders) {
         for file in files(at, &seeder.script, Role::Seed, found) {
             one(&file, &mut Fresh::new(), found);
+        }
+    }
+    named
+}
+
+/// What scripts make that no component lists: that they are not listed is reported once, and not everywhere.
+fn unlisted<'a>(at: At<'a>, found: &Diagnostics) -> Vec<Named<'a>> {
+    let migrations = at.module.components.values().flat_map(|component| &component.migrations);
+    let listed: BTreeSet<&str> = migrations.map(|migration| migration.path.as_str()).collect();
+    let mut named = vec![];
+    for (_, script) in at.scripts.up.iter().filter(|(path, _)| !listed.contains(path.as_str())) {
+        for file in files(at, &script.variants, Role::Up, found) {
+            for database in file.databases.iter().copied() {
+                let mut on = statement::On { file: &file, database, drafts: vec![], objects: vec![] };
+                on.script(&mut BTreeSet::new());
+                let made = on.objects.into_iter().filter(|(object, _)| object.use_ == Use::Create);
+                let name = |(object, place)| Named {
+                    module: &at.module.slug,
+                    component: "base",
+                    role: Role::Up,
+                    object,
+                    database,
+                    place,
+                };
+                named.extend(made.map(name));
+            }
         }
     }
     named

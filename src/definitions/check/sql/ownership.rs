@@ -15,6 +15,8 @@ struct Owner<'a> {
     module: &'a str,
     components: BTreeSet<&'a str>,
     place: Place,
+    /// Another module makes it too: whose it is cannot be said.
+    disputed: bool,
 }
 
 type Owners<'a> = BTreeMap<&'a str, Owner<'a>>;
@@ -43,10 +45,14 @@ fn owners<'a>(named: &'a [Named<'a>], found: &mut Diagnostics) -> Owners<'a> {
             module: one.module,
             components: BTreeSet::new(),
             place: one.place,
+            disputed: false,
         });
         if owner.module == one.module {
             owner.components.insert(one.component);
-        } else if reported.insert(one.place) {
+            continue;
+        }
+        owner.disputed = true;
+        if reported.insert(one.place) {
             let message = format!(
                 "`{}` is made by the module `{}` and by `{}`",
                 one.object.name, owner.module, one.module
@@ -103,6 +109,9 @@ fn stranger(world: &World, one: &Named, owners: &Owners, required: &BTreeSet<&st
         let derived = matches!(one.object.kind, ObjectKind::Index | ObjectKind::Sequence);
         return (!derived).then(|| unknown(one, owners));
     };
+    if owner.disputed {
+        return None;
+    }
     if owner.module == one.module {
         return foreign_component(world, one, owner);
     }

@@ -1,4 +1,4 @@
-//! Rows changed in place, which MySQL does not bring back when a run is undone.
+//! Rows changed in place, which `MySQL` does not bring back when a run is undone.
 
 use std::collections::BTreeSet;
 

@@ -25,7 +25,13 @@ impl On<'_> {
     pub(super) fn script(&mut self, fresh: &mut BTreeSet<String>) {
         let script = match Script::parse(&self.file.script.text, self.database) {
             Ok(script) => script,
-            Err(error) => return self.unreadable(&error),
+            Err(error) => {
+                self.unreadable(&error);
+                // What it makes is its module's all the same, and what it touches may still be wrong.
+                return split(&self.file.script.text, self.database)
+                    .iter()
+                    .for_each(|one| self.names(one, fresh));
+            }
         };
         if script.statements.is_empty() {
             self.drafts.push(self.file.draft(Code::EmptyScript, 0, 0, "the script has no statement"));
@@ -89,11 +95,15 @@ impl On<'_> {
         {
             self.drafts.push(linted(file, one, Code::UnsafeDdl, &risk));
         }
-        for object in objects(one, database) {
-            if file.role == Role::Up && object.kind == ObjectKind::Table && object.use_ == Use::Create {
+        self.names(one, fresh);
+    }
+
+    fn names(&mut self, one: &Statement, fresh: &mut BTreeSet<String>) {
+        for object in objects(one, self.database) {
+            if self.file.role == Role::Up && object.kind == ObjectKind::Table && object.use_ == Use::Create {
                 fresh.insert(object.name.clone());
             }
-            let place = file.place(one.offset + object.offset, object.name.len());
+            let place = self.file.place(one.offset + object.offset, object.name.len());
             self.objects.push((object, place));
         }
     }
@@ -152,7 +162,7 @@ fn linted(file: &File, one: &Statement, code: Code, lint: &Lint) -> Draft {
         .help(lint.hint.clone())
 }
 
-/// MySQL reads a column's REFERENCES and forgets it, so a portable file has none.
+/// `MySQL` reads a column's REFERENCES and forgets it, so a portable file has none.
 pub(super) fn column_references(file: &File, found: &mut Diagnostics) {
     for one in split(&file.script.text, Database::Mysql) {
         if let Some(offset) = column_level_references(&one) {

@@ -40,11 +40,7 @@ impl Walk<'_, '_> {
             let mut at = with + 1 + usize::from(recursive);
             while self.is_name(at) {
                 let name = name(self.text, &self.code[at], self.db);
-                let mut open = if self.punct(at + 1, b'(') {
-                    self.closing[at + 1]
-                } else {
-                    at + 1
-                };
+                let mut open = if self.punct(at + 1, b'(') { self.closing[at + 1] } else { at + 1 };
                 if !self.is(open, "AS") {
                     break;
                 }

@@ -13,11 +13,7 @@ const MODIFIERS: &str = "OR REPLACE TEMP TEMPORARY UNLOGGED GLOBAL LOCAL UNIQUE 
 
 impl Walk<'_, '_> {
     pub(super) fn table_list(&mut self, at: usize) -> usize {
-        let use_ = if self.after(at, &["RENAME", "LOCK", "ON", "WITH"]) {
-            Use::Alter
-        } else {
-            Use::Read
-        };
+        let use_ = if self.after(at, &["RENAME", "LOCK", "ON", "WITH"]) { Use::Alter } else { Use::Read };
         let renamed = self.after(at, &["RENAME"]);
         let mut next = self.skip(at + 1, &["ONLY", "IF", "EXISTS"]);
         loop {
@@ -72,11 +68,7 @@ impl Walk<'_, '_> {
             return at + 1;
         }
         self.frame.from = true;
-        self.frame.expect = Some(if self.frame.verb == Verb::Delete {
-            Use::Write
-        } else {
-            Use::Read
-        });
+        self.frame.expect = Some(if self.frame.verb == Verb::Delete { Use::Write } else { Use::Read });
         at + 1
     }
 

@@ -1,0 +1,494 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_module_global_optspecs
+    string join \n config= landlord= definitions= migrations= data= backups= t/tenant= o/output= y/yes no-input reason= actor= as-of= wait-for-lock= color= q/quiet h/help V/version
+end
+
+function __fish_module_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_module_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_module_using_subcommand
+    set -l cmd (__fish_module_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c module -n "__fish_module_needs_command" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_needs_command" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_needs_command" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_needs_command" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_needs_command" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_needs_command" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_needs_command" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_needs_command" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_needs_command" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_needs_command" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_needs_command" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_needs_command" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_needs_command" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_needs_command" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_needs_command" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_needs_command" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_needs_command" -s V -l version -d 'Print version'
+complete -c module -n "__fish_module_needs_command" -f -a "init" -d 'Set up a workspace: landlord.yaml, the landlord\'s database and its keys'
+complete -c module -n "__fish_module_needs_command" -f -a "tenant" -d 'Create, list, show and choose tenants'
+complete -c module -n "__fish_module_needs_command" -f -a "list" -d 'What the catalog offers, or what is installed'
+complete -c module -n "__fish_module_needs_command" -f -a "search" -d 'Find modules by a word in their name, description or features'
+complete -c module -n "__fish_module_needs_command" -f -a "info" -d 'One module: plans side by side, features, dependencies, versions'
+complete -c module -n "__fish_module_needs_command" -f -a "install" -d 'Install modules, with everything they need'
+complete -c module -n "__fish_module_needs_command" -f -a "remove" -d 'Remove modules; their data is archived first'
+complete -c module -n "__fish_module_needs_command" -f -a "status" -d 'What is installed, and whether anything is unfinished'
+complete -c module -n "__fish_module_needs_command" -f -a "history" -d 'What was done to a tenant'
+complete -c module -n "__fish_module_needs_command" -f -a "recover" -d 'Finish what a crash interrupted'
+complete -c module -n "__fish_module_needs_command" -f -a "validate" -d 'Check the definitions'
+complete -c module -n "__fish_module_needs_command" -f -a "audit" -d 'The audit log: show it, verify it, sign its head'
+complete -c module -n "__fish_module_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand init" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand init" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand init" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand init" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand init" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand init" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand init" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand init" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand init" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand init" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand init" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand init" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand init" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand init" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand init" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand init" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand init" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -f -a "create" -d 'Make a tenant: its database, its identity stamp and the core modules'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -f -a "list" -d 'All tenants'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -f -a "show" -d 'One tenant and what it has'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -f -a "use" -d 'Choose the tenant that commands are for when they name none'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l name -d 'Its name for people (default: made from the slug)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l email -d 'Its technical contact' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l profile -d 'Its profile, one of the catalog\'s' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "create" -d 'Make a tenant: its database, its identity stamp and the core modules'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "list" -d 'All tenants'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "show" -d 'One tenant and what it has'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "use" -d 'Choose the tenant that commands are for when they name none'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand list" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand list" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand list" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand list" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand list" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand list" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand list" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand list" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand list" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand list" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand list" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand list" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand list" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand list" -l all -d 'Every module'
+complete -c module -n "__fish_module_using_subcommand list" -l installed -d 'What the tenant has'
+complete -c module -n "__fish_module_using_subcommand list" -l available -d 'What the tenant does not have, and what each would need'
+complete -c module -n "__fish_module_using_subcommand list" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand list" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand list" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand list" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand search" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand search" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand search" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand search" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand search" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand search" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand search" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand search" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand search" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand search" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand search" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand search" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand search" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand search" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand search" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand search" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand search" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand info" -l version -d 'As it is at this version (default: the newest)' -r
+complete -c module -n "__fish_module_using_subcommand info" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand info" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand info" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand info" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand info" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand info" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand info" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand info" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand info" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand info" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand info" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand info" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand info" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand info" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand info" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand info" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand info" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand install" -s p -l plan -d 'The plan, for modules that do not name their own' -r
+complete -c module -n "__fish_module_using_subcommand install" -l version -d 'The version or range, for a single module' -r
+complete -c module -n "__fish_module_using_subcommand install" -l features -d 'Only these features (and what they need), for a single module' -r
+complete -c module -n "__fish_module_using_subcommand install" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand install" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand install" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand install" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand install" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand install" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand install" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand install" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand install" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand install" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand install" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand install" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand install" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand install" -l create-tenant -d 'Make the tenant named by --tenant where it does not exist (and the landlord, and the core modules)'
+complete -c module -n "__fish_module_using_subcommand install" -l with-demo -d 'Also the demonstration rows'
+complete -c module -n "__fish_module_using_subcommand install" -l dry-run -d 'Show what would happen, and change nothing'
+complete -c module -n "__fish_module_using_subcommand install" -l sql -d 'With --dry-run: the SQL too'
+complete -c module -n "__fish_module_using_subcommand install" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand install" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand install" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand install" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand install" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand remove" -l confirm -d 'The tenant\'s slug once more, since tables go' -r
+complete -c module -n "__fish_module_using_subcommand remove" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand remove" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand remove" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand remove" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand remove" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand remove" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand remove" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand remove" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand remove" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand remove" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand remove" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand remove" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand remove" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand remove" -l cascade -d 'Also what needs them, the dependent ones first'
+complete -c module -n "__fish_module_using_subcommand remove" -l dry-run -d 'Show what would happen, and change nothing'
+complete -c module -n "__fish_module_using_subcommand remove" -l sql -d 'With --dry-run: the SQL too'
+complete -c module -n "__fish_module_using_subcommand remove" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand remove" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand remove" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand remove" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand remove" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand status" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand status" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand status" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand status" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand status" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand status" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand status" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand status" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand status" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand status" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand status" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand status" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand status" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand status" -l verify -d 'Compare the landlord with the tenant\'s own ledger and its live schema'
+complete -c module -n "__fish_module_using_subcommand status" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand status" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand status" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand status" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand history" -l limit -d 'How many runs' -r
+complete -c module -n "__fish_module_using_subcommand history" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand history" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand history" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand history" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand history" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand history" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand history" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand history" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand history" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand history" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand history" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand history" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand history" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand history" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand history" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand history" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand history" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand recover" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand recover" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand recover" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand recover" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand recover" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand recover" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand recover" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand recover" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand recover" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand recover" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand recover" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand recover" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand recover" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand recover" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand recover" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand recover" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand recover" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand validate" -l deny -d 'Also fail on warnings' -r -f -a "warnings\t''"
+complete -c module -n "__fish_module_using_subcommand validate" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand validate" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand validate" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand validate" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand validate" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand validate" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand validate" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand validate" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand validate" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand validate" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand validate" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand validate" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand validate" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand validate" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand validate" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand validate" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand validate" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -f -a "log" -d 'Show the log, oldest first'
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -f -a "verify" -d 'Find any edited, removed, inserted or reordered record (exit 7)'
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -f -a "checkpoint" -d 'Sign the log\'s head, to be kept elsewhere'
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l action -d 'Only this action; `run.*` for all that begin so' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l by -d 'Only what this person did' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l outcome -d 'ok, failed or denied' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l run -d 'Only this run' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l since -d 'From this time on: a date or an RFC 3339 time' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l until -d 'Before this time' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l limit -d 'At most so many, the newest' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l last -d 'Only the newest N records' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l from-seq -d 'From this record on' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l anchors -d 'Folder of checkpoints that were kept elsewhere' -r -F
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l pubkey -d 'The public key of the checkpoints, base64 in a file (default: from the signing key)' -r -F
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l require-anchor -d 'Fail (exit 1) where no anchor was given: then only inner consistency can be checked'
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l out -d 'Also add it to this folder, a file a checkpoint' -r -F
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "log" -d 'Show the log, oldest first'
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Find any edited, removed, inserted or reordered record (exit 7)'
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "checkpoint" -d 'Sign the log\'s head, to be kept elsewhere'
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "init" -d 'Set up a workspace: landlord.yaml, the landlord\'s database and its keys'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "tenant" -d 'Create, list, show and choose tenants'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "list" -d 'What the catalog offers, or what is installed'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "search" -d 'Find modules by a word in their name, description or features'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "info" -d 'One module: plans side by side, features, dependencies, versions'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "install" -d 'Install modules, with everything they need'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "remove" -d 'Remove modules; their data is archived first'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "status" -d 'What is installed, and whether anything is unfinished'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "history" -d 'What was done to a tenant'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "recover" -d 'Finish what a crash interrupted'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "validate" -d 'Check the definitions'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "audit" -d 'The audit log: show it, verify it, sign its head'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "create" -d 'Make a tenant: its database, its identity stamp and the core modules'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "list" -d 'All tenants'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "show" -d 'One tenant and what it has'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "use" -d 'Choose the tenant that commands are for when they name none'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "log" -d 'Show the log, oldest first'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "verify" -d 'Find any edited, removed, inserted or reordered record (exit 7)'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "checkpoint" -d 'Sign the log\'s head, to be kept elsewhere'

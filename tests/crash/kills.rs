@@ -1,0 +1,128 @@
+//! Two processes at a time over three tenants, killed at random moments (`MODULE_TEST_KILLS` rounds).
+
+use std::collections::BTreeMap;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use super::invariants::{Set, at_rest, set};
+use crate::support::{Running, Sandbox};
+
+const TENANTS: [&str; 3] = ["acme", "bravo", "cargo"];
+
+/// Marsaglia's xorshift64.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % limit
+    }
+}
+
+/// `MODULE_TEST_SEED`, or the time.
+fn seed() -> u64 {
+    let given = std::env::var("MODULE_TEST_SEED").ok().and_then(|text| text.parse().ok());
+    let now = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap().subsec_nanos();
+    given.unwrap_or_else(|| u64::from(now()) | 1)
+}
+
+fn rounds() -> u32 {
+    std::env::var("MODULE_TEST_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(25)
+}
+
+/// A command on one tenant, and what it makes of a set of modules.
+#[derive(Clone, Copy, Debug)]
+struct Order {
+    tenant: &'static str,
+    install: bool,
+    module: &'static str,
+}
+
+impl Order {
+    fn new(random: &mut Random) -> Self {
+        let tenant = TENANTS[usize::try_from(random.below(3)).unwrap()];
+        let module = ["alpha", "beta", "gamma", "delta"][usize::try_from(random.below(4)).unwrap()];
+        Self { tenant, install: random.below(2) == 0, module }
+    }
+
+    fn spawn(self, sandbox: &Sandbox) -> Running {
+        let (module, tenant) = (self.module, self.tenant);
+        if self.install {
+            sandbox.spawn(&["install", module, "--plan", "basic", "--tenant", tenant, "--yes"])
+        } else {
+            sandbox.spawn(&["remove", module, "--cascade", "--tenant", tenant, "--confirm", tenant])
+        }
+    }
+
+    /// What `before` becomes when this is done: the modules stand in a chain, each needs the one before.
+    fn on(self, before: &Set) -> Set {
+        let chain = ["alpha", "beta", "gamma", "delta"];
+        let at = chain.iter().position(|one| *one == self.module).unwrap();
+        let mut after = before.clone();
+        if self.install {
+            after.extend(set(&chain[..=at]));
+        } else if before.contains(self.module) {
+            after = after.difference(&set(&chain[at..])).cloned().collect();
+        }
+        after
+    }
+}
+
+/// All that `before` may have become after `orders`, each done or not, in any order.
+fn possible(before: &Set, orders: &[Order]) -> Vec<Set> {
+    let mut all = vec![before.clone()];
+    for (index, order) in orders.iter().enumerate() {
+        let rest: Vec<Order> =
+            orders.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, order)| *order).collect();
+        all.extend(possible(&order.on(before), &rest));
+        all.extend(possible(before, &rest));
+    }
+    all
+}
+
+#[test]
+fn killed_at_random_moments() {
+    let seed = seed();
+    // Shown when the test fails.
+    println!("seed: MODULE_TEST_SEED={seed}");
+    let mut random = Random(seed);
+    let sandbox = Sandbox::new();
+    for tenant in TENANTS {
+        sandbox.tenant(tenant);
+    }
+    let mut before: BTreeMap<String, Set> = at_rest(&sandbox);
+    let mut killed = 0;
+    for round in 0..rounds() {
+        let orders = [Order::new(&mut random), Order::new(&mut random)];
+        let mut running: Vec<(Order, Running)> =
+            orders.iter().map(|order| (*order, order.spawn(&sandbox))).collect();
+        if random.below(2) == 0 {
+            running.reverse();
+        }
+        for (order, process) in running {
+            std::thread::sleep(Duration::from_micros(random.below(80_000)));
+            let run = process.kill();
+            killed += i32::from(run.signal.is_some());
+            // Unless it was killed: done, not installed at all (remove), or the tenant was locked.
+            let fine =
+                run.signal == Some(9) || run.code == 0 || run.code == 6 || run.code == 2 && !order.install;
+            assert!(fine, "round {round}: {order:?}: {run}");
+        }
+        let recovered = sandbox.module(&["recover"]);
+        assert_eq!(recovered.code, 0, "round {round}: {orders:?}: {recovered}");
+        let after = at_rest(&sandbox);
+        for tenant in TENANTS {
+            let own: Vec<Order> = orders.iter().filter(|order| order.tenant == tenant).copied().collect();
+            let (is, was) = (&after[tenant], &before[tenant]);
+            assert!(possible(was, &own).contains(is), "round {round}: {own:?} made {is:?} of {was:?}");
+        }
+        before = after;
+    }
+    println!("{killed} of {} processes were killed", rounds() * 2);
+    for tenant in TENANTS {
+        sandbox.install(tenant, &["delta"]).expect(0);
+    }
+    let all = set(&["alpha", "beta", "core", "delta", "gamma"]);
+    assert!(at_rest(&sandbox).values().all(|modules| *modules == all));
+}
