@@ -196,7 +196,7 @@ fn definitions_from(definitions: Option<&str>, migrations: Option<String>, root:
     let folder = match definitions {
         Some("builtin") => return Definitions::Builtin,
         Some(path) => root.join(path),
-        None if root.join("definitions").is_dir() => root.join("definitions"),
+        None if root.join("definitions").exists() => root.join("definitions"),
         None => return Definitions::Builtin,
     };
     let beside = || folder.parent().unwrap_or(root).join("migrations");

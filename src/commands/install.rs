@@ -80,7 +80,7 @@ impl Target {
 }
 
 pub async fn run(app: App, args: Install) -> anyhow::Result<u8> {
-    let catalog = app.catalog(Depth::Sql)?;
+    let catalog = app.catalog(Depth::SqlOn(Database::Sqlite))?;
     let newest = newest(&catalog);
     let mut wants = wants(&app, &catalog, &args)?;
     let (mut landlord, target) = target(&app, &args).await?;
@@ -334,7 +334,7 @@ impl Planner<'_> {
 
 /// Installs the core modules into a tenant that was just made.
 pub(super) async fn core(app: &App, landlord: &mut Landlord, tenant: Tenant) -> Result<RunView, Failure> {
-    let catalog = app.catalog(Depth::Sql)?;
+    let catalog = app.catalog(Depth::SqlOn(Database::Sqlite))?;
     let newest = newest(&catalog);
     let target = Target::There(tenant.clone());
     let planner = Planner { app, catalog: &catalog, with_demo: false, target: &target };

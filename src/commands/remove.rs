@@ -47,7 +47,7 @@ pub struct Remove {
 }
 
 pub async fn run(app: App, args: Remove) -> anyhow::Result<u8> {
-    let catalog = app.catalog(Depth::Sql)?;
+    let catalog = app.catalog(Depth::SqlOn(Database::Sqlite))?;
     let newest = newest(&catalog);
     let mut landlord = app.landlord(if args.dry_run { Mode::Read } else { Mode::Write }).await?;
     app.refuse_older(&mut landlord, &newest, args.allow_older_definitions).await?;

@@ -14,6 +14,7 @@ use super::model::Catalog;
 use super::money::Currency;
 use super::raw::{RawBundles, RawCatalog, RawModule, RawPricing};
 use super::yaml::{self, Kind, Losses, Node};
+use crate::sql::Database;
 
 /// Sections that may have a file of their own.
 const SECTIONS: [&str; 3] = ["features", "plans", "dependencies"];
@@ -59,7 +60,7 @@ impl Tree {
 }
 
 /// Reads all files as what they are and checks them.
-pub(super) fn assemble(tree: &Tree, with_sql: bool, found: &mut Diagnostics) -> Catalog {
+pub(super) fn assemble(tree: &Tree, sql: &[Database], found: &mut Diagnostics) -> Catalog {
     let mut builder = Builder { tree, found, broken: BTreeSet::new() };
     builder.unread_files();
     let (words, word_losses) = builder.wide::<RawCatalog>("definitions/catalog.yaml");
@@ -79,8 +80,8 @@ pub(super) fn assemble(tree: &Tree, with_sql: bool, found: &mut Diagnostics) -> 
     }
     let wide = Wide { has_words: tree.has("definitions/catalog.yaml"), words, word_losses, bundles };
     let catalog = lowered(&units, &wide, &pricing, digest(tree, found), found);
-    let world = World { catalog: &catalog, units: &units, broken: &broken, wide: &wide };
-    check::all(&world, with_sql, found);
+    let world = World { catalog: &catalog, units: &units, broken: &broken, wide: &wide, sql };
+    check::all(&world, found);
     catalog
 }
 

@@ -15,6 +15,7 @@ use super::assemble::{Tree, assemble};
 use super::diagnostic::{Code, Diagnostics, Draft, Place};
 use super::model::Catalog;
 use super::yaml::node::MAX_BYTES as MAX_YAML;
+use crate::sql::Database;
 
 /// Longest script that is read, in bytes.
 const MAX_SQL: usize = 4 << 20;
@@ -33,8 +34,23 @@ pub enum Source {
 pub enum Depth {
     /// YAML and what it says; scripts are read but not looked into.
     Definitions,
-    /// The SQL as well.
+    /// The SQL as well, as it runs on each database.
     Sql,
+    /// The SQL as it runs on one database: what a command needs that is about to run it there.
+    SqlOn(Database),
+}
+
+impl Depth {
+    /// The databases whose scripts are looked into.
+    fn databases(self) -> &'static [Database] {
+        match self {
+            Self::Definitions => &[],
+            Self::Sql => &Database::ALL,
+            Self::SqlOn(Database::Sqlite) => &[Database::Sqlite],
+            Self::SqlOn(Database::Postgres) => &[Database::Postgres],
+            Self::SqlOn(Database::Mysql) => &[Database::Mysql],
+        }
+    }
 }
 
 /// What was read, and what was found on the way.
@@ -66,7 +82,7 @@ pub fn load(source: &Source, depth: Depth) -> Loaded {
             }
         }
     }
-    let mut catalog = assemble(&tree, depth == Depth::Sql, &mut found);
+    let mut catalog = assemble(&tree, depth.databases(), &mut found);
     catalog.commit = commit;
     found.sort();
     Loaded { catalog, diagnostics: found }

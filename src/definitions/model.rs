@@ -8,7 +8,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use semver::{Version, VersionReq};
 
-use super::money::Price;
+mod offer;
+mod scripts;
+mod setting;
+
+pub use offer::{
+    Addon, Bundle, BundleItem, CountDiscount, Enforce, FeatureChoice, Limit, Overage, Plan, PlanAt,
+    PlanFeature, PlanLimit, Pricing, Tier, Trial,
+};
+pub use scripts::{Component, Migration, ScriptFile, Seeder, Variants};
+pub use setting::{Setting, SettingKind, SettingValue};
+
 use crate::sql::Database;
 
 /// All definitions, loaded and validated.
@@ -146,73 +156,6 @@ pub struct Requirement {
     pub applies: Applies,
 }
 
-/// What is installed together.
-#[derive(Clone, Debug, Default)]
-pub struct Component {
-    pub name: String,
-    /// Components of the same module that it needs.
-    pub requires: Vec<String>,
-    /// In execution order: by version, then number.
-    pub migrations: Vec<Migration>,
-    /// Seeders that always run, in the order of the file.
-    pub seeders: Vec<Seeder>,
-    /// Seeders that run with `--with-demo`.
-    pub demo_seeders: Vec<Seeder>,
-}
-
-/// One numbered step of a component's schema.
-#[derive(Clone, Debug)]
-pub struct Migration {
-    /// `<version>/<NNNN>_<name>`, as listed.
-    pub path: String,
-    /// The module's version that brought it.
-    pub version: Version,
-    pub number: u32,
-    pub name: String,
-    pub up: Variants,
-    /// Empty where there is no down script (then the up script is marked irreversible).
-    pub down: Variants,
-}
-
-/// Rows that a component starts with.
-#[derive(Clone, Debug)]
-pub struct Seeder {
-    /// `<version>/<name>`, as listed.
-    pub path: String,
-    pub version: Version,
-    pub name: String,
-    pub script: Variants,
-}
-
-/// A script's files: the portable one, and those that win on one database.
-#[derive(Clone, Debug, Default)]
-pub struct Variants {
-    pub portable: Option<ScriptFile>,
-    pub own: BTreeMap<Database, ScriptFile>,
-}
-
-impl Variants {
-    /// The file that runs on `database`.
-    #[must_use]
-    pub fn pick(&self, database: Database) -> Option<&ScriptFile> {
-        self.own.get(&database).or(self.portable.as_ref())
-    }
-
-    /// Whether there is no file at all.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.portable.is_none() && self.own.is_empty()
-    }
-}
-
-/// A script as it stands on disk.
-#[derive(Clone, Debug)]
-pub struct ScriptFile {
-    /// The path as it is shown to people.
-    pub file: String,
-    pub text: String,
-}
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Permission {
     pub code: String,
@@ -283,196 +226,6 @@ pub enum Enforcement {
     App,
 }
 
-/// What a tenant pays for.
-#[derive(Clone, Debug)]
-pub struct Plan {
-    pub slug: String,
-    pub name: String,
-    pub description: Option<String>,
-    /// Price level; several plans may share one.
-    pub level: u32,
-    /// What decides up and down: the file's order, or `rank:` where given.
-    pub rank: u32,
-    pub extends: Option<String>,
-    pub price: Option<Price>,
-    pub features: Vec<PlanFeature>,
-    /// Limits by meter.
-    pub limits: BTreeMap<String, PlanLimit>,
-    /// Values of config and rate features.
-    pub values: BTreeMap<String, String>,
-    /// Features taken out of what is inherited, or of `"*"`.
-    pub exclude: Vec<String>,
-    /// Where an ended subscription falls back to.
-    pub fallback: bool,
-    pub status: Status,
-    pub overage: BTreeMap<String, Overage>,
-    pub grace_days: Option<u32>,
-    /// Price ids by provider, then cycle.
-    pub provider_prices: BTreeMap<String, BTreeMap<String, String>>,
-}
-
-#[derive(Clone, Debug)]
-pub struct PlanFeature {
-    pub feature: FeatureChoice,
-    pub applies: Applies,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FeatureChoice {
-    /// `"*"`
-    All,
-    One(String),
-}
-
-#[derive(Clone, Debug)]
-pub struct PlanLimit {
-    pub limit: Limit,
-    pub applies: Applies,
-}
-
-/// How much of a meter a plan gives.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Limit {
-    /// `None` is unlimited; 0 is none.
-    pub max: Option<u64>,
-    pub enforce: Enforce,
-    /// Percentages at which the tenant is warned, rising.
-    pub warn_at: Vec<u8>,
-    /// Only with a soft limit: where it becomes hard.
-    pub hard_cap: Option<u64>,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Enforce {
-    #[default]
-    Hard,
-    Soft,
-    None,
-}
-
-impl Enforce {
-    /// The word that files and tables use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Hard => "hard",
-            Self::Soft => "soft",
-            Self::None => "none",
-        }
-    }
-}
-
-impl std::str::FromStr for Enforce {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let all = [Self::Hard, Self::Soft, Self::None];
-        all.into_iter().find(|one| one.as_str() == text).ok_or_else(|| text.to_owned())
-    }
-}
-
-/// What use beyond a soft limit costs.
-#[derive(Clone, Debug)]
-pub struct Overage {
-    /// Decimal text, in the plan's currency.
-    pub price: String,
-    /// Units one price is for.
-    pub per: u64,
-    pub tiers: Vec<Tier>,
-    pub graduated: bool,
-}
-
-#[derive(Clone, Debug)]
-pub struct Tier {
-    /// `None` for the last one.
-    pub up_to: Option<u64>,
-    pub price: String,
-}
-
-#[derive(Clone, Debug)]
-pub struct Addon {
-    pub slug: String,
-    pub name: String,
-    pub description: Option<String>,
-    pub price: Option<Price>,
-    pub features: Vec<String>,
-    pub limits: BTreeMap<String, Limit>,
-    /// Plans it can be bought with; empty is all.
-    pub plans: Vec<String>,
-    pub status: Status,
-}
-
-#[derive(Clone, Debug)]
-pub struct Setting {
-    pub key: String,
-    pub description: Option<String>,
-    pub kind: SettingKind,
-    pub default: SettingValue,
-    /// Defaults that hold at a plan and, where the file says nothing else, at the plans above it.
-    pub by_plan: BTreeMap<String, SettingValue>,
-    pub applies: Applies,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SettingKind {
-    Integer {
-        min: Option<i64>,
-        max: Option<i64>,
-    },
-    /// Decimal text; `min` and `max` likewise.
-    Number {
-        min: Option<String>,
-        max: Option<String>,
-    },
-    Text {
-        max_length: Option<u64>,
-    },
-    Boolean,
-    Enum {
-        values: Vec<String>,
-    },
-    List,
-}
-
-impl SettingKind {
-    /// The word that files and tables use.
-    #[must_use]
-    pub fn as_str(&self) -> &'static str {
-        match self {
-            Self::Integer { .. } => "integer",
-            Self::Number { .. } => "number",
-            Self::Text { .. } => "text",
-            Self::Boolean => "boolean",
-            Self::Enum { .. } => "enum",
-            Self::List => "list",
-        }
-    }
-}
-
-/// A setting's value. [`SettingValue::to_text`] is how tables hold it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SettingValue {
-    Integer(i64),
-    /// Decimal text.
-    Number(String),
-    Text(String),
-    Boolean(bool),
-    List(Vec<String>),
-}
-
-impl SettingValue {
-    /// The text that is stored: a list as a JSON array, the rest as it is written.
-    #[must_use]
-    pub fn to_text(&self) -> String {
-        match self {
-            Self::Integer(value) => value.to_string(),
-            Self::Number(value) | Self::Text(value) => value.clone(),
-            Self::Boolean(value) => value.to_string(),
-            Self::List(values) => serde_json::json!(values).to_string(),
-        }
-    }
-}
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerifyCheck {
     pub name: String,
@@ -483,61 +236,6 @@ pub struct VerifyCheck {
     pub applies: Applies,
     /// `file:line` it comes from.
     pub place: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trial {
-    pub plan: String,
-    pub days: u32,
-    pub auto: bool,
-}
-
-/// Modules sold together.
-#[derive(Clone, Debug)]
-pub struct Bundle {
-    pub slug: String,
-    pub name: String,
-    pub description: Option<String>,
-    pub profiles: Vec<String>,
-    pub modules: Vec<BundleItem>,
-    /// Percent off the sum, as decimal text (`20`), where the bundle has no price of its own.
-    pub discount_percent: Option<String>,
-    pub price: Option<Price>,
-    pub status: Status,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BundleItem {
-    pub module: String,
-    pub plan: String,
-    /// Whether a higher plan will do too (`">=professional"`).
-    pub at_least: bool,
-}
-
-/// Catalog-wide pricing rules (`pricing.yaml`).
-#[derive(Clone, Debug, Default)]
-pub struct Pricing {
-    /// ISO 4217, `USD` where nothing is said.
-    pub currency: String,
-    pub count_discounts: Vec<CountDiscount>,
-    /// Percent off for yearly billing, as decimal text.
-    pub yearly_discount_percent: Option<String>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CountDiscount {
-    pub modules: u32,
-    /// Decimal text.
-    pub percent: String,
-}
-
-/// A plan with its inheritance resolved at one version.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PlanAt {
-    /// Features by slug, core features included, required ones not added.
-    pub features: BTreeSet<String>,
-    pub limits: BTreeMap<String, Limit>,
-    pub values: BTreeMap<String, String>,
 }
 
 impl Module {

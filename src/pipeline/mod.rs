@@ -10,6 +10,8 @@ pub mod remove;
 mod scripts;
 pub mod state;
 pub mod step;
+#[cfg(test)]
+mod tests;
 
 pub use state::TenantState;
 pub use step::Pipeline;

@@ -119,7 +119,8 @@ fn killed_at_random_moments() {
         }
         before = after;
     }
-    println!("{killed} of {} processes were killed", rounds() * 2);
+    let ended = sandbox.sql("landlord", "SELECT status, count(*) FROM runs GROUP BY status");
+    println!("{killed} of {} processes were killed; runs: {ended:?}", rounds() * 2);
     for tenant in TENANTS {
         sandbox.install(tenant, &["delta"]).expect(0);
     }

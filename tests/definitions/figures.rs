@@ -21,7 +21,8 @@ fn prices(info: &Value, expected: &[Price<'_>]) {
     let names: Vec<&str> = plans.iter().map(|plan| plan["plan"].as_str().unwrap()).collect();
     assert_eq!(names, expected.iter().map(|one| one.0).collect::<Vec<_>>());
     for (plan, (name, level, monthly, yearly)) in plans.iter().zip(expected) {
-        let usd = |amount: &Value| amount.as_str().map_or(Value::Null, |amount| json!(format!("{amount} USD")));
+        let usd =
+            |amount: &Value| amount.as_str().map_or(Value::Null, |amount| json!(format!("{amount} USD")));
         if !level.is_null() {
             assert_eq!(plan["level"], *level, "level of {name}");
         }
@@ -65,11 +66,14 @@ fn permissions(info: &Value) -> Vec<String> {
 #[test]
 fn elections() {
     let info = info("elections");
-    prices(&info, &[
-        ("basic", Value::Null, json!("0.00"), json!("any")),
-        ("professional", Value::Null, json!("99.00"), json!("any")),
-        ("enterprise", Value::Null, json!("499.00"), json!("any")),
-    ]);
+    prices(
+        &info,
+        &[
+            ("basic", Value::Null, json!("0.00"), json!("any")),
+            ("professional", Value::Null, json!("99.00"), json!("any")),
+            ("enterprise", Value::Null, json!("499.00"), json!("any")),
+        ],
+    );
     for (name, elections, voters) in
         [("basic", "1", "100"), ("professional", "10", "10000"), ("enterprise", "1000", "1000000")]
     {
@@ -83,12 +87,15 @@ fn elections() {
 #[test]
 fn digital_card() {
     let info = info("digital-card");
-    prices(&info, &[
-        ("basic", json!(1), json!("0.00"), Value::Null),
-        ("pro", json!(1), json!("29.00"), json!("any")),
-        ("premium", json!(2), json!("99.00"), json!("any")),
-        ("enterprise", json!(3), Value::Null, json!("299.00")),
-    ]);
+    prices(
+        &info,
+        &[
+            ("basic", json!(1), json!("0.00"), Value::Null),
+            ("pro", json!(1), json!("29.00"), json!("any")),
+            ("premium", json!(2), json!("99.00"), json!("any")),
+            ("enterprise", json!(3), Value::Null, json!("299.00")),
+        ],
+    );
     assert_eq!(plan(&info, "basic")["limits"]["cards"], "500");
     for name in ["pro", "premium", "enterprise"] {
         assert_eq!(plan(&info, name)["limits"]["cards"], "unlimited", "{name}");
@@ -105,10 +112,19 @@ fn digital_card() {
         "custom-branding",
     ];
     adds(&info, "pro", "premium", &premium);
-    adds(&info, "premium", "enterprise", &["api-access", "webhooks", "custom-fields", "white-label", "analytics"]);
+    adds(
+        &info,
+        "premium",
+        "enterprise",
+        &["api-access", "webhooks", "custom-fields", "white-label", "analytics"],
+    );
     assert_eq!(info["addons"], json!(["api-access", "custom-branding"]));
     assert_eq!(info["conflicts"], json!(["legacy-cards"]));
-    assert!(info["requires"][0].as_str().unwrap().starts_with("membership >=1.2, <3"), "{}", info["requires"]);
+    assert!(
+        info["requires"][0].as_str().unwrap().starts_with("membership >=1.2, <3"),
+        "{}",
+        info["requires"]
+    );
     let fallback: Vec<&str> = fallbacks(catalog(), "digital-card");
     assert_eq!(fallback, ["basic"]);
 }
@@ -123,11 +139,14 @@ fn forum() {
     let info = info("forum");
     let enterprise = plan(&info, "enterprise")["monthly"].clone();
     let enterprise = json!(enterprise.as_str().unwrap().trim_end_matches(" USD"));
-    prices(&info, &[
-        ("basic", Value::Null, json!("0.00"), json!("any")),
-        ("premium", Value::Null, json!("79.00"), json!("any")),
-        ("enterprise", Value::Null, enterprise, json!("any")),
-    ]);
+    prices(
+        &info,
+        &[
+            ("basic", Value::Null, json!("0.00"), json!("any")),
+            ("premium", Value::Null, json!("79.00"), json!("any")),
+            ("enterprise", Value::Null, enterprise, json!("any")),
+        ],
+    );
     adds(&info, "basic", "premium", &["private-messages", "attachments", "polls", "subscriptions"]);
     let more = ["moderation-tools", "analytics", "custom-themes", "api-access", "webhooks", "single-sign-on"];
     adds(&info, "premium", "enterprise", &more);
@@ -136,10 +155,13 @@ fn forum() {
 #[test]
 fn inventory_and_restaurant() {
     let inventory = info("inventory");
-    prices(&inventory, &[
-        ("basic", Value::Null, json!("29.99"), json!("299.90")),
-        ("premium", Value::Null, json!("59.99"), json!("599.90")),
-    ]);
+    prices(
+        &inventory,
+        &[
+            ("basic", Value::Null, json!("29.99"), json!("299.90")),
+            ("premium", Value::Null, json!("59.99"), json!("599.90")),
+        ],
+    );
     let restaurant = info("restaurant");
     assert_eq!(plan(&restaurant, "basic")["monthly"], "49.99 USD");
     assert_eq!(plan(&restaurant, "basic")["yearly"], "499.90 USD");
@@ -188,6 +210,9 @@ fn bundles_and_discounts() {
     assert_eq!(party.discount_percent.as_deref(), Some("20"));
     assert!(bundle("restaurant").modules.iter().any(|item| item.module == "restaurant"));
     let pricing = &catalog().pricing;
-    assert_eq!(pricing.count_discounts.iter().map(|one| (one.modules, one.percent.as_str())).collect::<Vec<_>>(), [(3, "10")]);
+    assert_eq!(
+        pricing.count_discounts.iter().map(|one| (one.modules, one.percent.as_str())).collect::<Vec<_>>(),
+        [(3, "10")]
+    );
     assert_eq!(pricing.yearly_discount_percent.as_deref(), Some("20"));
 }

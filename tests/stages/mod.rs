@@ -1,1 +1,10 @@
-//! placeholder
+//! The stages of a run on SQLite, and what they refuse: tried through the program, compared byte by byte.
+
+mod audit;
+mod drift;
+mod failures;
+mod locks;
+mod places;
+mod refused_scripts;
+mod remove;
+mod repeat;

@@ -8,7 +8,8 @@ use crate::definitions::model::{Bundle, BundleItem, Module};
 use crate::definitions::raw::{RawBundle, Text};
 
 pub(super) fn check(world: &World, found: &mut Diagnostics) {
-    if !world.wide.has_words && !world.units.is_empty() {
+    // An empty folder is told so, too; where the folder itself cannot be read, that has been said.
+    if !world.wide.has_words && (!world.units.is_empty() || found.is_empty()) {
         let file = found.add_file("definitions/catalog.yaml", "");
         let draft = Draft::new(Code::NoCatalogFile, Place::new(file, 0..0), "catalog.yaml is missing");
         found.push(draft.help("write one with `categories:` and `profiles:`, each slug with its name"));

@@ -28,6 +28,7 @@ use super::lower::Scripts;
 use super::model::{Catalog, Module};
 use super::raw::{RawBundles, RawCatalog, RawModule, Text};
 use super::yaml::Losses;
+use crate::sql::Database;
 
 /// A module's file as it was read.
 pub(super) struct Unit {
@@ -52,6 +53,8 @@ pub(super) struct World<'a> {
     /// Modules whose file makes no sense: named rightly, but not known.
     pub(super) broken: &'a BTreeSet<String>,
     pub(super) wide: &'a Wide,
+    /// The databases whose scripts are looked into.
+    pub(super) sql: &'a [Database],
 }
 
 /// One module among all.
@@ -65,7 +68,7 @@ struct At<'a> {
 }
 
 /// Runs every check.
-pub(super) fn all(world: &World, with_sql: bool, found: &mut Diagnostics) {
+pub(super) fn all(world: &World, found: &mut Diagnostics) {
     for at in world.modules() {
         identity::check(at, found);
         dependencies::check(at, found);
@@ -82,7 +85,7 @@ pub(super) fn all(world: &World, with_sql: bool, found: &mut Diagnostics) {
     dependencies::cycles(world, found);
     features::across(world, found);
     catalog::check(world, found);
-    if with_sql {
+    if !world.sql.is_empty() {
         sql::check(world, found);
     }
 }

@@ -52,7 +52,7 @@ fn the_only_plan_is_taken_and_several_must_be_named() {
     let case = case(vec![member(), one], &["one 1.0.0 old"]);
     let refusal = plan_of(&case, &["member"], "member").unwrap_err();
     assert!(refusal.is_usage());
-    assert_eq!(refusal.hints()[1], "module install member --plan pro");
+    assert_eq!(refusal.hints()[1], "`module install member --plan pro`");
     assert_eq!(plan_of(&case, &["one"], "one").unwrap(), "old", "what is installed keeps its plan");
     assert_eq!(plan_of(&case, &["one@free"], "one").unwrap(), "free", "another plan may be named");
     let fresh = super::case(vec![case.catalog.modules["one"].clone()], &[]);
@@ -67,7 +67,10 @@ fn an_installed_plan_is_never_raised() {
     let low = case(modules(), &["member 1.0.0 basic"]);
     let refusal = plan_of(&low, &["b"], "member").unwrap_err();
     assert_eq!(refusal.to_string(), "b needs member at plan pro or above, and it is installed at basic");
-    assert_eq!(refusal.hints(), ["module switch member --plan pro"]);
+    assert_eq!(
+        refusal.hints(),
+        ["`module remove member` archives its data, then `module install member --plan pro`"]
+    );
     assert!(!refusal.is_usage());
     assert_eq!(plan_of(&case(modules(), &["member 1.0.0 max"]), &["b"], "member").unwrap(), "max");
     assert!(matches!(plan_of(&low, &["b", "member@basic"], "b"), Err(Refusal::PlanTooLow { .. })));
@@ -121,11 +124,14 @@ fn a_feature_of_another_module_must_be_in_its_plan() {
         refusal.to_string(),
         "card.pdf needs member.directory, which plan basic of member does not have: it is in pro, max"
     );
-    assert_eq!(refusal.hints(), ["module switch member --plan pro"]);
+    assert_eq!(
+        refusal.hints(),
+        ["`module remove member` archives its data, then `module install member --plan pro`"]
+    );
     let fresh = case(vec![member(), card(&["member"])], &[]);
     assert_eq!(
         plan_of(&fresh, &["card@premium"], "card").unwrap_err().hints(),
-        ["module install member --plan pro"]
+        ["`module install member --plan pro`"]
     );
     assert!(plan_of(&fresh, &["card@premium", "member@pro"], "card").is_ok());
 }

@@ -121,14 +121,16 @@ fn migration_files<'a>(at: At, migration: &'a Migration, found: &Diagnostics) ->
 
 /// The files of a script with the databases they run on; one that never runs is read for its own.
 fn files<'a>(at: At, variants: &'a Variants, role: Role, found: &Diagnostics) -> Vec<File<'a>> {
-    let supported = databases(at);
+    let supported: Vec<Database> =
+        databases(at).into_iter().filter(|database| at.world.sql.contains(database)).collect();
     let mut result = vec![];
     if let Some(script) = &variants.portable {
         let runs = |database: &Database| supported.contains(database) && !variants.own.contains_key(database);
         let databases = Database::ALL.into_iter().filter(runs).collect();
         result.push((script, true, databases));
     }
-    result.extend(variants.own.iter().map(|(database, script)| (script, false, vec![*database])));
+    let own = variants.own.iter().filter(|(database, _)| at.world.sql.contains(database));
+    result.extend(own.map(|(database, script)| (script, false, vec![*database])));
     let file = |(script, portable, databases): (&'a ScriptFile, bool, Vec<Database>)| {
         let id = found.file_id(&script.file)?;
         Some(File { script, id, role, portable, databases })
