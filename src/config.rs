@@ -135,7 +135,7 @@ impl Config {
         let migrations = pick(&flags.migrations, "MODULE_MIGRATIONS", file.migrations)?;
         let os_user = env("USER").or_else(|| env("LOGNAME")).unwrap_or_else(account);
         let host = hostname();
-        let signing = file.signing_key.or_else(|| env("MODULE_SIGNING_KEY"));
+        let signing = env("MODULE_SIGNING_KEY").or(file.signing_key);
         let signing_key = match signing {
             Some(text) => match text.strip_prefix("file:") {
                 Some(path) => Secret::File(root.join(path)),

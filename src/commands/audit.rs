@@ -156,6 +156,10 @@ async fn checkpoint(app: &App, args: Checkpoint) -> anyhow::Result<u8> {
         .await
         .map_err(|error| failures::database("the landlord", &error))?;
     app.ui.print(&note)?;
+    if let Some(key) = &key {
+        let public = data_encoding::BASE64.encode(&key.verifying_key().to_bytes());
+        app.ui.say(&format!("public key, for `module audit verify --pubkey FILE`: {public}"));
+    }
     if !signed {
         app.ui.warn("this checkpoint is unsigned: there is no signing key; `module init` makes one");
     }
@@ -297,16 +301,11 @@ impl View for VerifyView {
             report.newest_anchor.as_ref().map(|time| format!(", newest {time}")).unwrap_or_default(),
         );
         let line = |finding: &Finding| {
-            let seqs = if finding.from_seq == finding.to_seq {
-                finding.from_seq.to_string()
-            } else {
-                format!("{}..{}", finding.from_seq, finding.to_seq)
-            };
             let code = serde_json::to_value(finding.code)
                 .ok()
                 .and_then(|code| code.as_str().map(ToOwned::to_owned))
                 .unwrap_or_default();
-            format!("  {code} record {seqs}: {}\n      {}\n", finding.message, finding.advice)
+            format!("  {code} {}\n      {}\n", finding.message, finding.advice)
         };
         if !report.findings.is_empty() {
             text.push_str("Found:\n");

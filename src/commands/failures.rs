@@ -36,7 +36,7 @@ pub fn unknown(what: &str, name: &str, known: &[&str]) -> Failure {
     match nearest {
         Some((_, nearest)) => failure.hint(format!("did you mean `{nearest}`?")),
         None if known.is_empty() => failure,
-        None => failure.detail(&format!("{what}s"), super::app::short_list(known)),
+        None => failure.detail("known", super::app::short_list(known)),
     }
 }
 
@@ -175,9 +175,7 @@ pub fn held(tenant: &str, holder: Option<&Holder>) -> Failure {
             .detail("command", format!("module {}", holder.command)),
         None => failure,
     };
-    failure
-        .detail("left as it was", "everything; nothing was begun")
-        .hint("`--wait-for-lock 30s` waits for it")
+    failure.hint("`--wait-for-lock 30s` waits for it")
 }
 
 fn shortened(statement: &str) -> String {

@@ -114,7 +114,7 @@ struct OneView {
 impl View for OneView {
     fn human(&self, width: u16) -> String {
         let run = &self.entry.run;
-        let mut table = Table::new(&["run", &run.id]);
+        let mut table = Table::of("run", &run.id);
         for (key, value) in [
             ("action", run.action.clone()),
             ("status", run.status.clone()),

@@ -22,7 +22,7 @@ const TEMPLATE: &str =
 landlord: sqlite:data/landlord.db
 
 # What exists. `builtin` are the definitions that come with the program.
-definitions: DEFINITIONS
+definitions: <definitions>
 
 # The tenants' files are in <data>/tenants; archives of removed modules in backups.
 data: data
@@ -61,7 +61,7 @@ pub async fn run(app: App, _args: Init) -> anyhow::Result<u8> {
 
 fn write_file(app: &App, path: &std::path::Path) -> Result<(), Failure> {
     let own = app.config.root.join("definitions").is_dir();
-    let text = TEMPLATE.replace("DEFINITIONS", if own { "definitions" } else { "builtin" });
+    let text = TEMPLATE.replace("<definitions>", if own { "definitions" } else { "builtin" });
     let mut file =
         OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| cannot(path, &error))?;
     file.write_all(text.as_bytes()).map_err(|error| cannot(path, &error))

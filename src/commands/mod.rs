@@ -177,7 +177,7 @@ async fn interrupts(ui: &Ui, stop: &std::sync::atomic::AtomicBool) {
         return std::future::pending().await;
     }
     stop.store(true, std::sync::atomic::Ordering::Relaxed);
-    ui.say("stopping: what was begun is taken back (Ctrl-C again ends at once)");
+    ui.say("stopping: what is not committed yet is taken back (Ctrl-C again ends at once)");
     let _ = tokio::signal::ctrl_c().await;
 }
 

@@ -258,7 +258,7 @@ struct ShowView {
 
 impl View for ShowView {
     fn human(&self, width: u16) -> String {
-        let mut table = Table::new(&["tenant", &self.tenant.slug]);
+        let mut table = Table::of("tenant", &self.tenant.slug);
         let size = self.bytes.map_or_else(|| "missing".to_owned(), |bytes| format!("{} KiB", bytes / 1024));
         for (key, value) in [
             ("name", self.tenant.name.clone()),

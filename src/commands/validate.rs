@@ -1,11 +1,14 @@
 //! `module validate`: checks the definitions, for CI.
 
 use clap::{Args, ValueEnum};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::App;
+use crate::definitions::diagnostic::Diagnostics;
 use crate::definitions::load::Depth;
 use crate::error::FailureKind;
-use crate::ui::diagnostics;
+use crate::ui::{View, diagnostics};
 
 /// Formats that only this command knows.
 pub const FORMATS: [&str; 3] = ["sarif", "github", "junit"];
@@ -30,22 +33,39 @@ pub enum Deny {
     Warnings,
 }
 
-fn pretty(document: &serde_json::Value) -> String {
-    format!("{document:#}\n")
+/// The findings in the formats that every answer has.
+struct Findings<'a>(&'a Diagnostics);
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        diagnostics::json(self.0).serialize(serializer)
+    }
+}
+
+impl View for Findings<'_> {
+    fn human(&self, width: u16) -> String {
+        diagnostics::human(self.0, false, usize::from(width))
+    }
+
+    fn items(&self) -> Vec<Value> {
+        diagnostics::json(self.0)["diagnostics"].as_array().cloned().unwrap_or_default()
+    }
 }
 
 pub fn run(app: &App, args: &Validate) -> anyhow::Result<u8> {
     let loaded = app.load(Depth::Sql);
     let found = &loaded.diagnostics;
     let (errors, warnings) = (found.errors(), found.warnings());
-    let text = match app.config.output.as_deref() {
-        Some("sarif") => pretty(&diagnostics::sarif(found)),
-        Some("github") => diagnostics::github(found),
-        Some("junit") => diagnostics::junit(found),
-        None | Some("table") => diagnostics::human(found, app.ui.theme.colour, usize::from(app.ui.width)),
-        Some(_) => pretty(&diagnostics::json(found)),
-    };
-    app.ui.print(&text)?;
+    match app.config.output.as_deref() {
+        Some("sarif") => app.ui.print(&format!("{:#}\n", diagnostics::sarif(found)))?,
+        Some("github") => app.ui.print(&diagnostics::github(found))?,
+        Some("junit") => app.ui.print(&diagnostics::junit(found))?,
+        None | Some("table") => {
+            let width = usize::from(app.ui.width);
+            app.ui.print(&diagnostics::human(found, app.ui.theme.colour, width))?;
+        }
+        Some(_) => app.ui.answer(&Findings(found))?,
+    }
     let modules = loaded.catalog.modules.len();
     let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     let line = format!(

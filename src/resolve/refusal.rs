@@ -124,7 +124,7 @@ impl MissingFeature {
             if self.installed {
                 raise(&self.module, plan)
             } else {
-                format!("`module install {}={plan}` in the same command brings it", self.module)
+                format!("add `{}={plan}` to the command", self.module)
             }
         };
         self.plans_with_it.first().map(hint).into_iter().collect()

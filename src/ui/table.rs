@@ -20,6 +20,14 @@ impl Table {
         Self { inner, rows: 0 }
     }
 
+    /// A table of one thing: the heading is what it is and, as it is written, which one.
+    #[must_use]
+    pub fn of(what: &str, which: &str) -> Self {
+        let mut table = Self::new(&[what]);
+        table.inner.set_header([what.to_uppercase(), printable(which)]);
+        table
+    }
+
     /// Adds a row. Control characters are shown as escapes, so that no value can steer the terminal.
     pub fn row<T: Into<String>>(&mut self, cells: impl IntoIterator<Item = T>) {
         let cells = cells.into_iter().map(|cell| printable(&cell.into())).collect::<Vec<_>>();

@@ -20,15 +20,21 @@ impl Random {
     }
 }
 
-/// `MODULE_TEST_SEED`, or the time.
-fn seed() -> u64 {
-    let given = std::env::var("MODULE_TEST_SEED").ok().and_then(|text| text.parse().ok());
-    let now = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap().subsec_nanos();
-    given.unwrap_or_else(|| u64::from(now()) | 1)
+/// A whole number from the environment.
+#[expect(clippy::disallowed_methods, reason = "a switch of the tests, not of the program")]
+fn given(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
 }
 
-fn rounds() -> u32 {
-    std::env::var("MODULE_TEST_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(25)
+/// `MODULE_TEST_SEED`, or the time.
+#[expect(clippy::disallowed_methods, reason = "another seed each time")]
+fn seed() -> u64 {
+    let now = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap().subsec_nanos();
+    given("MODULE_TEST_SEED").unwrap_or_else(|| u64::from(now()) | 1)
+}
+
+fn rounds() -> u64 {
+    given("MODULE_TEST_KILLS").unwrap_or(25)
 }
 
 /// A command on one tenant, and what it makes of a set of modules.

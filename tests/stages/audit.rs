@@ -26,7 +26,7 @@ fn found(sandbox: &Sandbox, seqs: &[u64]) -> Vec<String> {
     let names = |seq: u64| {
         findings.iter().any(|one| {
             let (from, to) = (one["from_seq"].as_u64().unwrap(), one["to_seq"].as_u64().unwrap());
-            (from..=to).contains(&seq) && one["message"].as_str().unwrap().contains(&seq.to_string())
+            (from..=to).contains(&seq) && one["message"].as_str().unwrap().contains(&from.to_string())
         })
     };
     assert!(seqs.iter().any(|seq| names(*seq)), "none of {seqs:?} is named: {findings:#?}");
@@ -48,12 +48,14 @@ fn tampered(statements: &[&str], seqs: &[u64], code: &str) {
 fn an_edited_record() {
     let edit = "UPDATE audit_log SET record = replace(record, 'tester@test', 'mallory@test') WHERE seq = 4";
     tampered(&[edit], &[4], "HASH_MISMATCH");
-    tampered(&["UPDATE audit_log SET hash = replace(hash, 'a', 'b') WHERE seq = 4"], &[4], "HASH_MISMATCH");
+    tampered(&["UPDATE audit_log SET hash = printf('%064d', 4) WHERE seq = 4"], &[4], "HASH_MISMATCH");
 }
 
 #[test]
 fn an_edited_column() {
-    for column in ["actor = 'mallory'", "tenant = 'other'", "outcome = 'failed'", "action = 'none'", "ts = 'now'"] {
+    for column in
+        ["actor = 'mallory'", "tenant = 'other'", "outcome = 'failed'", "action = 'none'", "ts = 'now'"]
+    {
         tampered(&[&format!("UPDATE audit_log SET {column} WHERE seq = 5")], &[5], "COLUMN_DRIFT");
     }
 }
@@ -90,7 +92,7 @@ fn swapped_records() {
 
 #[test]
 fn an_inserted_record() {
-    let insert = "INSERT INTO audit_log SELECT (SELECT max(seq) + 1 FROM audit_log), record, replace(hash, 'a', 'b'), hash,
+    let insert = "INSERT INTO audit_log SELECT (SELECT max(seq) + 1 FROM audit_log), record, printf('%064d', 4), hash,
                   ts, action, tenant, target, actor, outcome, run_id FROM audit_log ORDER BY seq DESC LIMIT 1";
     let sandbox = log();
     sandbox.sql("landlord", insert);
@@ -115,7 +117,8 @@ fn an_inserted_record() {
 fn rewrite(sandbox: &Sandbox, seq: u64, to: u64) {
     let mut prev: Option<String> = None;
     for at in seq..=to {
-        let row = &sandbox.sql("landlord", &format!("SELECT record, prev FROM audit_log WHERE seq = {at}"))[0];
+        let row =
+            &sandbox.sql("landlord", &format!("SELECT record, prev FROM audit_log WHERE seq = {at}"))[0];
         let mut record = row[0].clone();
         if at == seq {
             record = record.replace("tester@test", "mallory@test");

@@ -194,7 +194,9 @@ fn without_a_landlord_every_command_says_where_it_looked() {
     ];
     for command in commands {
         let run = sandbox.module(command).expect(2);
-        run.says("there is no landlord at ./data/landlord.db").says("there is no landlord.yaml in").says("module init");
+        run.says("there is no landlord at ./data/landlord.db")
+            .says("there is no landlord.yaml in")
+            .says("module init");
         assert!(!sandbox.path("data").exists(), "{command:?} makes nothing");
     }
     sandbox.write("landlord.yaml", "data: elsewhere\n");

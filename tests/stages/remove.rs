@@ -39,7 +39,8 @@ fn an_archive_holds_exactly_the_module_s_rows() {
     assert_eq!(before[0].len(), 5);
     let others = |sandbox: &Sandbox| {
         let dump = sandbox.dump("acme");
-        let lines = dump.lines().filter(|line| ["alpha_", "beta_", "core_"].iter().any(|own| line.starts_with(own)));
+        let lines =
+            dump.lines().filter(|line| ["alpha_", "beta_", "core_"].iter().any(|own| line.starts_with(own)));
         lines.map(str::to_owned).collect::<Vec<_>>()
     };
     let kept = others(&sandbox);
@@ -54,7 +55,8 @@ fn an_archive_holds_exactly_the_module_s_rows() {
 
     assert_eq!(own_tables(&archives[1]), ["gamma_items", "gamma_notes"]);
     assert_eq!(own_tables(&archives[0]), ["delta_items", "delta_notes"]);
-    let after: Vec<_> = tables.iter().map(|table| rows(&archives[usize::from(table.starts_with('g'))], table)).collect();
+    let after: Vec<_> =
+        tables.iter().map(|table| rows(&archives[usize::from(table.starts_with('g'))], table)).collect();
     assert_eq!(after, before, "row by row");
     for archive in &archives {
         check_manifest(&sandbox, archive);
@@ -81,11 +83,15 @@ fn check_manifest(sandbox: &Sandbox, archive: &std::path::Path) {
     assert_eq!(manifest["bytes"], bytes.len());
     assert_eq!(manifest["version"], "1.0.0");
     assert_eq!(manifest["plan"], "basic");
-    assert_eq!(manifest["rows"], serde_json::json!({
-        format!("{module}_items"): 5,
-        format!("{module}_notes"): 3,
-    }));
-    let known = sandbox.sql("landlord", &format!("SELECT sha256 FROM backups WHERE module = '{module}'")).concat();
+    assert_eq!(
+        manifest["rows"],
+        serde_json::json!({
+            format!("{module}_items"): 5,
+            format!("{module}_notes"): 3,
+        })
+    );
+    let known =
+        sandbox.sql("landlord", &format!("SELECT sha256 FROM backups WHERE module = '{module}'")).concat();
     assert_eq!(known, [hex_sha256(&bytes)]);
 }
 
@@ -129,7 +135,10 @@ fn what_is_not_confirmed_is_not_done() {
     sandbox.module(&[&remove[..], &["--confirm", "other"]].concat()).expect(2).says("--confirm says other");
     let run = sandbox.module(&remove).expect(2);
     let run = run.says("module remove delta --tenant acme --confirm acme");
-    assert!(run.stderr.contains("delta_items") && run.stderr.contains("delta_notes"), "names what would go: {run}");
+    assert!(
+        run.stderr.contains("delta_items") && run.stderr.contains("delta_notes"),
+        "names what would go: {run}"
+    );
     sandbox.module(&[&remove[..], &["--yes"]].concat()).expect(2);
     sandbox.module(&["remove", "nothing", "--tenant", "acme", "--confirm", "acme"]).expect(2);
     sandbox.module(&["remove", "alpha", "--tenant", "other", "--confirm", "other"]).expect(2);
@@ -177,7 +186,10 @@ fn a_module_that_has_left_the_catalog_is_removed_from_the_ledger() {
 #[test]
 fn a_changed_down_script_is_not_run() {
     let sandbox = installed();
-    sandbox.write("migrations/delta/1.0.0/0002_notes.down.sql", "DROP TABLE delta_notes;\nDROP TABLE delta_items;\n");
+    sandbox.write(
+        "migrations/delta/1.0.0/0002_notes.down.sql",
+        "DROP TABLE delta_notes;\nDROP TABLE delta_items;\n",
+    );
     sandbox.remove("acme", &["delta"]).expect(0);
     sandbox.ok(&["status", "--verify"]);
 }

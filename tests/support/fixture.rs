@@ -15,7 +15,6 @@ pub struct Module {
     /// Name (`1.0.0/rows`) and body.
     seeders: Vec<(String, String)>,
     checks: Vec<(String, String)>,
-    extra: String,
 }
 
 impl Module {
@@ -56,7 +55,6 @@ impl Module {
             migrations: Vec::new(),
             seeders: Vec::new(),
             checks: Vec::new(),
-            extra: String::new(),
         }
     }
 
@@ -97,12 +95,6 @@ impl Module {
     /// One more verify check.
     pub fn check(mut self, name: &str, sql: &str) -> Self {
         self.checks.push((name.to_owned(), sql.to_owned()));
-        self
-    }
-
-    /// More YAML at the end of the file.
-    pub fn extra(mut self, yaml: &str) -> Self {
-        self.extra.push_str(yaml);
         self
     }
 
@@ -154,14 +146,13 @@ impl Module {
              basic: {{ name: Basic, level: 1, price: {{ monthly: 0 }}, features: [items], limits: {{ items: 10 }}, fallback: true }}\n  \
              premium: {{ name: Premium, level: 2, extends: basic, price: {{ monthly: 9 }}, limits: {{ items: unlimited }} }}\n\
              settings: {{ color: {{ type: text, default: red, description: Colour }} }}\n\
-             verify: [{checks}]\n{extra}",
+             verify: [{checks}]\n",
             core = self.core,
             versions = list(versions.collect()),
             requires = list(requires.collect()),
             migrations = list(self.migrations.iter().map(|one| one.0.clone()).collect()),
             seeders = list(self.seeders.iter().map(|one| one.0.clone()).collect()),
             checks = list(checks.collect()),
-            extra = self.extra,
         )
     }
 }

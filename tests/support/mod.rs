@@ -1,6 +1,8 @@
 //! What all integration tests share: a [`Sandbox`] with a fixture catalog, the program run in it as a
 //! person would, and a look into the databases that does not go through the program.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails there")]
+
 pub mod fixture;
 pub mod mask;
 
@@ -186,6 +188,7 @@ impl Sandbox {
     }
 
     /// The program, ready to be run in the sandbox with a clean environment.
+    #[expect(clippy::disallowed_methods, reason = "the path to programs is all that is taken over")]
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_module"));
         command.args(args).current_dir(&self.root).stdin(Stdio::null());

@@ -131,7 +131,7 @@ fn a_feature_of_another_module_must_be_in_its_plan() {
     let fresh = case(vec![member(), card(&["member"])], &[]);
     assert_eq!(
         plan_of(&fresh, &["card@premium"], "card").unwrap_err().hints(),
-        ["`module install member --plan pro`"]
+        ["add `member=pro` to the command"]
     );
     assert!(plan_of(&fresh, &["card@premium", "member@pro"], "card").is_ok());
 }

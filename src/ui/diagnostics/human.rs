@@ -23,20 +23,7 @@ pub fn human(found: &Diagnostics, colour: bool, width: usize) -> String {
         out.push_str(&renderer.render(&[group(found, one)]));
         out.push_str("\n\n");
     }
-    out.push_str(&summary(found));
-    out.push('\n');
     out
-}
-
-/// `2 errors, 1 warning`.
-fn summary(found: &Diagnostics) -> String {
-    let count = |number: usize, word: &str| match number {
-        0 => None,
-        1 => Some(format!("1 {word}")),
-        _ => Some(format!("{number} {word}s")),
-    };
-    let parts = [count(found.errors(), "error"), count(found.warnings(), "warning")];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn group<'a>(found: &Diagnostics, one: &Diagnostic) -> Group<'a> {
