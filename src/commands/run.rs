@@ -127,7 +127,9 @@ pub async fn carry_out(
         .await
         .map_err(|error| failures::run(pipeline.action.as_str(), &error))?;
     if let Some(why) = &done.unrecorded {
-        app.ui.warn(&format!("done; the landlord will be brought up to date by the next command or `module recover` ({why})"));
+        app.ui.warn(&format!(
+            "done; the landlord will be brought up to date by the next command or `module recover` ({why})"
+        ));
     }
     Ok(RunView::done(&tenant.slug, &pipeline, &done, app))
 }

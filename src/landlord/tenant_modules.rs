@@ -82,12 +82,6 @@ pub async fn mirror(
         }
     }
     for (slug, module) in &state.modules {
-        let settings: serde_json::Map<String, serde_json::Value> = state
-            .settings
-            .iter()
-            .filter(|((owner, _), _)| owner == slug)
-            .map(|((_, name), setting)| (name.clone(), setting.value.clone().into()))
-            .collect();
         let sql = "INSERT INTO tenant_modules (tenant_id, module, version, plan, features, components,
                      settings, status, installed_at, removed_at, run_id)
                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)
@@ -102,7 +96,7 @@ pub async fn mirror(
             (&module.plan).into(),
             serde_json::json!(module.features).to_string().into(),
             serde_json::json!(module.components).to_string().into(),
-            serde_json::Value::Object(settings).to_string().into(),
+            state.settings_of(slug).to_string().into(),
             if module.enabled { "installed" } else { "disabled" }.into(),
             (&module.installed_at).into(),
             (&module.run).into(),

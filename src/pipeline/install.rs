@@ -60,12 +60,13 @@ pub fn install(
     };
     let resolution = resolve::resolve(&input).map_err(Box::new)?;
     let context = Context { database: request.database, values: request.values };
+    let concerned = concerned(catalog, request.wants);
     let mut modules = Vec::new();
     for chosen in &resolution.modules {
         // An orphan (not in the catalog) works on as it is.
         let Some(module) = catalog.modules.get(&chosen.module) else { continue };
-        let step = module_step(module, chosen, state, request, &context)?;
-        modules.extend(step);
+        let concerned = concerned.contains(chosen.module.as_str());
+        modules.extend(module_step(module, chosen, state, (request, concerned), &context)?);
     }
     let after = entitlements_after(catalog, state, &modules);
     Ok(Pipeline {
@@ -82,6 +83,19 @@ pub fn install(
         undo: "one transaction: ROLLBACK takes everything back".to_owned(),
         commits: 1,
     })
+}
+
+/// What is asked for, and all that it builds on.
+fn concerned<'a>(catalog: &'a Catalog, wants: &'a [Want]) -> BTreeSet<&'a str> {
+    let mut found = BTreeSet::new();
+    let mut next: Vec<&str> = wants.iter().map(|want| want.module.as_str()).collect();
+    while let Some(slug) = next.pop() {
+        if found.insert(slug) {
+            let needs = catalog.modules.get(slug).into_iter().flat_map(|module| &module.requires);
+            next.extend(needs.map(|need| need.module.as_str()));
+        }
+    }
+    found
 }
 
 /// `install` adds; it never changes the plan of what is there, nor takes a version back.
@@ -104,7 +118,7 @@ fn module_step(
     module: &Module,
     chosen: &Chosen,
     state: &TenantState,
-    request: &Request<'_>,
+    (request, concerned): (&Request<'_>, bool),
     context: &Context<'_>,
 ) -> Result<Option<ModuleStep>, PipelineError> {
     let before = state.modules.get(&module.slug);
@@ -123,10 +137,14 @@ fn module_step(
             && before.components == components
             && before.features == chosen_features
     });
-    if unchanged {
+    if unchanged && !concerned {
         return Ok(None);
     }
+    // Also where nothing changes: what was applied must still be what the files say.
     let scripts = Scripts::of(module, chosen, &components, state, request.with_demo, context)?;
+    if unchanged && scripts.migrations.is_empty() && scripts.seeders.is_empty() {
+        return Ok(None);
+    }
     Ok(Some(ModuleStep {
         module: module.slug.clone(),
         name: module.name.clone(),

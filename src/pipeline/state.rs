@@ -92,7 +92,8 @@ impl SettingState {
 }
 
 impl TenantState {
-    /// The text whose hash is the ledger's head: modules and applied scripts, canonical.
+    /// The text whose hash is the ledger's head: modules, scripts with both bodies, and settings,
+    /// canonical.
     #[must_use]
     pub fn head_text(&self) -> String {
         let modules: BTreeMap<_, _> = self
@@ -109,9 +110,26 @@ impl TenantState {
                 (slug, value)
             })
             .collect();
-        let applied: Vec<_> =
-            self.applied.iter().map(|one| [&one.module, &one.path, &one.checksum]).collect();
-        serde_json::json!([modules, applied]).to_string()
+        let applied: Vec<_> = self
+            .applied
+            .iter()
+            .map(|one| serde_json::json!([one.module, one.path, one.checksum, one.up_body, one.down_body]))
+            .collect();
+        let settings: Vec<_> = self
+            .settings
+            .iter()
+            .map(|((module, key), one)| serde_json::json!([module, key, one.kind, one.value, one.chosen]))
+            .collect();
+        serde_json::json!([modules, applied, settings]).to_string()
+    }
+
+    /// The settings of `module`, as the landlord mirrors them.
+    #[must_use]
+    pub fn settings_of(&self, module: &str) -> serde_json::Value {
+        let own = self.settings.iter().filter(|((owner, _), _)| owner == module);
+        own.map(|((_, key), one)| (key.clone(), one.value.clone().into()))
+            .collect::<serde_json::Map<String, serde_json::Value>>()
+            .into()
     }
 
     /// Whether the script was run.

@@ -2,15 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::json;
+
 use super::Trouble;
 use super::stages::{validate, verify};
 use super::tenant::Context;
 use crate::databases::schema::{Fingerprint, hex_sha256};
 use crate::databases::{Conn, Mode, sqlite};
+use crate::landlord::tenant_modules::TenantModule;
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, entitlements, tenant_modules};
 use crate::pipeline::TenantState;
-use crate::pipeline::state::ScriptKind;
+use crate::pipeline::state::{ModuleState, ScriptKind};
 use crate::pipeline::step::SchemaScript;
 
 /// Everything that does not agree, a line each.
@@ -48,25 +51,19 @@ async fn mirror(
     state: &TenantState,
     found: &mut Vec<String>,
 ) -> Result<(), crate::databases::DbError> {
-    let known: BTreeMap<String, (String, String)> =
-        tenant_modules::list(&mut landlord.conn, &tenant.id, false)
-            .await?
-            .into_iter()
-            .map(|one| (one.module, (one.version, one.plan)))
-            .collect();
-    let own: BTreeMap<String, (String, String)> = state
-        .modules
-        .iter()
-        .map(|(slug, one)| (slug.clone(), (one.version.to_string(), one.plan.clone())))
+    let known: BTreeMap<String, TenantModule> = tenant_modules::list(&mut landlord.conn, &tenant.id, false)
+        .await?
+        .into_iter()
+        .map(|one| (one.module.clone(), one))
         .collect();
-    let names: BTreeSet<&String> = known.keys().chain(own.keys()).collect();
+    let names: BTreeSet<&String> = known.keys().chain(state.modules.keys()).collect();
     for name in names {
-        let words = |side: Option<&(String, String)>| {
-            side.map_or_else(|| "nothing".to_owned(), |(version, plan)| format!("{version} at plan {plan}"))
-        };
-        if known.get(name) != own.get(name) {
-            let (landlord, tenant) = (words(known.get(name)), words(own.get(name)));
-            found.push(format!("{name}: the landlord says {landlord}, the tenant's ledger says {tenant}"));
+        match (known.get(name), state.modules.get(name)) {
+            (Some(mirrored), Some(own)) => compare(mirrored, own, &state.settings_of(name), found),
+            (Some(_), None) => {
+                found.push(format!("{name}: the landlord lists it, the tenant's ledger does not"));
+            }
+            (None, _) => found.push(format!("{name}: the tenant's ledger lists it, the landlord does not")),
         }
     }
     // No row is as good as none: right only for a tenant without any.
@@ -77,6 +74,31 @@ async fn mirror(
         found.push("the landlord's entitlements are not those in the tenant's database".to_owned());
     }
     Ok(())
+}
+
+/// What the landlord's row of a module says otherwise than the tenant's own.
+fn compare(
+    mirrored: &TenantModule,
+    own: &ModuleState,
+    settings: &serde_json::Value,
+    found: &mut Vec<String>,
+) {
+    let own_status = if own.enabled { "installed" } else { "disabled" };
+    for (what, landlord, tenant) in [
+        ("version", json!(mirrored.version), json!(own.version.to_string())),
+        ("plan", json!(mirrored.plan), json!(own.plan)),
+        ("status", json!(mirrored.status), json!(own_status)),
+        ("features", mirrored.features.clone(), json!(own.features)),
+        ("components", json!(mirrored.components), json!(own.components)),
+        ("settings", mirrored.settings.clone(), settings.clone()),
+    ] {
+        if landlord != tenant {
+            found.push(format!(
+                "{}: its {what} is {landlord} in the landlord and {tenant} in the tenant's ledger",
+                mirrored.module
+            ));
+        }
+    }
 }
 
 /// The schema that the scripts in the ledger give in an empty database.

@@ -46,10 +46,12 @@ struct Order {
 }
 
 impl Order {
-    fn new(random: &mut Random) -> Self {
+    /// One that changes something, three times out of four.
+    fn new(random: &mut Random, before: &BTreeMap<String, Set>) -> Self {
         let tenant = TENANTS[usize::try_from(random.below(3)).unwrap()];
         let module = ["alpha", "beta", "gamma", "delta"][usize::try_from(random.below(4)).unwrap()];
-        Self { tenant, install: random.below(2) == 0, module }
+        let lacks = !before[tenant].contains(module);
+        Self { tenant, install: lacks == (random.below(4) > 0), module }
     }
 
     fn spawn(self, sandbox: &Sandbox) -> Running {
@@ -100,14 +102,16 @@ fn killed_at_random_moments() {
     let mut before: BTreeMap<String, Set> = at_rest(&sandbox);
     let mut killed = 0;
     for round in 0..rounds() {
-        let orders = [Order::new(&mut random), Order::new(&mut random)];
+        let orders = [Order::new(&mut random, &before), Order::new(&mut random, &before)];
         let mut running: Vec<(Order, Running)> =
             orders.iter().map(|order| (*order, order.spawn(&sandbox))).collect();
         if random.below(2) == 0 {
             running.reverse();
         }
         for (order, process) in running {
-            std::thread::sleep(Duration::from_micros(random.below(80_000)));
+            // An install takes about 30 ms, a removal up to ten times as long.
+            let longest = if order.install { 35_000 } else { 120_000 };
+            std::thread::sleep(Duration::from_micros(random.below(longest)));
             let run = process.kill();
             killed += i32::from(run.signal.is_some());
             // Unless it was killed: done, not installed at all (remove), or the tenant was locked.
@@ -126,7 +130,12 @@ fn killed_at_random_moments() {
         before = after;
     }
     let ended = sandbox.sql("landlord", "SELECT status, count(*) FROM runs GROUP BY status");
-    println!("{killed} of {} processes were killed; runs: {ended:?}", rounds() * 2);
+    let recorded = "SELECT count(*) FROM audit_log WHERE record LIKE '%\"recovered\":true%'";
+    let recorded = sandbox.sql_one("landlord", recorded);
+    println!(
+        "{killed} of {} processes were killed; runs: {ended:?}, {recorded} recorded afterwards",
+        rounds() * 2
+    );
     for tenant in TENANTS {
         sandbox.install(tenant, &["delta"]).expect(0);
     }

@@ -36,7 +36,8 @@ fn the_complete_example_has_neither_error_nor_warning() {
 fn the_complete_example_installs_and_goes() {
     let sandbox = fixture("complete");
     sandbox.ok(&["install", "audit", "--tenant", "acme", "--create-tenant", "--yes"]);
-    let schema = "SELECT name, sql FROM sqlite_schema WHERE substr(tbl_name, 1, 8) <> '_module_' ORDER BY 1";
+    let schema = "SELECT name, sql FROM sqlite_schema WHERE tbl_name NOT GLOB '_module_*' \
+                  AND name <> 'sqlite_sequence' ORDER BY 1";
     let before = sandbox.sql("acme", schema);
     let args = ["install", "digital-card", "--plan", "premium", "--with-demo", "--yes", "--output", "json"];
     let view = sandbox.ok(&args).json();
@@ -45,7 +46,7 @@ fn the_complete_example_installs_and_goes() {
     assert_eq!(modules, ["membership", "digital-card"]);
     sandbox.ok(&["status", "--verify"]);
     // The plan decides the setting, and the feature brings its component and what that needs.
-    let value = "SELECT value FROM _module_settings WHERE key = 'max_cards_per_member'";
+    let value = "SELECT value FROM _module_settings WHERE name = 'max_cards_per_member'";
     assert_eq!(sandbox.sql_one("acme", value), "10");
     assert_eq!(sandbox.sql_one("acme", "SELECT count(*) FROM digital_card_exports"), "0");
     assert_eq!(sandbox.sql_one("acme", "SELECT count(*) FROM digital_card_templates"), "1");

@@ -26,5 +26,5 @@ fn the_compiled_in_definitions_are_valid_anywhere() {
     let found = sandbox.ok(&["validate", "--output", "json"]).json();
     assert_eq!(found["errors"], 0);
     assert_eq!(found["diagnostics"], serde_json::json!([]));
-    assert_eq!(sandbox.hashes("."), Default::default(), "validating wrote something");
+    assert!(sandbox.hashes(".").is_empty(), "validating wrote something");
 }

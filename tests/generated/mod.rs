@@ -62,14 +62,21 @@ fn write(path: &Path, text: &str) {
     fs::write(path, text).unwrap();
 }
 
+#[expect(clippy::disallowed_methods, reason = "a question to whoever runs the tests, not to the program")]
+fn asked_to_write() -> bool {
+    std::env::var_os("MODULE_TEST_UPDATE").is_some()
+}
+
 #[test]
 fn man_pages_and_completions_are_current() {
     let made = generated();
-    if std::env::var_os("MODULE_TEST_UPDATE").is_some() {
+    if asked_to_write() {
         for name in kept().keys().filter(|name| !made.contains_key(*name)) {
             fs::remove_file(root().join(name)).unwrap();
         }
-        made.iter().for_each(|(name, text)| write(&root().join(name), text));
+        for (name, text) in &made {
+            write(&root().join(name), text);
+        }
     }
     let kept = kept();
     let names: Vec<&String> = made.keys().chain(kept.keys()).collect();
