@@ -1,5 +1,7 @@
 //! The one integration test binary: everything that is tried through the program as a person would.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
+
 mod architecture;
 mod cli;
 mod crash;

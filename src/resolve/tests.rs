@@ -260,7 +260,7 @@ fn dependents_and_removal_order_follow_what_is_installed() {
     let case = case(modules, &["a 1.0.0 free", "b 1.0.0 free", "c 1.0.0 free"]);
     let dependents = graph::dependents(&case.catalog, &case.installed, "a");
     assert_eq!(dependents, [("b".to_owned(), ">=1".parse().unwrap())]);
-    let all = super::testing::set(&["a", "b", "c"]);
+    let all = testing::set(&["a", "b", "c"]);
     assert_eq!(graph::removal_order(&case.catalog, &case.installed, &all), ["c", "b", "a"]);
 }
 

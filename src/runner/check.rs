@@ -63,7 +63,9 @@ async fn mirror(
             (Some(_), None) => {
                 found.push(format!("{name}: the landlord lists it, the tenant's ledger does not"));
             }
-            (None, _) => found.push(format!("{name}: the tenant's ledger lists it, the landlord does not")),
+            (None, _) => {
+                found.push(format!("{name}: the tenant's ledger lists it, the landlord says nothing of it"));
+            }
         }
     }
     // No row is as good as none: right only for a tenant without any.

@@ -1,7 +1,5 @@
 //! The stages of a run on SQLite, and what they refuse: tried through the program, compared byte by byte.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails there")]
-
 mod audit;
 mod drift;
 mod failures;

@@ -1,8 +1,6 @@
 //! What all integration tests share: a [`Sandbox`] with a fixture catalog, the program run in it as a
 //! person would, and a look into the databases that does not go through the program.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails there")]
-
 pub mod fixture;
 pub mod mask;
 

@@ -72,7 +72,7 @@ impl World {
             .map(|&(own, version)| format!("{} {} free", SLUGS[own], VERSIONS[version]))
             .collect();
         let installed: Vec<&str> = installed.iter().map(String::as_str).collect();
-        let mut case = super::case(modules, &installed);
+        let mut case = case(modules, &installed);
         case.pins = self.pins.iter().map(|&(own, number)| (SLUGS[own].to_owned(), range(number))).collect();
         case
     }
