@@ -13,8 +13,10 @@ pub enum FailureKind {
     Definitions,
     /// Refused by a rule.
     Refused,
-    /// Locked, changed underneath, definitions or tool too old.
+    /// Locked, or changed underneath.
     Locked,
+    /// Definitions or program too old.
+    Outdated,
     /// A check found something.
     Found,
     /// The person stopped it.
@@ -30,7 +32,7 @@ impl FailureKind {
             Self::Usage => 2,
             Self::Definitions => 3,
             Self::Refused => 4,
-            Self::Locked => 6,
+            Self::Locked | Self::Outdated => 6,
             Self::Found => 7,
             Self::Interrupted => 130,
         }

@@ -19,13 +19,13 @@ use crate::definitions::model::Catalog;
 use crate::error::{Failure, FailureKind};
 use crate::landlord::audit_log::{Actor, ActorKind};
 use crate::landlord::tenants::{self, Tenant};
-use crate::landlord::{Landlord, catalog_seen};
+use crate::landlord::{Landlord, LandlordError, catalog_seen};
 use crate::runner::Context;
 use crate::runner::events::Watch;
 use crate::ui::{Ui, diagnostics, prompt};
 
 /// Everything that commands share.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct App {
     pub config: Config,
     pub ui: Ui,
@@ -100,24 +100,39 @@ impl App {
     /// # Errors
     /// Usage where there is none: no command but those that may make one does so silently.
     pub async fn landlord(&self, mode: Mode) -> Result<Landlord, Failure> {
-        let file = &self.config.landlord;
-        if !file.exists() {
-            let place = self.config.file.as_ref().map_or_else(
-                || {
-                    format!(
-                        "there is no {} in {} or a folder above",
-                        crate::config::FILE,
-                        self.config.root.display()
-                    )
-                },
-                |file| format!("{} points at it", file.display()),
-            );
-            return Err(Failure::usage(format!("there is no landlord at {}", self.config.shown(file)))
-                .detail("looked", place)
-                .hint("`module init` makes one here")
-                .hint("`--config FILE` or `--data DIR` names another place"));
+        if let Some(landlord) = self.find_landlord(mode).await? {
+            return Ok(landlord);
         }
-        Landlord::open(file, mode).await.map_err(|error| failures::landlord(self, &error))
+        let place = self.config.file.as_ref().map_or_else(
+            || {
+                format!(
+                    "there is no {} in {} or a folder above",
+                    crate::config::FILE,
+                    self.config.root.display()
+                )
+            },
+            |file| format!("{} points at it", file.display()),
+        );
+        let shown = self.config.shown(&self.config.landlord);
+        Err(Failure::usage(format!("there is no landlord at {shown}"))
+            .detail("looked", place)
+            .hint("`module init` makes one here")
+            .hint("`--config FILE` or `--data DIR` names another place"))
+    }
+
+    /// Opens the landlord, if there is one. A file that is still empty is none yet.
+    ///
+    /// # Errors
+    /// It is there and cannot be used.
+    pub async fn find_landlord(&self, mode: Mode) -> Result<Option<Landlord>, Failure> {
+        if !self.config.landlord.exists() {
+            return Ok(None);
+        }
+        match Landlord::open(&self.config.landlord, mode).await {
+            Ok(landlord) => Ok(Some(landlord)),
+            Err(LandlordError::Empty(_)) => Ok(None),
+            Err(error) => Err(failures::landlord(self, &error)),
+        }
     }
 
     /// Opens the landlord, or makes it.
@@ -226,7 +241,7 @@ impl App {
                     seen.seen_at,
                     seen.commit.as_ref().map(|commit| format!(", commit {commit}")).unwrap_or_default()
                 );
-                return Err(Failure::new(FailureKind::Locked, message)
+                return Err(Failure::new(FailureKind::Outdated, message)
                     .detail("brought by", by)
                     .hint("bring the definitions up to date (git pull)")
                     .hint("`--allow-older-definitions` goes on with these"));

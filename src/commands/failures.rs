@@ -77,10 +77,12 @@ pub fn landlord(app: &App, error: &LandlordError) -> Failure {
     let whose = format!("the landlord {}", app.config.shown(&app.config.landlord));
     match error {
         LandlordError::Database(error) => database(&whose, error),
+        LandlordError::Empty(_) => Failure::usage(format!("{whose} is empty: making it was interrupted"))
+            .hint("`module init` makes it"),
         LandlordError::NotALandlord(_) => Failure::usage(error.to_string())
             .hint("`--landlord sqlite:FILE` or `--data DIR` names the right one"),
         LandlordError::Newer { .. } => {
-            Failure::new(FailureKind::Locked, error.to_string()).hint("use a newer version of this program")
+            Failure::new(FailureKind::Outdated, error.to_string()).hint("use a newer version of this program")
         }
         LandlordError::Folder { .. } => Failure::new(FailureKind::Failed, error.to_string()),
     }
@@ -107,10 +109,10 @@ pub fn pipeline(tenant: &str, error: &PipelineError) -> Failure {
 pub fn ledger(tenant: &str, error: &LedgerError) -> Failure {
     match error {
         LedgerError::Database(error) => database(&format!("tenant {tenant}"), error),
-        LedgerError::Newer { .. } => Failure::new(FailureKind::Locked, format!("tenant {tenant}: {error}"))
+        LedgerError::Newer { .. } => Failure::new(FailureKind::Outdated, format!("tenant {tenant}: {error}"))
             .hint("use a newer version of this program"),
         LedgerError::Absent => Failure::new(FailureKind::Failed, format!("tenant {tenant}: {error}")).hint(
-            format!("`module recover --tenant {tenant}` makes it where creating the tenant was interrupted"),
+            format!("`module tenant create {tenant}` goes on where making the tenant was interrupted; otherwise bring the file back from a backup"),
         ),
     }
 }
@@ -127,7 +129,7 @@ pub fn run(action: &str, error: &RunError) -> Failure {
         Trouble::Ledger(inner) if error.outcome == Outcome::NotStarted => ledger(tenant, inner),
         trouble => {
             let kind = match trouble {
-                Trouble::Interrupted => FailureKind::Interrupted,
+                Trouble::Interrupted | Trouble::Lock(LockError::Stopped) => FailureKind::Interrupted,
                 Trouble::Moved => FailureKind::Locked,
                 Trouble::WrongTenant { .. } => FailureKind::Refused,
                 Trouble::Tenant(inner) | Trouble::Landlord(inner) if inner.passes() => FailureKind::Locked,

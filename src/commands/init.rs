@@ -82,12 +82,13 @@ pub(super) fn make_signing_key(app: &App) -> Result<(), Failure> {
     let seed =
         audit_note::new_seed().map_err(|error| Failure::new(FailureKind::Failed, error.to_string()))?;
     let seed = data_encoding::BASE64.encode(&seed);
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path)
-        .map_err(|error| cannot(path, &error))?;
+    let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    let mut file = match file {
+        Ok(file) => file,
+        // Another process has just made it.
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => return Ok(()),
+        Err(error) => return Err(cannot(path, &error)),
+    };
     file.write_all(format!("{seed}\n").as_bytes()).map_err(|error| cannot(path, &error))
 }
 

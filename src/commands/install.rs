@@ -6,7 +6,7 @@ use clap::Args;
 use semver::VersionReq;
 
 use super::app::{App, Newest, cancelled, newest};
-use super::run::{RunView, carry_out, confirm, look, refuse};
+use super::run::{RunView, carry_out, confirm, look};
 use super::{failures, pipeline_view, tenant};
 use crate::databases::Mode;
 use crate::databases::schema::hex_sha256;
@@ -16,7 +16,6 @@ use crate::error::Failure;
 use crate::landlord::Landlord;
 use crate::landlord::tenants::{self, Tenant};
 use crate::pipeline::install::{Request, install};
-use crate::pipeline::step::Action;
 use crate::pipeline::{Pipeline, PipelineError, TenantState};
 use crate::resolve::{Refusal, Want};
 use crate::runner::provision::{self, NewTenant};
@@ -37,7 +36,7 @@ const EXAMPLES: &str = "Examples:
 pub struct Install {
     /// What to install: SLUG, SLUG@VERSION, SLUG=PLAN or SLUG@VERSION=PLAN
     #[arg(value_name = "MODULE")]
-    modules: Vec<String>,
+    pub(super) modules: Vec<String>,
     /// The plan, for modules that do not name their own
     #[arg(long, short = 'p', value_name = "PLAN")]
     plan: Option<String>,
@@ -55,7 +54,7 @@ pub struct Install {
     with_demo: bool,
     /// Show what would happen, and change nothing
     #[arg(long)]
-    dry_run: bool,
+    pub(super) dry_run: bool,
     /// With --dry-run: the SQL too
     #[arg(long, requires = "dry_run")]
     sql: bool,
@@ -85,7 +84,7 @@ pub async fn run(app: App, args: Install) -> anyhow::Result<u8> {
     let mut wants = wants(&app, &catalog, &args)?;
     let (mut landlord, target) = target(&app, &args).await?;
     if let Some(landlord) = &mut landlord {
-        app.refuse_older(landlord, &newest, args.allow_older_definitions).await?;
+        app.refuse_older(landlord, &newest, args.allow_older_definitions || args.dry_run).await?;
     }
     let (state, unfinished) = state(&app, landlord.as_mut(), &target, &newest).await?;
     let planner = Planner { app: &app, catalog: &catalog, with_demo: args.with_demo, target: &target };
@@ -94,15 +93,15 @@ pub async fn run(app: App, args: Install) -> anyhow::Result<u8> {
             Ok(pipeline) => break pipeline,
             Err(error) => match ask_plan(&app, &catalog, &error)? {
                 Some((module, plan)) => set_plan(&mut wants, &module, plan),
-                None => return Err(planner.refuse(landlord.as_mut(), &wants, &error, &args).await.into()),
+                None => return Err(failures::pipeline(target.slug(), &error).into()),
             },
         }
     };
-    if args.dry_run {
+    if args.dry_run && !pipeline.is_empty() {
         app.ui.answer(&pipeline_view::DryRun { pipeline: &pipeline, sql: args.sql })?;
         return Ok(0);
     }
-    if pipeline.is_empty() && !unfinished {
+    if pipeline.is_empty() && (args.dry_run || !unfinished) {
         app.ui.answer(&RunView::unchanged(target.slug()))?;
         return Ok(0);
     }
@@ -210,16 +209,12 @@ fn set_plan(wants: &mut [Want], module: &str, plan: String) {
 /// The landlord, where there is one, and the tenant.
 async fn target(app: &App, args: &Install) -> Result<(Option<Landlord>, Target), Failure> {
     let mode = if args.dry_run { Mode::Read } else { Mode::Write };
-    let mut landlord = match app.landlord(mode).await {
-        Ok(landlord) => Some(landlord),
-        Err(_) if args.create_tenant && !app.config.landlord.exists() => None,
-        Err(failure) => return Err(failure),
-    };
     if !args.create_tenant {
-        let there = landlord.as_mut().expect("without --create-tenant a missing landlord has failed above");
-        let tenant = tenant::ready(app.tenant(there).await?)?;
-        return Ok((landlord, Target::There(tenant)));
+        let mut landlord = app.landlord(mode).await?;
+        let tenant = tenant::ready(app.tenant(&mut landlord).await?)?;
+        return Ok((Some(landlord), Target::There(tenant)));
     }
+    let mut landlord = app.find_landlord(mode).await?;
     let slug = app.named_tenant().ok_or_else(|| {
         Failure::usage("--create-tenant needs the tenant's name").hint("add `--tenant SLUG`")
     })?;
@@ -253,7 +248,7 @@ async fn state(
         (Target::There(tenant), Some(landlord)) => {
             let places = app.places();
             let context = app.context(&places, newest, &|_| {});
-            look(landlord, &context, tenant).await
+            look(app, landlord, &context, tenant).await
         }
         _ => {
             let mut empty = TenantState::default();
@@ -313,22 +308,6 @@ impl Planner<'_> {
             app: app_version.as_ref(),
         };
         install(self.catalog, state, &request)
-    }
-
-    async fn refuse(
-        &self,
-        landlord: Option<&mut Landlord>,
-        wants: &[Want],
-        error: &PipelineError,
-        args: &Install,
-    ) -> Failure {
-        let modules: Vec<String> = wants.iter().map(|want| want.module.clone()).collect();
-        let Some(landlord) = landlord.filter(|_| !args.dry_run) else {
-            return failures::pipeline(self.target.slug(), error);
-        };
-        let (places, newest) = (self.app.places(), Newest::new());
-        let context = self.app.context(&places, &newest, &|_| {});
-        refuse(landlord, &context, (self.target.slug(), Action::Install, &modules), error).await
     }
 }
 

@@ -84,7 +84,7 @@ async fn available(app: &App, catalog: &Catalog, category: Option<&str>) -> anyh
     let tenant = app.tenant(&mut landlord).await?;
     let (places, newest) = (app.places(), Newest::new());
     let context = app.context(&places, &newest, &|_| {});
-    let (state, _) = shared::look(&mut landlord, &context, &tenant).await?;
+    let (state, _) = shared::look(app, &mut landlord, &context, &tenant).await?;
     let installed = state.installed(catalog);
     let tool = env!("CARGO_PKG_VERSION").parse()?;
     let missing = offered(catalog)

@@ -13,6 +13,7 @@ mod install;
 mod list;
 mod pipeline_view;
 mod recover;
+mod refusal;
 mod remove;
 mod run;
 mod search;
@@ -155,6 +156,8 @@ pub async fn run(cli: Cli) -> u8 {
     };
     let ui = app.ui;
     let stop = std::rc::Rc::clone(&app.stop);
+    let wanted = refusal::Wanted::of(&cli.command);
+    let witness = app.clone();
     let result = tokio::select! {
         biased;
         result = dispatch(app, cli.command) => result,
@@ -164,7 +167,10 @@ pub async fn run(cli: Cli) -> u8 {
     match result {
         Ok(code) => code,
         Err(error) => {
-            let failure = failures::from_any(error);
+            let mut failure = failures::from_any(error);
+            if let Some(wanted) = wanted {
+                refusal::note(&witness, &wanted, &mut failure).await;
+            }
             ui.fail(&failure);
             failure.kind.code()
         }

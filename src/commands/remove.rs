@@ -6,14 +6,13 @@ use std::fmt::Write as _;
 use clap::Args;
 
 use super::app::{App, cancelled, newest};
-use super::run::{RunView, carry_out, look, refuse};
+use super::run::{RunView, carry_out, look};
 use super::{pipeline_view, tenant};
 use crate::databases::{Conn, Mode, sqlite};
 use crate::definitions::load::Depth;
 use crate::error::Failure;
 use crate::landlord::tenants::Tenant;
 use crate::pipeline::remove::{Request, remove};
-use crate::pipeline::step::Action;
 use crate::pipeline::{Pipeline, TenantState};
 use crate::runner::stages::verify;
 use crate::sql::Database;
@@ -28,7 +27,7 @@ const EXAMPLES: &str = "Examples:
 pub struct Remove {
     /// What to remove
     #[arg(value_name = "MODULE", required = true)]
-    modules: Vec<String>,
+    pub(super) modules: Vec<String>,
     /// Also what needs them, the dependent ones first
     #[arg(long)]
     cascade: bool,
@@ -37,7 +36,7 @@ pub struct Remove {
     confirm: Option<String>,
     /// Show what would happen, and change nothing
     #[arg(long)]
-    dry_run: bool,
+    pub(super) dry_run: bool,
     /// With --dry-run: the SQL too
     #[arg(long, requires = "dry_run")]
     sql: bool,
@@ -50,7 +49,7 @@ pub async fn run(app: App, args: Remove) -> anyhow::Result<u8> {
     let catalog = app.catalog(Depth::SqlOn(Database::Sqlite))?;
     let newest = newest(&catalog);
     let mut landlord = app.landlord(if args.dry_run { Mode::Read } else { Mode::Write }).await?;
-    app.refuse_older(&mut landlord, &newest, args.allow_older_definitions).await?;
+    app.refuse_older(&mut landlord, &newest, args.allow_older_definitions || args.dry_run).await?;
     let tenant = tenant::ready(app.tenant(&mut landlord).await?)?;
     let make = |state: &TenantState| {
         let request = Request {
@@ -63,15 +62,8 @@ pub async fn run(app: App, args: Remove) -> anyhow::Result<u8> {
     };
     let places = app.places();
     let context = app.context(&places, &newest, &|_| {});
-    let (state, _) = look(&mut landlord, &context, &tenant).await?;
-    let pipeline = match make(&state) {
-        Ok(pipeline) => pipeline,
-        Err(error) if args.dry_run => return Err(super::failures::pipeline(&tenant.slug, &error).into()),
-        Err(error) => {
-            let what = (tenant.slug.as_str(), Action::Remove, args.modules.as_slice());
-            return Err(refuse(&mut landlord, &context, what, &error).await.into());
-        }
-    };
+    let (state, _) = look(&app, &mut landlord, &context, &tenant).await?;
+    let pipeline = make(&state).map_err(|error| super::failures::pipeline(&tenant.slug, &error))?;
     let losses = losses(&app, &tenant, &pipeline).await?;
     if args.dry_run {
         if app.ui.for_people() {

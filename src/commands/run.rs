@@ -7,7 +7,6 @@ use super::app::{App, Newest, cancelled};
 use super::{failures, pipeline_view};
 use crate::databases::{Conn, Mode};
 use crate::error::{Failure, FailureKind};
-use crate::landlord::audit_log::{self, Event, Outcome as AuditOutcome};
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, runs};
 use crate::pipeline::step::{Action, Change};
@@ -21,6 +20,7 @@ use crate::ui::{Progress, Table, Ui, View, prompt};
 /// # Errors
 /// The tenant's database cannot be read, or is not this tenant's.
 pub async fn look(
+    app: &App,
     landlord: &mut Landlord,
     context: &Context<'_>,
     tenant: &Tenant,
@@ -37,52 +37,12 @@ pub async fn look(
             .detail("left as it was", "everything; nothing was begun"),
         other => Failure::new(FailureKind::Failed, other.to_string()),
     })?;
-    let open = runs::unfinished(&mut landlord.conn, Some(&tenant.id))
-        .await
-        .map_err(|error| failures::database("the landlord", &error))?;
+    let broken = |error| failures::database("the landlord", &error);
+    if let Some(run) = runs::stuck(&mut landlord.conn, &tenant.id).await.map_err(broken)?.pop() {
+        app.ui.warn(&format!("run {} ({}) {}", run.id, run.action, super::status::STUCK));
+    }
+    let open = runs::unfinished(&mut landlord.conn, Some(&tenant.id)).await.map_err(broken)?;
     Ok((state, !open.is_empty()))
-}
-
-/// Notes a refusal in the audit log, where the request broke a rule.
-///
-/// # Errors
-/// The refusal itself, worded; a landlord that cannot be written is added to it.
-pub async fn refuse(
-    landlord: &mut Landlord,
-    context: &Context<'_>,
-    (tenant, action, modules): (&str, Action, &[String]),
-    error: &PipelineError,
-) -> Failure {
-    let failure = failures::pipeline(tenant, error);
-    if failure.kind != FailureKind::Refused {
-        return failure;
-    }
-    let event = Event::new(&format!("module.{}", action.as_str()), context.actor)
-        .tenant(tenant)
-        .target(format!("tenant:{tenant}"))
-        .outcome(AuditOutcome::Denied)
-        .reason(context.reason)
-        .data(serde_json::json!({"modules": modules, "why": error.to_string()}));
-    match note(landlord, &event, context).await {
-        Ok(()) => failure,
-        Err(error) => failure.detail("also", format!("the refusal could not be audited: {error}")),
-    }
-}
-
-async fn note(
-    landlord: &mut Landlord,
-    event: &Event,
-    context: &Context<'_>,
-) -> Result<(), crate::databases::DbError> {
-    landlord.conn.begin().await?;
-    let written = audit_log::append(&mut landlord.conn, event, context.clock).await;
-    match written {
-        Ok(_) => landlord.conn.commit().await,
-        Err(error) => {
-            let _ = landlord.conn.rollback().await;
-            Err(error)
-        }
-    }
 }
 
 /// Locks the tenant, makes the pipeline again from what is there under the lock, and runs it.

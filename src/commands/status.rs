@@ -19,6 +19,10 @@ const EXAMPLES: &str = "Examples:
   module status --tenant acme
   module status --tenant acme --verify      compare landlord, ledger and live schema (exit 7 if they differ)";
 
+/// What to do about a run that could not be taken back.
+pub(super) const STUCK: &str = "could not be taken back: `module status --verify` says what differs, and \
+    `module history RUN` what failed; bring the file back from a backup, or mend it and run the command again";
+
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Status {
@@ -33,6 +37,7 @@ pub async fn run(app: App, args: Status) -> anyhow::Result<u8> {
     let broken = |error| failures::database("the landlord", &error);
     let modules = tenant_modules::list(&mut landlord.conn, &tenant.id, false).await.map_err(broken)?;
     let open = runs::unfinished(&mut landlord.conn, Some(&tenant.id)).await.map_err(broken)?;
+    let stuck = runs::stuck(&mut landlord.conn, &tenant.id).await.map_err(broken)?;
     let places = app.places();
     let newest = super::app::Newest::new();
     let context = app.context(&places, &newest, &|_| {});
@@ -63,6 +68,7 @@ pub async fn run(app: App, args: Status) -> anyhow::Result<u8> {
         status: tenant.status,
         modules,
         unfinished: open.into_iter().map(|run| Unfinished::new(run, working)).collect(),
+        stuck: stuck.into_iter().map(|run| Unfinished::new(run, false)).collect(),
         findings,
         ago,
     };
@@ -70,6 +76,9 @@ pub async fn run(app: App, args: Status) -> anyhow::Result<u8> {
     for run in &view.unfinished {
         let advice = if run.working { "it is being worked on" } else { "`module recover` finishes it" };
         app.ui.warn(&format!("run {} ({}) is {}: {advice}", run.run, run.action, run.status));
+    }
+    for run in &view.stuck {
+        app.ui.warn(&format!("run {} ({}) {STUCK}", run.run, run.action));
     }
     let found = view.findings.as_ref().is_some_and(|findings| !findings.is_empty());
     Ok(if found { FailureKind::Found.code() } else { 0 })
@@ -118,6 +127,8 @@ struct StatusView {
     status: String,
     modules: Vec<TenantModule>,
     unfinished: Vec<Unfinished>,
+    /// Runs that could not be taken back, with nothing that succeeded since.
+    stuck: Vec<Unfinished>,
     /// With --verify: what does not agree.
     findings: Option<Vec<String>>,
     #[serde(skip)]

@@ -36,7 +36,7 @@ pub enum Tenant {
 #[derive(Debug, Args)]
 pub struct Create {
     /// Its slug: a-z, 0-9 and single hyphens, beginning with a letter
-    slug: String,
+    pub(super) slug: String,
     /// Its name for people (default: made from the slug)
     #[arg(long)]
     name: Option<String>,

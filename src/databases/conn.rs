@@ -162,6 +162,14 @@ impl Conn {
         }
     }
 
+    /// Lets statements only read from now on, or write again.
+    ///
+    /// # Errors
+    /// As [`Conn::query`].
+    pub async fn only_read(&mut self, only: bool) -> Result<(), DbError> {
+        self.script(if only { "PRAGMA query_only = ON" } else { "PRAGMA query_only = OFF" }).await
+    }
+
     /// Sets a mark inside the transaction that [`Conn::release`] finds again, unless somebody ended
     /// the transaction in between. `name` must be an identifier.
     ///

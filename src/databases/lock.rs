@@ -6,12 +6,16 @@
 use std::fs::{File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 /// How often a waiting process looks again.
 const POLL: Duration = Duration::from_millis(50);
+
+/// How long a lock without a holder's name is looked at again.
+const GRACE: Duration = Duration::from_millis(250);
 
 /// Who holds a lock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +33,8 @@ pub struct Holder {
 pub enum LockError {
     #[error("locked by another operation")]
     Held { holder: Option<Holder> },
+    #[error("interrupted while waiting for the lock")]
+    Stopped,
     #[error("cannot lock {}: {source}", .file.display())]
     Io { file: PathBuf, source: io::Error },
 }
@@ -47,11 +53,17 @@ impl Drop for Lock {
     }
 }
 
-/// Takes the lock of `database`, waiting at most `wait` for another holder.
+/// Takes the lock of `database`, waiting at most `wait` for another holder, and not longer than `stop`
+/// stays unset.
 ///
 /// # Errors
 /// [`LockError::Held`] with the holder as far as it can be read, [`LockError::Io`].
-pub async fn take(database: &Path, holder: &Holder, wait: Duration) -> Result<Lock, LockError> {
+pub async fn take(
+    database: &Path,
+    holder: &Holder,
+    wait: Duration,
+    stop: &AtomicBool,
+) -> Result<Lock, LockError> {
     let path = lock_file(database);
     let failed = |source| LockError::Io { file: path.clone(), source };
     let mut waited = Duration::ZERO;
@@ -64,8 +76,15 @@ pub async fn take(database: &Path, holder: &Holder, wait: Duration) -> Result<Lo
                 return Ok(lock);
             }
             Err(TryLockError::Error(source)) => return Err(failed(source)),
+            Err(TryLockError::WouldBlock) if stop.load(Ordering::Relaxed) => return Err(LockError::Stopped),
             Err(TryLockError::WouldBlock) if waited >= wait => {
-                return Err(LockError::Held { holder: read_holder(&path) });
+                let holder = read_holder(&path);
+                // Whoever has just taken it writes a name a moment later; whoever only looks never does.
+                if holder.is_some() || waited >= wait + GRACE {
+                    return Err(LockError::Held { holder });
+                }
+                tokio::time::sleep(POLL).await;
+                waited += POLL;
             }
             Err(TryLockError::WouldBlock) => {
                 tokio::time::sleep(POLL).await;

@@ -139,8 +139,10 @@ pub async fn keep_only(file: &Path, keep: &BTreeSet<String>) -> Result<(), DbErr
         .pragma("synchronous", "OFF")
         .disable_statement_logging();
     let mut conn = SqliteConnection::connect_with(&options).await?;
+    // A virtual table takes its shadow tables with it, and cannot be dropped once they are gone.
     let all = "SELECT type, name, tbl_name FROM sqlite_schema
-       WHERE type IN ('table', 'view', 'trigger') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+       WHERE type IN ('table', 'view', 'trigger') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+       ORDER BY sql NOT LIKE 'CREATE VIRTUAL%'";
     let rows: Vec<(String, String, String)> = sqlx::query_as(all).fetch_all(&mut conn).await?;
     let mut script = String::from("BEGIN;\n");
     for (kind, name, table) in rows {
@@ -158,6 +160,40 @@ pub async fn keep_only(file: &Path, keep: &BTreeSet<String>) -> Result<(), DbErr
 #[must_use]
 pub fn quote_identifier(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+/// A second connection that notices whether anybody's commit has reached the file since it was called.
+#[derive(Debug)]
+pub struct Witness {
+    conn: Conn,
+    version: i64,
+}
+
+impl Witness {
+    /// Looks at the file behind `conn`, which has begun its transaction and written nothing yet.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn call(conn: &Conn) -> Result<Self, DbError> {
+        let file = conn.file().map(Path::to_owned).unwrap_or_default();
+        let mut conn = Conn::open(&file, super::Mode::Read).await?;
+        conn.script("PRAGMA busy_timeout = 0").await?;
+        let version = data_version(&mut conn).await?;
+        Ok(Self { conn, version })
+    }
+
+    /// Whether no commit has been made since.
+    ///
+    /// # Errors
+    /// The database's; `Busy` while a transaction has begun to write to the file.
+    pub async fn untouched(&mut self) -> Result<bool, DbError> {
+        Ok(data_version(&mut self.conn).await? == self.version)
+    }
+}
+
+/// A number that changes, as one connection sees it, whenever another one commits.
+async fn data_version(conn: &mut Conn) -> Result<i64, DbError> {
+    conn.first("PRAGMA data_version", &[]).await?.map_or(Ok(0), |row| row.int(0))
 }
 
 /// Rows of `table`.

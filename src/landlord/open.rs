@@ -27,6 +27,9 @@ pub enum LandlordError {
     Database(#[from] DbError),
     #[error("{} is a database, but no landlord (it has no table landlord_meta)", .0.display())]
     NotALandlord(PathBuf),
+    /// The file is there and empty: whoever was making it has not got there yet, or died.
+    #[error("{} is empty", .0.display())]
+    Empty(PathBuf),
     #[error("the landlord's tables are at version {found}, and this program knows {known}")]
     Newer { found: i64, known: i64 },
     #[error("cannot make the folder {}: {source}", .folder.display())]
@@ -40,9 +43,17 @@ impl Landlord {
     /// [`LandlordError`]; a file that does not exist is [`DbError`] of kind `Missing`.
     pub async fn open(file: &Path, mode: Mode) -> Result<Self, LandlordError> {
         let mut conn = Conn::open(file, mode).await?;
-        let there = "SELECT count(*) FROM sqlite_schema WHERE name = 'landlord_meta'";
-        if conn.first(there, &[]).await?.map_or(Ok(0), |row| row.int(0))? == 0 {
-            return Err(LandlordError::NotALandlord(file.to_owned()));
+        let there = "SELECT count(*), coalesce(sum(name = 'landlord_meta'), 0) FROM sqlite_schema";
+        let row = conn.first(there, &[]).await?;
+        let (tables, meta_tables) =
+            row.map_or(Ok((0, 0)), |row| Ok::<_, DbError>((row.int(0)?, row.int(1)?)))?;
+        if meta_tables == 0 {
+            let file = file.to_owned();
+            return Err(if tables == 0 {
+                LandlordError::Empty(file)
+            } else {
+                LandlordError::NotALandlord(file)
+            });
         }
         let found = meta(&mut conn, "schema_version").await?.and_then(|text| text.parse().ok()).unwrap_or(0);
         if found > SCHEMA_VERSION {

@@ -29,6 +29,9 @@ pub struct Run {
     pub catalog_commit: Option<String>,
     pub pipeline_digest: String,
     pub rights_seq: i64,
+    /// The folder that the run's archives are in.
+    #[serde(skip)]
+    pub backups: String,
     pub started_at: String,
     pub finished_at: Option<String>,
 }
@@ -55,7 +58,7 @@ pub struct RunStep {
 
 const COLUMNS: &str =
     "id, tenant_id, tenant, action, status, stage, error, actor, os_user, host, pid, reason,
-    tool, catalog_digest, catalog_commit, pipeline_digest, rights_seq, started_at, finished_at";
+    tool, catalog_digest, catalog_commit, pipeline_digest, rights_seq, backups, started_at, finished_at";
 
 fn read(row: &Row) -> Result<Run, DbError> {
     Ok(Run {
@@ -76,8 +79,9 @@ fn read(row: &Row) -> Result<Run, DbError> {
         catalog_commit: row.opt_text(14)?,
         pipeline_digest: row.text(15)?,
         rights_seq: row.int(16)?,
-        started_at: row.text(17)?,
-        finished_at: row.opt_text(18)?,
+        backups: row.text(17)?,
+        started_at: row.text(18)?,
+        finished_at: row.opt_text(19)?,
     })
 }
 
@@ -87,7 +91,7 @@ fn read(row: &Row) -> Result<Run, DbError> {
 /// The database's.
 pub async fn insert(conn: &mut Conn, run: &Run, pipeline: &Pipeline) -> Result<(), DbError> {
     let sql = format!(
-        "INSERT INTO runs ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO runs ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     );
     let values = [
         (&run.id).into(),
@@ -107,6 +111,7 @@ pub async fn insert(conn: &mut Conn, run: &Run, pipeline: &Pipeline) -> Result<(
         run.catalog_commit.clone().into(),
         (&run.pipeline_digest).into(),
         run.rights_seq.into(),
+        (&run.backups).into(),
         (&run.started_at).into(),
         run.finished_at.clone().into(),
     ];
@@ -176,6 +181,20 @@ pub async fn set_steps(conn: &mut Conn, id: &str, steps: &[RunStep]) -> Result<(
         conn.execute(sql, &values).await?;
     }
     Ok(())
+}
+
+/// Runs of a tenant that could not be taken back, where nothing has succeeded since.
+///
+/// # Errors
+/// The database's.
+pub async fn stuck(conn: &mut Conn, tenant_id: &str) -> Result<Vec<Run>, DbError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM runs r WHERE tenant_id = ? AND status = 'stuck' AND NOT EXISTS
+         (SELECT 1 FROM runs d WHERE d.tenant_id = r.tenant_id AND d.status = 'done' AND d.id > r.id)
+         ORDER BY started_at, id"
+    );
+    let rows = conn.query(&sql, &[tenant_id.into()]).await?;
+    rows.iter().map(read).collect()
 }
 
 /// Runs that are not over, oldest first: of one tenant, or of all.

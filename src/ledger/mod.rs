@@ -6,7 +6,7 @@
 mod read;
 mod write;
 
-pub use read::{Identity, committed, identity, read};
+pub use read::{Identity, committed, identity, permissions, read};
 pub use write::{create, finish, set_entitlements, set_module, set_settings, write_script};
 
 use crate::databases::DbError;

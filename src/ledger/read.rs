@@ -125,6 +125,15 @@ async fn applied(conn: &mut Conn) -> Result<Vec<Applied>, DbError> {
     rows.iter().map(read).collect()
 }
 
+/// The codes that the tenant has, as an application reads them.
+///
+/// # Errors
+/// The database's.
+pub async fn permissions(conn: &mut Conn) -> Result<Vec<(String, String)>, DbError> {
+    let rows = conn.query("SELECT module, code FROM _module_permissions ORDER BY module, code", &[]).await?;
+    rows.iter().map(|row| Ok((row.text(0)?, row.text(1)?))).collect()
+}
+
 async fn settings(conn: &mut Conn) -> Result<BTreeMap<(String, String), SettingState>, DbError> {
     let sql = "SELECT module, name, kind, value, source FROM _module_settings ORDER BY module, name";
     let rows = conn.query(sql, &[]).await?;

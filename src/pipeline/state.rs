@@ -105,6 +105,11 @@ impl TenantState {
                     module.plan,
                     module.features,
                     module.components,
+                    module
+                        .requires
+                        .iter()
+                        .map(|(slug, range)| (slug, range.to_string()))
+                        .collect::<BTreeMap<_, _>>(),
                     module.enabled
                 ]);
                 (slug, value)

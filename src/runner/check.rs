@@ -7,11 +7,13 @@ use serde_json::json;
 use super::Trouble;
 use super::stages::{validate, verify};
 use super::tenant::Context;
+use crate::billing::entitlement::Kind;
 use crate::databases::schema::{Fingerprint, hex_sha256};
 use crate::databases::{Conn, Mode, sqlite};
 use crate::landlord::tenant_modules::TenantModule;
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, entitlements, tenant_modules};
+use crate::ledger;
 use crate::pipeline::TenantState;
 use crate::pipeline::state::{ModuleState, ScriptKind};
 use crate::pipeline::step::SchemaScript;
@@ -31,6 +33,22 @@ pub async fn tenant(
     let mut found = Vec::new();
     if hex_sha256(state.head_text().as_bytes()) != identity.head {
         found.push("the ledger's head does not match its rows: somebody has edited them".to_owned());
+    }
+    if let Some(run) = &identity.head_run
+        && !ledger::committed(&mut conn, run).await?
+    {
+        found.push(format!("the ledger's head is run {run}, which its journal does not have"));
+    }
+    let permissions = ledger::permissions(&mut conn).await?;
+    let mut entitled: Vec<(String, String)> = state
+        .entitlements
+        .iter()
+        .filter(|row| row.kind == Kind::Permission)
+        .map(|row| (row.module.clone(), row.plain_name().to_owned()))
+        .collect();
+    entitled.sort();
+    if permissions != entitled {
+        found.push("the rows of _module_permissions are not those of _module_entitlements".to_owned());
     }
     mirror(landlord, tenant, &state, &mut found).await.map_err(Trouble::Landlord)?;
     let live = sqlite::tables(&mut conn).await?;

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::tenant::Context;
 use super::{Trouble, hooks};
 use crate::clock::new_id;
-use crate::databases::{Conn, Mode, lock, sqlite};
+use crate::databases::{Conn, DbErrorKind, Mode, lock, sqlite};
 use crate::landlord::audit_log::{self, Event};
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, tenants};
@@ -41,7 +41,14 @@ pub async fn tenant(
             if inserted.is_err() {
                 let _ = landlord.conn.rollback().await;
             }
-            inserted.map_err(Trouble::Landlord)?
+            match inserted {
+                // Somebody else was making the same tenant: its lock decides who goes on.
+                Err(error) if error.kind == DbErrorKind::Constraint => {
+                    let theirs = tenants::by_slug(&mut landlord.conn, &new.slug).await;
+                    theirs.map_err(Trouble::Landlord)?.ok_or(Trouble::Landlord(error))?
+                }
+                other => other.map_err(Trouble::Landlord)?,
+            }
         }
     };
     hooks::reach("tenant-row");
@@ -74,6 +81,7 @@ async fn insert(
         .tenant(&tenant.slug)
         .target(format!("tenant:{}", tenant.slug))
         .reason(context.reason)
+        .as_of(context.clock.as_of.map(crate::clock::stamp))
         .data(json!({"id": tenant.id, "host": tenant.host, "database": tenant.database, "profile": tenant.profile}));
     audit_log::append(conn, &event, context.clock).await?;
     conn.commit().await?;
@@ -92,7 +100,7 @@ pub async fn database(
     fs::create_dir_all(context.tenants)
         .map_err(|source| Trouble::File { path: context.tenants.display().to_string(), source })?;
     let file = context.file(tenant);
-    let _lock = lock::take(&file, &context.holder(), context.wait).await?;
+    let _lock = lock::take(&file, &context.holder(), context.wait, context.stop).await?;
     let mut conn = Conn::open(&file, Mode::Create).await?;
     let result = stamp(&mut conn, landlord, context, tenant).await;
     if result.is_err() {

@@ -64,13 +64,13 @@ async fn finish(
         Next::Nothing => return Ok(None),
         Next::Record => {
             let (_, state) = ledger::read(conn).await?;
-            let archives = stages::backup::of_run(context, tenant, &run.id);
+            let archives = stages::backup::of_run(run);
             let extra = stages::record::Extra { archives: &archives, recovered: true, ..Default::default() };
             stages::record::done(landlord, context, run, &state, &extra).await.map_err(Trouble::Landlord)?;
             "recorded"
         }
         Next::Abandon => {
-            stages::backup::discard(context, &tenant.slug, &run.id);
+            stages::backup::discard(run);
             stages::record::abandoned(landlord, context, run).await.map_err(Trouble::Landlord)?;
             "abandoned"
         }
@@ -141,7 +141,7 @@ async fn one(
         });
     }
     let file = context.file(subject);
-    let _lock = lock::take(&file, &context.holder(), context.wait).await?;
+    let _lock = lock::take(&file, &context.holder(), context.wait, context.stop).await?;
     let mut conn = Conn::open(&file, Mode::Write).await?;
     stages::validate::identity(&mut conn, subject, &landlord.id).await?;
     results.extend(tenant(landlord, context, subject, &mut conn).await?);

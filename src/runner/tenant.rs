@@ -19,12 +19,13 @@ use super::{Outcome, RunError, Trouble, hooks, recover};
 use crate::clock::{Clock, Stopwatch, new_id};
 use crate::databases::lock::{self, Holder, Lock};
 use crate::databases::schema::hex_sha256;
-use crate::databases::{Conn, Mode, sqlite};
+use crate::databases::sqlite::Witness;
+use crate::databases::{Conn, DbError, Mode, sqlite};
 use crate::landlord::Landlord;
 use crate::landlord::audit_log::Actor;
 use crate::landlord::runs::Run;
 use crate::landlord::tenants::Tenant;
-use crate::ledger::{self, Identity};
+use crate::ledger;
 use crate::pipeline::step::Stage;
 use crate::pipeline::{Pipeline, TenantState};
 
@@ -78,7 +79,6 @@ pub struct Session {
     /// Earlier runs that were finished on the way, for a line to the person.
     pub recovered: Vec<recover::Recovered>,
     conn: Conn,
-    identity: Identity,
     _lock: Lock,
 }
 
@@ -107,12 +107,12 @@ impl Session {
     ) -> Result<Self, RunError> {
         let fail = |stage, trouble| not_started(&tenant, stage, trouble);
         let file = context.file(&tenant);
-        let lock = lock::take(&file, &context.holder(), context.wait)
+        let lock = lock::take(&file, &context.holder(), context.wait, context.stop)
             .await
             .map_err(|error| fail(Stage::Lock, error.into()))?;
         let mut conn =
             Conn::open(&file, Mode::Write).await.map_err(|error| fail(Stage::Validate, error.into()))?;
-        let (identity, _) = stages::validate::identity(&mut conn, &tenant, &landlord.id)
+        stages::validate::identity(&mut conn, &tenant, &landlord.id)
             .await
             .map_err(|trouble| fail(Stage::Validate, trouble))?;
         let recovered = recover::tenant(landlord, context, &tenant, &mut conn)
@@ -120,7 +120,7 @@ impl Session {
             .map_err(|trouble| fail(Stage::Record, trouble))?;
         let (_, state) =
             ledger::read(&mut conn).await.map_err(|error| fail(Stage::Validate, error.into()))?;
-        Ok(Self { tenant, state, recovered, conn, identity, _lock: lock })
+        Ok(Self { tenant, state, recovered, conn, _lock: lock })
     }
 
     /// Carries out `pipeline`, which was made from [`Session::state`].
@@ -138,7 +138,16 @@ impl Session {
         (context.watch)(&Event::Started { tenant: self.tenant.slug.clone(), steps });
         let run = self.intent(landlord, context, pipeline).await?;
         let mut work = Work::new(&self.tenant, pipeline, &self.state, &run.id, context);
-        let result = match work_and_commit(&mut self.conn, landlord, &mut work).await {
+        let mut witness = None;
+        let mut committed = work_and_commit(&mut self.conn, landlord, &mut work, &mut witness).await;
+        if committed.is_err() && ledger::committed(&mut self.conn, &run.id).await.unwrap_or(false) {
+            // The answer to COMMIT was lost, or was an error after the fact: the journal decides.
+            let _ = self.conn.rollback().await;
+            if ledger::committed(&mut self.conn, &run.id).await.unwrap_or(false) {
+                committed = Ok(());
+            }
+        }
+        let result = match committed {
             Ok(()) => {
                 hooks::reach("committed");
                 let unrecorded = record(&mut self.conn, landlord, &run, &mut work).await.err();
@@ -152,8 +161,7 @@ impl Session {
             }
             Err(trouble) => {
                 let failure = work.failure(trouble);
-                let head = self.identity.head.as_str();
-                Err(take_back((&mut self.conn, head), landlord, context, &run, failure).await)
+                Err(take_back((&mut self.conn, &mut witness), landlord, context, &run, failure).await)
             }
         };
         (context.watch)(&Event::Finished);
@@ -188,6 +196,7 @@ impl Session {
             catalog_commit: pipeline.catalog.commit.clone(),
             pipeline_digest: hex_sha256(text.as_bytes()),
             rights_seq: self.tenant.rights_seq,
+            backups: context.backups.join(&self.tenant.slug).display().to_string(),
             started_at: context.clock.stamp(),
             finished_at: None,
         };
@@ -223,8 +232,9 @@ async fn record(
 }
 
 /// Takes everything back and notes it; what fails on the way is reported beside the first trouble.
+/// Taken back is what the database says: nobody's commit may have reached its file since BEGIN.
 async fn take_back(
-    (conn, head): (&mut Conn, &str),
+    (conn, witness): (&mut Conn, &mut Option<Witness>),
     landlord: &mut Landlord,
     context: &Context<'_>,
     run: &Run,
@@ -232,12 +242,22 @@ async fn take_back(
 ) -> RunError {
     let mut also = Vec::new();
     let mut outcome = Outcome::RolledBack;
+    // While the run's transaction is open nobody else can commit, so this is the moment to ask; only
+    // a transaction so large that it already writes to the file has to be rolled back first.
+    let early = ask(witness).await;
     if let Err(error) = conn.rollback().await {
         also.push(format!("taking back failed: {error}"));
     }
-    match ledger::identity(conn).await {
-        Ok(Some(identity)) if identity.head == head => {}
-        Ok(_) => outcome = Outcome::Stuck,
+    let untouched = match early {
+        Err(error) if error.passes() => ask(witness).await,
+        other => other,
+    };
+    match untouched {
+        Ok(true) => {}
+        Ok(false) => {
+            also.push("a part of it was committed".to_owned());
+            outcome = Outcome::Stuck;
+        }
         Err(error) => {
             also.push(format!("the database could not be read again: {error}"));
             outcome = Outcome::Stuck;
@@ -246,7 +266,12 @@ async fn take_back(
     if matches!(trouble, Trouble::Escaped { .. }) {
         outcome = Outcome::Stuck;
     }
-    stages::backup::discard(context, &run.tenant, &run.id);
+    if outcome == Outcome::RolledBack {
+        stages::backup::discard(run);
+    } else if stages::backup::folder(run).exists() {
+        // What is stuck may need its archives.
+        also.push(format!("what was archived before is in {}", stages::backup::folder(run).display()));
+    }
     let failed = stages::record::Failed { stage, module: module.as_deref(), trouble: &trouble, outcome };
     if let Err(error) = stages::record::failed(landlord, context, run, &failed).await {
         let _ = landlord.conn.rollback().await;
@@ -254,6 +279,14 @@ async fn take_back(
     }
     let tenant = run.tenant.clone();
     RunError { tenant, run: Some(run.id.clone()), stage, module, trouble, outcome, also }
+}
+
+async fn ask(witness: &mut Option<Witness>) -> Result<bool, DbError> {
+    match witness {
+        Some(witness) => witness.untouched().await,
+        // Nothing was begun.
+        None => Ok(true),
+    }
 }
 
 fn not_started(tenant: &Tenant, stage: Stage, trouble: Trouble) -> RunError {
@@ -273,13 +306,16 @@ async fn work_and_commit(
     conn: &mut Conn,
     landlord: &mut Landlord,
     work: &mut Work<'_>,
+    witness: &mut Option<Witness>,
 ) -> Result<(), Trouble> {
     work.enter(Stage::Lock);
     stages::record::running(landlord, work.run).await.map_err(Trouble::Landlord)?;
     hooks::reach("running");
     sqlite::suspend_foreign_keys(conn).await?;
     conn.begin().await?;
+    *witness = Some(Witness::call(conn).await?);
     hooks::reach("begun");
+    work.schema = sqlite::tables(conn).await?;
     work.enter(Stage::Validate);
     stages::validate::unmoved(conn, work).await?;
     stages::backup::apply(conn, work).await?;

@@ -222,7 +222,10 @@ impl<'a> Lexer<'a> {
         let (db, next) = (self.db, self.byte(start + 1));
         match byte {
             b if is_blank(b) => (Kind::Blank, self.until(start, |b| !is_blank(b)), true),
-            0xEF if start == 0 && self.src.starts_with('\u{feff}') => (Kind::Blank, 3, true),
+            // SQLite skips a byte order mark before any token, not only at the start.
+            0xEF if self.src[start..].starts_with('\u{feff}') && (start == 0 || db == Database::Sqlite) => {
+                (Kind::Blank, start + 3, true)
+            }
             b'*' if self.conditional.is_some() && next == Some(b'/') => {
                 self.conditional = None;
                 (Kind::Hint, start + 2, true)

@@ -4,7 +4,7 @@
 //! anybody: those rules belong to who has the catalog.
 
 use super::Database;
-use super::lexer::{Kind, Token, code};
+use super::lexer::{Kind, Lexer, Token, code};
 use super::split::Statement;
 
 mod live;
@@ -161,8 +161,22 @@ fn files(code: &Code<'_>, db: Database) -> Option<Lint> {
     Some(Lint::new("load-extension", "a migration may not load a library", hint, code.offset(at)))
 }
 
+/// Where a byte order mark stands in code: some readers skip it, some take it for a letter.
+#[must_use]
+pub(super) fn invisible(text: &str, db: Database) -> Option<usize> {
+    let spoken = |kind| matches!(kind, Kind::Text | Kind::Quoted | Kind::Comment);
+    Lexer::new(text, db)
+        .filter(|token| !spoken(token.kind))
+        .find_map(|token| token.text(text).find('\u{feff}').map(|at| token.start + at))
+        .filter(|at| *at > 0)
+}
+
 /// What would pass the other rules unseen.
 fn hidden(code: &Code<'_>, db: Database) -> Option<Lint> {
+    if let Some(at) = invisible(code.text, db) {
+        let why = "there is a byte order mark in the middle of the code";
+        return Some(Lint::new("hidden-character", why, "take it out: nobody can see it", at));
+    }
     let routine = ["TRIGGER", "PROCEDURE", "FUNCTION", "EVENT"];
     let body = code.word(0) == "BEGIN"
         || (code.word(0) == "CREATE" && code.upper.iter().take(16).any(|w| routine.contains(&w.as_str())));
@@ -208,7 +222,11 @@ fn outside(code: &Code<'_>, db: Database) -> Option<Lint> {
         word => word.to_owned(),
     };
     let why = format!("{what} cannot run inside a transaction");
-    let hint = "put it into a script of its own with `-- module: no-transaction` at the top";
+    let hint = if db == Database::Sqlite {
+        "take it out: on SQLite all scripts of a run are one transaction"
+    } else {
+        "put it into a script of its own with `-- module: no-transaction` at the top"
+    };
     Some(Lint::new("needs-no-transaction", why, hint, code.offset(found)))
 }
 

@@ -30,6 +30,9 @@ pub fn single_select(sql: &str) -> Result<(), String> {
                 n => format!("one query is wanted, not {n} statements"),
             });
         };
+        if super::lint::invisible(only.text, db).is_some() {
+            return Err("there is a byte order mark in the middle of the query".to_owned());
+        }
         let tokens = code(only.text, db);
         if !tokens.iter().any(|t| t.kind == Kind::Word)
             || !["SELECT", "WITH"].contains(&only.words[0].as_str())
@@ -256,6 +259,7 @@ mod tests {
         }
         for bad in [
             "",
+            "WITH x AS (SELECT 1) \u{feff}DELETE \u{feff}FROM \u{feff}a RETURNING 1",
             "SELECT 1; SELECT 2",
             "DELETE FROM a",
             "(SELECT 1)",

@@ -179,7 +179,7 @@ fn older_definitions_than_those_seen_are_refused() {
     sandbox.install("acme", &["alpha"]).expect(0);
     std::fs::remove_dir_all(sandbox.path("migrations/alpha/1.1.0")).unwrap();
     sandbox.put(&Module::new("alpha"));
-    let before = sandbox.hashes("data");
+    let before = sandbox.hashes("data/tenants");
     let commands: [&[&str]; 3] = [
         &["install", "delta", "--plan", "basic", "--yes"],
         &["remove", "alpha", "--confirm", "acme"],
@@ -189,7 +189,13 @@ fn older_definitions_than_those_seen_are_refused() {
         let run = sandbox.module(command).expect(6);
         let run = run.says("these definitions are older than those last used: alpha 1.0.0, seen 1.1.0");
         run.says("tester@test at ");
-        assert_eq!(sandbox.hashes("data"), before, "{command:?}");
+        assert_eq!(sandbox.hashes("data/tenants"), before, "{command:?}");
+        let denied =
+            sandbox.ok(&["audit", "log", "--outcome", "denied", "--limit", "1", "-o", "json"]).json();
+        assert_eq!(
+            denied["records"][0]["record"]["data"]["why"].as_str().map(|why| why.contains("older")),
+            Some(true)
+        );
     }
     let looking: [&[&str]; 3] = [&["status", "--verify"], &["history"], &["list", "--installed"]];
     for command in looking {

@@ -17,7 +17,7 @@ fn two_tenants() -> Sandbox {
 /// `codes` and no file below `data` may change.
 #[track_caller]
 fn refused(sandbox: &Sandbox, codes: &[i32]) -> Vec<Run> {
-    let before = sandbox.hashes("data");
+    let before = sandbox.hashes("data/tenants");
     let commands: [&[&str]; 4] = [
         &["install", "beta", "--plan", "basic", "--tenant", "other", "--yes"],
         &["install", "beta", "--plan", "basic", "--tenant", "other", "--dry-run"],
@@ -29,7 +29,7 @@ fn refused(sandbox: &Sandbox, codes: &[i32]) -> Vec<Run> {
         let run = sandbox.module(command);
         assert!(codes.contains(&run.code), "{command:?}: {run}");
         assert!(run.stderr.starts_with("error:") && !run.stderr.contains("panicked"), "{command:?}: {run}");
-        assert_eq!(sandbox.hashes("data"), before, "{command:?}: {run}");
+        assert_eq!(sandbox.hashes("data/tenants"), before, "{command:?}: {run}");
         runs.push(run);
     }
     runs
@@ -42,6 +42,8 @@ fn another_tenant_s_database() {
     for run in refused(&sandbox, &[4]) {
         run.says("the database belongs to tenant acme and not to other");
     }
+    let denied = sandbox.ok(&["audit", "log", "--outcome", "denied", "--output", "json"]).json();
+    assert_eq!(denied["records"].as_array().unwrap().len(), 2, "install and remove: {denied}");
     sandbox.ok(&["status", "--verify", "--tenant", "acme"]);
     sandbox.ok(&["audit", "verify"]);
 }
@@ -104,10 +106,10 @@ fn a_lock_file_that_cannot_be_opened() {
     let lock = sandbox.path("data/tenants/other.db.module.lock");
     fs::remove_file(&lock).unwrap();
     fs::create_dir(&lock).unwrap();
-    let before = sandbox.hashes("data");
+    let before = sandbox.hashes("data/tenants");
     let run = sandbox.install("other", &["beta"]).expect(1);
     run.says("cannot lock").says("other.db.module.lock");
-    assert_eq!(sandbox.hashes("data"), before);
+    assert_eq!(sandbox.hashes("data/tenants"), before);
 }
 
 #[test]
@@ -154,10 +156,10 @@ fn a_landlord_of_the_wrong_kind() {
     let commands: [&[&str]; 4] =
         [&["tenant", "list"], &["status", "--tenant", "acme"], &["recover"], &["tenant", "create", "third"]];
     fs::copy(sandbox.database("acme"), &landlord).unwrap();
-    let before = sandbox.hashes("data");
+    let before = sandbox.hashes("data/tenants");
     for command in commands {
         sandbox.module(command).expect(2).says("is a database, but no landlord");
-        assert_eq!(sandbox.hashes("data"), before, "{command:?}");
+        assert_eq!(sandbox.hashes("data/tenants"), before, "{command:?}");
     }
     fs::write(&landlord, "a letter".repeat(1000)).unwrap();
     for command in commands {

@@ -67,6 +67,8 @@ CREATE TABLE runs (
   catalog_commit VARCHAR(64),
   pipeline_digest VARCHAR(64) NOT NULL,
   rights_seq BIGINT NOT NULL,
+  -- The folder that the run's archives are in.
+  backups TEXT NOT NULL,
   started_at VARCHAR(32) NOT NULL,
   finished_at VARCHAR(32),
   CONSTRAINT fk_runs_tenant FOREIGN KEY (tenant_id) REFERENCES tenants (id)

@@ -16,10 +16,9 @@ use super::{Work, verify};
 use crate::clock::{Stopwatch, new_id};
 use crate::databases::{Conn, sqlite};
 use crate::landlord::backups::Backup;
-use crate::landlord::tenants::Tenant;
+use crate::landlord::runs::Run;
 use crate::pipeline::step::{Change, ModuleStep, Stage};
 use crate::runner::Trouble;
-use crate::runner::tenant::Context;
 
 /// Archives every module that is about to be removed.
 ///
@@ -38,8 +37,8 @@ pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> 
 }
 
 /// Deletes what a run that was taken back has archived.
-pub fn discard(context: &Context<'_>, tenant: &str, run: &str) {
-    let folder = folder(context, tenant, run);
+pub fn discard(run: &Run) {
+    let folder = folder(run);
     if folder.exists() {
         let _ = fs::remove_dir_all(folder);
     }
@@ -48,24 +47,24 @@ pub fn discard(context: &Context<'_>, tenant: &str, run: &str) {
 /// The archives that `run` has left on disk, read back from their manifests: for a run whose process
 /// died between its commit and its record.
 #[must_use]
-pub fn of_run(context: &Context<'_>, tenant: &Tenant, run: &str) -> Vec<Backup> {
-    let folder = folder(context, &tenant.slug, run);
+pub fn of_run(run: &Run) -> Vec<Backup> {
+    let folder = folder(run);
     let Ok(entries) = fs::read_dir(&folder) else { return Vec::new() };
     let manifests = entries.flatten().map(|entry| entry.path());
     let mut found: Vec<Backup> = manifests
         .filter(|path| path.extension().is_some_and(|end| end == "json"))
-        .filter_map(|path| from_manifest(&folder, &fs::read_to_string(path).ok()?, tenant, run))
+        .filter_map(|path| from_manifest(&folder, &fs::read_to_string(path).ok()?, run))
         .collect();
     found.sort_by(|a, b| a.path.cmp(&b.path));
     found
 }
 
-fn from_manifest(folder: &Path, text: &str, tenant: &Tenant, run: &str) -> Option<Backup> {
+fn from_manifest(folder: &Path, text: &str, run: &Run) -> Option<Backup> {
     let manifest: serde_json::Value = serde_json::from_str(text).ok()?;
     Some(Backup {
         id: new_id(),
-        tenant_id: tenant.id.clone(),
-        run: run.to_owned(),
+        tenant_id: run.tenant_id.clone(),
+        run: run.id.clone(),
         kind: "archive".to_owned(),
         module: manifest["module"].as_str().map(ToOwned::to_owned),
         path: folder.join(manifest["file"].as_str()?).display().to_string(),
@@ -75,12 +74,14 @@ fn from_manifest(folder: &Path, text: &str, tenant: &Tenant, run: &str) -> Optio
     })
 }
 
-fn folder(context: &Context<'_>, tenant: &str, run: &str) -> PathBuf {
-    context.backups.join(tenant).join(run)
+/// The folder of the run's archives.
+#[must_use]
+pub fn folder(run: &Run) -> PathBuf {
+    Path::new(&run.backups).join(&run.id)
 }
 
 async fn archive(conn: &mut Conn, work: &Work<'_>, step: &ModuleStep) -> Result<Backup, Trouble> {
-    let folder = folder(work.context, &work.tenant.slug, work.run);
+    let folder = work.context.backups.join(&work.tenant.slug).join(work.run);
     let failed = |path: &Path| {
         let path = path.display().to_string();
         move |source| Trouble::File { path, source }
@@ -118,6 +119,10 @@ async fn archive(conn: &mut Conn, work: &Work<'_>, step: &ModuleStep) -> Result<
     });
     let note = folder.join(format!("{}.json", step.module));
     write_private(&note, &manifest).map_err(failed(&note))?;
+    // The names too have to be on the disk.
+    for above in folder.ancestors().take(3) {
+        fs::File::open(above).and_then(|above| above.sync_all()).map_err(failed(above))?;
+    }
     Ok(Backup {
         id: new_id(),
         tenant_id: work.tenant.id.clone(),

@@ -17,7 +17,7 @@ use super::Trouble;
 use super::events::Event;
 use super::tenant::Context;
 use crate::clock::Stopwatch;
-use crate::databases::schema::Fingerprint;
+use crate::databases::schema::{Fingerprint, Tables};
 use crate::landlord::backups::Backup;
 use crate::landlord::fingerprints::Key;
 use crate::landlord::runs::RunStep;
@@ -36,6 +36,8 @@ pub struct Work<'a> {
     /// Fingerprints that had to be made, to be kept.
     pub fingerprints: Vec<(Key, Fingerprint)>,
     pub archives: Vec<Backup>,
+    /// The live schema when the transaction began.
+    pub schema: Tables,
     pub steps: Vec<RunStep>,
     /// Number of the last row in the ledger's list of scripts.
     pub last_seq: i64,
@@ -60,6 +62,7 @@ impl<'a> Work<'a> {
             context,
             fingerprints: Vec::new(),
             archives: Vec::new(),
+            schema: Tables::new(),
             steps: Vec::new(),
             last_seq: before.applied.iter().map(|one| one.seq).max().unwrap_or(0),
             stage: Stage::Validate,

@@ -121,6 +121,7 @@ pub async fn done(
         "modules": modules(conn, &run.id).await?,
         "head": state.head,
         "recovered": extra.recovered,
+        "begun_by": run.actor,
         "archives": extra.archives.iter().map(|one| json!({"path": one.path, "sha256": one.sha256})).collect::<Vec<_>>(),
     });
     let event = event("run.finished", context, run, AuditOutcome::Ok).data(data);
@@ -194,6 +195,6 @@ fn event(action: &str, context: &Context<'_>, run: &Run, outcome: AuditOutcome) 
         .target(format!("tenant:{}", run.tenant))
         .outcome(outcome)
         .run(&run.id)
-        .reason(context.reason)
+        .reason(run.reason.as_deref())
         .as_of(context.clock.as_of.map(crate::clock::stamp))
 }

@@ -1,16 +1,13 @@
 //! Running one script, statement by statement, so that a failure can name the file, the line and the
 //! statement.
 
-use crate::databases::{Conn, Val};
+use crate::databases::{Conn, Val, sqlite};
 use crate::pipeline::step::ScriptStep;
 use crate::runner::Trouble;
 use crate::runner::tenant::Context;
 use crate::sql::Database;
-use crate::sql::split::split;
-
-/// Rounds that a repeated statement may take beyond what an empty table needs. It must shrink its own
-/// condition; one that does not would never end.
-const ROUNDS: u64 = 1_000_000;
+use crate::sql::objects::{Use, objects};
+use crate::sql::split::{Statement, split};
 
 /// Runs `body`, which comes from `file`.
 ///
@@ -22,6 +19,10 @@ pub(super) async fn run(
     (step, body): (&ScriptStep, &str),
 ) -> Result<(), Trouble> {
     for statement in split(body, Database::Sqlite) {
+        let most = match step.batch {
+            Some(batch) => most_rounds(conn, &statement, batch).await?,
+            None => 1,
+        };
         let mut rounds = 0;
         loop {
             if context.stopped() {
@@ -38,10 +39,21 @@ pub(super) async fn run(
             if step.batch.is_none() || written == 0 {
                 break;
             }
-            if rounds > ROUNDS {
+            if rounds > most {
                 return Err(Trouble::Endless { file: step.file.clone(), rounds });
             }
         }
     }
     Ok(())
+}
+
+/// Rounds that a repeated statement may take: it must shrink its own condition, and one that does not
+/// would never end.
+async fn most_rounds(conn: &mut Conn, statement: &Statement<'_>, batch: u64) -> Result<u64, Trouble> {
+    let written = objects(statement, Database::Sqlite).into_iter().find(|object| object.use_ == Use::Write);
+    let rows = match written {
+        Some(object) => sqlite::count(conn, &object.name).await?,
+        None => 0,
+    };
+    Ok(u64::try_from(rows).unwrap_or(0) / batch.clamp(1, 1_000) + 10)
 }

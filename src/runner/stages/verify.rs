@@ -19,11 +19,13 @@ use crate::runner::Trouble;
 pub async fn apply(conn: &mut Conn, landlord: &mut Landlord, work: &mut Work<'_>) -> Result<(), Trouble> {
     work.enter(Stage::Verify);
     let live = sqlite::tables(conn).await?;
+    let mut own = BTreeSet::new();
     for step in &work.pipeline.modules {
         work.at(&step.module, "schema");
         let since = Stopwatch::start();
         let (expected, made) = expected(conn, landlord, step).await?;
         compare(step, &live, &expected)?;
+        own.extend(expected.tables.keys().cloned());
         if let Some(key) = made {
             work.fingerprints.push((key, expected));
         }
@@ -33,7 +35,18 @@ pub async fn apply(conn: &mut Conn, landlord: &mut Landlord, work: &mut Work<'_>
         }
         work.note("schema and checks", since);
     }
-    Ok(())
+    outside(&work.schema, &live, &own)
+}
+
+/// What belongs to no module of the run must be as it was: other modules' tables, the ledger's, and
+/// those that nobody installed.
+fn outside(before: &Tables, after: &Tables, own: &BTreeSet<String>) -> Result<(), Trouble> {
+    let others = |tables: &Tables| {
+        let kept = tables.iter().filter(|(name, _)| !own.contains(*name));
+        Fingerprint { tables: kept.map(|(name, table)| (name.clone(), table.clone())).collect() }
+    };
+    let differences = others(after).differences(&others(before));
+    if differences.is_empty() { Ok(()) } else { Err(Trouble::Schema(differences)) }
 }
 
 fn compare(step: &ModuleStep, live: &Tables, expected: &Fingerprint) -> Result<(), Trouble> {
@@ -92,7 +105,11 @@ fn major(version: &str) -> String {
 
 async fn ask(conn: &mut Conn, check: &VerifyStep) -> Result<(), Trouble> {
     let fail = |why: String| Trouble::Check { name: check.name.clone(), place: check.place.clone(), why };
-    match conn.query(&check.sql, &[]).await {
+    // The text was found to be a query; the database makes sure of it.
+    conn.only_read(true).await?;
+    let answer = conn.query(&check.sql, &[]).await;
+    conn.only_read(false).await?;
+    match answer {
         Ok(rows) if rows.is_empty() => Err(fail("gives no row".to_owned())),
         Ok(_) => Ok(()),
         Err(DbError { message, .. }) => Err(fail(format!("fails: {message}"))),

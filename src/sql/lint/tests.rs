@@ -137,3 +137,14 @@ fn references_of_a_column() {
         assert_eq!(at(fine), None, "{fine}");
     }
 }
+
+#[test]
+fn a_byte_order_mark_in_code_hides_nothing() {
+    let trigger = "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; \u{feff}END; COMMIT; SELECT 1; END";
+    for text in [trigger, "UPDATE a SET b = 1 \u{feff}WHERE c = 2", "SELECT a\u{feff}b FROM c"] {
+        let statement = &split(text, Sqlite)[0];
+        assert!(lint(statement, Sqlite, false).is_some(), "{text}");
+    }
+    let quoted = &split("UPDATE a SET b = 'x\u{feff}y' -- \u{feff}", Sqlite)[0];
+    assert_eq!(lint(quoted, Sqlite, false), None);
+}

@@ -83,7 +83,7 @@ impl On<'_> {
             Ok(expanded) => self.syntax(one, &expanded),
             Err(error) => self.token(one, &error),
         }
-        if let Some(broken) = lint(one, database, asked.no_transaction) {
+        if let Some(broken) = lint(one, database, asked.no_transaction && database != Database::Sqlite) {
             self.drafts.push(linted(file, one, Code::ForbiddenStatement, &broken));
         }
         if let Some(offset) = mentions(one, database, "_module_") {
