@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use semver::Version;
 use serde::Deserialize;
 
 use crate::error::Failure;
@@ -69,7 +70,7 @@ pub struct Config {
     /// How long to wait for another operation, as written.
     pub wait_for_lock: Option<String>,
     /// Version of the application, for `requires_app`.
-    pub app_version: Option<String>,
+    pub app_version: Option<Version>,
     /// `--tenant` or `MODULE_TENANT`.
     pub tenant: Option<String>,
     pub actor: String,
@@ -115,43 +116,53 @@ impl Config {
             None => here.ancestors().map(|folder| folder.join(FILE)).find(|path| path.is_file()),
         };
         let file = path.as_deref().map(parse).transpose()?.unwrap_or_default();
-        let root = path.as_deref().and_then(Path::parent).map_or(here, Path::to_owned);
-        Self::merge(flags, root, path, file)
+        let root = path.as_deref().and_then(Path::parent).map_or_else(|| here.clone(), Path::to_owned);
+        Self::merge(flags, (root, here), path, file)
     }
 
-    fn merge(flags: &Flags, root: PathBuf, path: Option<PathBuf>, file: File) -> Result<Self, Failure> {
-        let pick = |flag: &Option<String>, variable: &str, file: Option<String>| {
-            flag.clone().or_else(|| env(variable)).or(file).map(|text| expand(&text, &root)).transpose()
-        };
+    fn merge(
+        flags: &Flags,
+        (root, here): (PathBuf, PathBuf),
+        path: Option<PathBuf>,
+        file: File,
+    ) -> Result<Self, Failure> {
+        let pick = Picker { root: &root, here: &here };
         let data =
-            root.join(pick(&flags.data, "MODULE_DATA", file.data)?.unwrap_or_else(|| "data".to_owned()));
-        let landlord = match pick(&flags.landlord, "MODULE_LANDLORD_URL", file.landlord)? {
-            Some(url) => sqlite_file(&url, &root)?,
+            pick.path(flags.data.as_ref(), "MODULE_DATA", file.data)?.unwrap_or_else(|| root.join("data"));
+        let landlord = match pick.text(flags.landlord.as_ref(), "MODULE_LANDLORD_URL", file.landlord)? {
+            Some((url, base)) => sqlite_file(&url, base)?,
             None => data.join("landlord.db"),
         };
-        let backups = pick(&flags.backups, "MODULE_BACKUPS", file.backups)?;
-        let backups = backups.map_or_else(|| data.join("backups"), |path| root.join(path));
-        let definitions = pick(&flags.definitions, "MODULE_DEFINITIONS", file.definitions)?;
-        let migrations = pick(&flags.migrations, "MODULE_MIGRATIONS", file.migrations)?;
+        let backups = pick.path(flags.backups.as_ref(), "MODULE_BACKUPS", file.backups)?;
+        let backups = backups.unwrap_or_else(|| data.join("backups"));
+        let definitions = pick.text(flags.definitions.as_ref(), "MODULE_DEFINITIONS", file.definitions)?;
+        let migrations = pick.path(flags.migrations.as_ref(), "MODULE_MIGRATIONS", file.migrations)?;
+        let words = |flag: Option<&String>, variable: &str, file: Option<String>| {
+            Ok::<_, Failure>(pick.text(flag, variable, file)?.map(|(text, _)| text))
+        };
+        let app_version = words(None, "MODULE_APP_VERSION", file.app_version)?;
         let os_user = env("USER").or_else(|| env("LOGNAME")).unwrap_or_else(account);
         let host = hostname();
-        let signing = env("MODULE_SIGNING_KEY").or(file.signing_key);
+        let (signing, base) = match env("MODULE_SIGNING_KEY") {
+            Some(text) => (Some(text), &here),
+            None => (file.signing_key, &root),
+        };
         let signing_key = match signing {
             Some(text) => match text.strip_prefix("file:") {
-                Some(path) => Secret::File(root.join(path)),
-                None => Secret::Text(expand(&text, &root)?),
+                Some(path) => Secret::File(base.join(path)),
+                None => Secret::Text(expand(&text, base)?),
             },
             None => Secret::File(data.join("signing.key")),
         };
         Ok(Self {
-            definitions: definitions_from(definitions.as_deref(), migrations, &root),
+            definitions: definitions_from(definitions, migrations, &root),
             file: path,
             landlord,
             backups,
             signing_key,
-            output: pick(&flags.output, "MODULE_OUTPUT", file.output)?,
-            wait_for_lock: pick(&flags.wait_for_lock, "MODULE_WAIT_FOR_LOCK", file.wait_for_lock)?,
-            app_version: pick(&None, "MODULE_APP_VERSION", file.app_version)?,
+            output: words(flags.output.as_ref(), "MODULE_OUTPUT", file.output)?,
+            wait_for_lock: words(flags.wait_for_lock.as_ref(), "MODULE_WAIT_FOR_LOCK", file.wait_for_lock)?,
+            app_version: app_version.as_deref().map(version).transpose()?,
             tenant: flags.tenant.clone().or_else(|| env("MODULE_TENANT")),
             actor: flags
                 .actor
@@ -192,15 +203,63 @@ impl Config {
     }
 }
 
-fn definitions_from(definitions: Option<&str>, migrations: Option<String>, root: &Path) -> Definitions {
+/// Flag, environment, file: and the folder that a relative path in it begins at.
+struct Picker<'a> {
+    /// For what the file says.
+    root: &'a Path,
+    /// For what is typed.
+    here: &'a Path,
+}
+
+impl<'a> Picker<'a> {
+    fn text(
+        &self,
+        flag: Option<&String>,
+        variable: &str,
+        file: Option<String>,
+    ) -> Result<Option<(String, &'a Path)>, Failure> {
+        let typed = flag.cloned().or_else(|| env(variable)).map(|text| (text, self.here));
+        let found = typed.or_else(|| file.map(|text| (text, self.root)));
+        found.map(|(text, base)| Ok((expand(&text, base)?, base))).transpose()
+    }
+
+    fn path(
+        &self,
+        flag: Option<&String>,
+        variable: &str,
+        file: Option<String>,
+    ) -> Result<Option<PathBuf>, Failure> {
+        Ok(self.text(flag, variable, file)?.map(|(text, base)| base.join(text)))
+    }
+}
+
+/// Reads `10.2.0`, and `10.2` or `10` as what begins so.
+fn version(text: &str) -> Result<Version, Failure> {
+    let full = match text.split('.').count() {
+        1 => format!("{text}.0.0"),
+        2 => format!("{text}.0"),
+        _ => text.to_owned(),
+    };
+    full.parse().map_err(|_| {
+        Failure::usage(format!(
+            "the application's version `{text}` (app_version, MODULE_APP_VERSION) is none"
+        ))
+        .hint("write it as 10.2.0")
+    })
+}
+
+fn definitions_from(
+    definitions: Option<(String, &Path)>,
+    migrations: Option<PathBuf>,
+    root: &Path,
+) -> Definitions {
     let folder = match definitions {
-        Some("builtin") => return Definitions::Builtin,
-        Some(path) => root.join(path),
+        Some((text, _)) if text == "builtin" => return Definitions::Builtin,
+        Some((path, base)) => base.join(path),
         None if root.join("definitions").exists() => root.join("definitions"),
         None => return Definitions::Builtin,
     };
-    let beside = || folder.parent().unwrap_or(root).join("migrations");
-    let migrations = migrations.map_or_else(beside, |path| root.join(path));
+    let migrations = migrations.unwrap_or_else(|| folder.parent().unwrap_or(root).join("migrations"));
     Definitions::Folder { definitions: folder, migrations }
 }
 

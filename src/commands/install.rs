@@ -297,7 +297,7 @@ impl Planner<'_> {
             ("tenant.email".to_owned(), quoted(email.unwrap_or_default())),
         ]);
         let tool = env!("CARGO_PKG_VERSION").parse().expect("the package's version is semver");
-        let app_version = self.app.config.app_version.as_deref().and_then(|text| text.parse().ok());
+
         let request = Request {
             tenant: slug,
             database: Database::Sqlite,
@@ -305,7 +305,7 @@ impl Planner<'_> {
             with_demo: self.with_demo,
             values: &values,
             tool: &tool,
-            app: app_version.as_ref(),
+            app: self.app.config.app_version.as_ref(),
         };
         install(self.catalog, state, &request)
     }

@@ -72,9 +72,10 @@ pub(super) fn offered(catalog: &Catalog) -> impl Iterator<Item = &Module> {
 async fn installed(app: &App) -> anyhow::Result<u8> {
     let mut landlord = app.landlord(Mode::Read).await?;
     let tenant = app.tenant(&mut landlord).await?;
-    let modules = tenant_modules::list(&mut landlord.conn, &tenant.id, false)
+    let mut modules = tenant_modules::list(&mut landlord.conn, &tenant.id, false)
         .await
         .map_err(|error| failures::database("the landlord", &error))?;
+    status::mark_orphans(app, &mut modules);
     app.ui.answer(&InstalledView { tenant: tenant.slug, modules })?;
     Ok(0)
 }

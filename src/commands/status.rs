@@ -9,6 +9,7 @@ use super::failures;
 use crate::clock;
 use crate::databases::Mode;
 use crate::databases::lock;
+use crate::definitions::load::Depth;
 use crate::error::FailureKind;
 use crate::landlord::runs::{self, Run};
 use crate::landlord::tenant_modules::{self, TenantModule};
@@ -35,7 +36,8 @@ pub async fn run(app: App, args: Status) -> anyhow::Result<u8> {
     let mut landlord = app.landlord(Mode::Read).await?;
     let tenant = app.tenant(&mut landlord).await?;
     let broken = |error| failures::database("the landlord", &error);
-    let modules = tenant_modules::list(&mut landlord.conn, &tenant.id, false).await.map_err(broken)?;
+    let mut modules = tenant_modules::list(&mut landlord.conn, &tenant.id, false).await.map_err(broken)?;
+    mark_orphans(&app, &mut modules);
     let open = runs::unfinished(&mut landlord.conn, Some(&tenant.id)).await.map_err(broken)?;
     let stuck = runs::stuck(&mut landlord.conn, &tenant.id).await.map_err(broken)?;
     let places = app.places();
@@ -82,6 +84,24 @@ pub async fn run(app: App, args: Status) -> anyhow::Result<u8> {
     }
     let found = view.findings.as_ref().is_some_and(|findings| !findings.is_empty());
     Ok(if found { FailureKind::Found.code() } else { 0 })
+}
+
+/// What is installed and the definitions do not know works on, and is shown as `orphaned`.
+pub(super) fn mark_orphans(app: &App, modules: &mut [TenantModule]) {
+    // Looking does not need right definitions: where there are none to speak of, nothing is said.
+    let catalog = app.load(Depth::Definitions).catalog;
+    if catalog.modules.is_empty() {
+        return;
+    }
+    for one in modules {
+        let known = catalog.modules.get(&one.module).is_some_and(|module| {
+            one.version.parse().is_ok_and(|version| module.version(&version).is_some())
+                && module.plan(&one.plan).is_some()
+        });
+        if !known {
+            "orphaned".clone_into(&mut one.status);
+        }
+    }
 }
 
 /// A table of what is installed.

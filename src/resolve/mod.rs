@@ -17,6 +17,7 @@ mod space;
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+pub mod unsatisfiable;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -15,8 +15,10 @@ fn stopped(error: &dialoguer::Error) -> Failure {
     let dialoguer::Error::IO(error) = error;
     match error.kind() {
         std::io::ErrorKind::Interrupted => {
-            // The question still stands on the line.
-            let _ = console::Term::stderr().write_line("");
+            // The question still stands on the line, and the cursor was hidden for it.
+            let terminal = console::Term::stderr();
+            let _ = terminal.show_cursor();
+            let _ = terminal.write_line("");
             Failure::new(FailureKind::Interrupted, "interrupted; nothing was changed")
         }
         _ => Failure::usage(format!("the question could not be asked: {error}")),

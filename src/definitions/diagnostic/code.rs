@@ -109,6 +109,7 @@ codes! {
     DependencyCycle Error "E0205" "dependency-cycle" "Modules require each other in a circle.";
     NoVersionInRange Error "E0206" "no-version-in-range" "No version of the module is in the range.";
     RequiredAndConflicting Error "E0207" "required-and-conflicting" "A module is required and conflicts.";
+    Unsatisfiable Error "E0210" "unsatisfiable" "No set of versions satisfies all requirements.";
     UselessPlan Error "E0208" "plan-of-conflict" "A conflict is with a module, not with a plan.";
     RequiresUnavailable Warning "W0209" "requires-unavailable" "An offered module requires a draft or retired one.";
 
