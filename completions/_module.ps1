@@ -463,6 +463,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
         }
         'module;validate' {
             [CompletionResult]::new('--deny', '--deny', [CompletionResultType]::ParameterName, 'Also fail on warnings')
+            [CompletionResult]::new('--database', '--database', [CompletionResultType]::ParameterName, 'Where: `sqlite` (in memory, the default) or a server''s URL; may be given several times')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
             [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db')
             [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
@@ -478,6 +479,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
             [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--execute', '--execute', [CompletionResultType]::ParameterName, 'Prove each module in scratch databases: every plan of every version goes up, along every way from an older version or a lower plan, down, and up again; the live schemas are compared')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')

@@ -2118,7 +2118,7 @@ _module() {
             return 0
             ;;
         module__subcmd__validate)
-            opts="-t -o -y -q -h --deny --config --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --color --quiet --help"
+            opts="-t -o -y -q -h --deny --execute --database --config --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2126,6 +2126,10 @@ _module() {
             case "${prev}" in
                 --deny)
                     COMPREPLY=($(compgen -W "warnings" -- "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --config)

@@ -356,6 +356,7 @@ complete -c module -n "__fish_module_using_subcommand recover" -l no-input -d 'N
 complete -c module -n "__fish_module_using_subcommand recover" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand recover" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand validate" -l deny -d 'Also fail on warnings' -r -f -a "warnings\t''"
+complete -c module -n "__fish_module_using_subcommand validate" -l database -d 'Where: `sqlite` (in memory, the default) or a server\'s URL; may be given several times' -r
 complete -c module -n "__fish_module_using_subcommand validate" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand validate" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
 complete -c module -n "__fish_module_using_subcommand validate" -l definitions -d 'Folder of the definitions, or `builtin`' -r
@@ -371,6 +372,7 @@ complete -c module -n "__fish_module_using_subcommand validate" -l wait-for-lock
 complete -c module -n "__fish_module_using_subcommand validate" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand validate" -l execute -d 'Prove each module in scratch databases: every plan of every version goes up, along every way from an older version or a lower plan, down, and up again; the live schemas are compared'
 complete -c module -n "__fish_module_using_subcommand validate" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand validate" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand validate" -s q -l quiet -d 'Say nothing but the answer and errors'

@@ -299,6 +299,14 @@ fn parse(path: &Path) -> Result<File, Failure> {
     })
 }
 
+/// Replaces `${VAR}` and `file:PATH` in what a flag says.
+///
+/// # Errors
+/// Usage: a reference leads nowhere.
+pub fn expand_references(text: &str) -> Result<String, Failure> {
+    expand(text, Path::new(""))
+}
+
 /// Replaces `${VAR}` by the environment and a whole `file:PATH` by the file's first line.
 fn expand(text: &str, root: &Path) -> Result<String, Failure> {
     if let Some(path) = text.strip_prefix("file:") {

@@ -6,6 +6,7 @@
 mod app;
 mod audit;
 mod failures;
+mod flaws;
 mod history;
 mod info;
 mod init;
@@ -240,7 +241,7 @@ async fn dispatch(app: App, command: Command) -> anyhow::Result<u8> {
         Command::Status(args) => status::run(app, args).await,
         Command::History(args) => history::run(app, args).await,
         Command::Recover(args) => recover::run(app, args).await,
-        Command::Validate(args) => validate::run(&app, &args),
+        Command::Validate(args) => validate::run(&app, &args).await,
         Command::Audit(args) => audit::run(app, args).await,
     }
 }

@@ -1,18 +1,25 @@
 //! One connection, and the only place where text becomes a statement.
 //!
 //! A connection is opened for one piece of work and closed after it: settings that a script leaves
-//! behind in the session end with it.
+//! behind in the session end with it. Callers write `?` for values on every database.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions, SqliteConnection, SqliteRow};
-use sqlx::{AssertSqlSafe, Column, ConnectOptions, Connection, Row as _, Sqlite, TypeInfo, ValueRef};
+use sqlx::mysql::{MySqlArguments, MySqlConnection};
+use sqlx::postgres::{PgArguments, PgConnection};
+use sqlx::query::Query;
+use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions, SqliteConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, MySql, Postgres, Sqlite};
 
-use super::{DbError, DbErrorKind, Row, Val, sqlite_raw};
+use super::url::{Scheme, Url};
+use super::{DbError, DbErrorKind, Row, Val, mysql, postgres, sqlite, sqlite_raw};
 
 /// How long a statement waits for another writer of the same file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How long a server may take to let somebody in; the drivers have no limit of their own.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The first read of a connection: a file that is no database is found by it, not by opening.
 const LOOK: &str = "SELECT count(*) FROM sqlite_schema";
@@ -31,12 +38,49 @@ pub enum Mode {
 /// A connection to one database.
 #[derive(Debug)]
 pub struct Conn {
-    inner: SqliteConnection,
+    inner: Inner,
     file: Option<PathBuf>,
 }
 
+#[derive(Debug)]
+enum Inner {
+    Sqlite(SqliteConnection),
+    Postgres(Box<PgConnection>),
+    Mysql(Box<MySqlConnection>),
+}
+
+/// Binds values on whichever database: the types differ, the words do not.
+macro_rules! bind {
+    ($query:expr, $values:expr, $null:expr) => {{
+        let mut query = $query;
+        for value in $values {
+            query = match value {
+                Val::Null => query.bind($null),
+                Val::Bool(flag) => query.bind(*flag),
+                Val::Int(number) => query.bind(*number),
+                Val::Real(number) => query.bind(*number),
+                Val::Text(text) => query.bind(text.clone()),
+                Val::Bytes(bytes) => query.bind(bytes.clone()),
+            };
+        }
+        query
+    }};
+}
+
+fn for_sqlite<'q>(sql: &str, values: &[Val]) -> Query<'q, Sqlite, SqliteArguments> {
+    bind!(sqlx::query(AssertSqlSafe(sql.to_owned())), values, None::<String>)
+}
+
+fn for_mysql<'q>(sql: &str, values: &[Val]) -> Query<'q, MySql, MySqlArguments> {
+    bind!(sqlx::query(AssertSqlSafe(sql.to_owned())), values, None::<String>)
+}
+
+fn for_postgres<'q>(sql: &str, values: &[Val]) -> Query<'q, Postgres, PgArguments> {
+    bind!(sqlx::query(AssertSqlSafe(postgres::placeholders(sql))), values, postgres::Null)
+}
+
 impl Conn {
-    /// Opens the database in `file`. Foreign keys are enforced.
+    /// Opens the SQLite database in `file`. Foreign keys are enforced.
     ///
     /// # Errors
     /// [`DbErrorKind::Missing`] where there is no file (unless `Create`), [`DbErrorKind::Denied`],
@@ -53,14 +97,14 @@ impl Conn {
             .foreign_keys(true)
             .busy_timeout(BUSY_TIMEOUT)
             .disable_statement_logging();
-        let mut conn = Self::connect(file, &options).await?;
+        let mut conn = Self::connect_file(file, &options).await?;
         match conn.query(LOOK, &[]).await {
             Ok(_) => Ok(conn),
             Err(error) if mode == Mode::Read && error.needs_recovery() => {
                 // A writer died in the middle of a transaction: its journal has to be rolled back
                 // before anybody can read, and only a connection that may write can do that.
                 let options = options.read_only(false).pragma("query_only", "ON");
-                let mut conn = Self::connect(file, &options).await?;
+                let mut conn = Self::connect_file(file, &options).await?;
                 conn.query(LOOK, &[]).await?;
                 Ok(conn)
             }
@@ -68,10 +112,31 @@ impl Conn {
         }
     }
 
-    async fn connect(file: &Path, options: &SqliteConnectOptions) -> Result<Self, DbError> {
+    async fn connect_file(file: &Path, options: &SqliteConnectOptions) -> Result<Self, DbError> {
         let mut inner = SqliteConnection::connect_with(options).await?;
         sqlite_raw::forbid_attach(&mut inner).await?;
-        Ok(Self { inner, file: Some(file.to_owned()) })
+        Ok(Self { inner: Inner::Sqlite(inner), file: Some(file.to_owned()) })
+    }
+
+    /// Connects to a server's database.
+    ///
+    /// # Errors
+    /// [`DbErrorKind::Unreachable`] also after ten seconds without an answer, [`DbErrorKind::Denied`]
+    /// for a wrong password, [`DbErrorKind::Full`] where no connection is left.
+    pub async fn connect(url: &Url) -> Result<Self, DbError> {
+        let inner = async {
+            Ok::<_, DbError>(match url.scheme() {
+                Scheme::Postgres => Inner::Postgres(Box::new(postgres::connect(url).await?)),
+                Scheme::Mysql => Inner::Mysql(Box::new(mysql::connect(url).await?)),
+            })
+        };
+        match tokio::time::timeout(CONNECT_TIMEOUT, inner).await {
+            Ok(inner) => Ok(Self { inner: inner?, file: None }),
+            Err(_) => {
+                let message = format!("{url} does not answer within {} s", CONNECT_TIMEOUT.as_secs());
+                Err(DbError::new(DbErrorKind::Unreachable, message))
+            }
+        }
     }
 
     /// A database that lives in memory and ends with the connection. Foreign keys are not enforced,
@@ -83,7 +148,7 @@ impl Conn {
         let options = SqliteConnectOptions::new().in_memory(true).foreign_keys(false);
         let mut inner = SqliteConnection::connect_with(&options.disable_statement_logging()).await?;
         sqlite_raw::forbid_attach(&mut inner).await?;
-        Ok(Self { inner, file: None })
+        Ok(Self { inner: Inner::Sqlite(inner), file: None })
     }
 
     /// The file behind the connection, if there is one.
@@ -92,14 +157,35 @@ impl Conn {
         self.file.as_deref()
     }
 
+    /// The server behind the connection, if there is one.
+    #[must_use]
+    pub fn scheme(&self) -> Option<Scheme> {
+        match self.inner {
+            Inner::Sqlite(_) => None,
+            Inner::Postgres(_) => Some(Scheme::Postgres),
+            Inner::Mysql(_) => Some(Scheme::Mysql),
+        }
+    }
+
     /// All rows of one statement.
     ///
     /// # Errors
     /// The database's, by [`DbErrorKind`].
     pub async fn query(&mut self, sql: &str, values: &[Val]) -> Result<Vec<Row>, DbError> {
-        let query = bind(sql, values);
-        let rows = query.fetch_all(&mut self.inner).await?;
-        rows.iter().map(read_row).collect()
+        match &mut self.inner {
+            Inner::Sqlite(conn) => {
+                let rows = for_sqlite(sql, values).fetch_all(conn).await?;
+                rows.iter().map(sqlite::read_row).collect()
+            }
+            Inner::Postgres(conn) => {
+                let rows = for_postgres(sql, values).fetch_all(&mut **conn).await?;
+                rows.iter().map(postgres::read_row).collect()
+            }
+            Inner::Mysql(conn) => {
+                let rows = for_mysql(sql, values).fetch_all(&mut **conn).await?;
+                rows.iter().map(mysql::read_row).collect()
+            }
+        }
     }
 
     /// The first row of one statement, if there is one.
@@ -115,25 +201,36 @@ impl Conn {
     /// # Errors
     /// As [`Conn::query`].
     pub async fn execute(&mut self, sql: &str, values: &[Val]) -> Result<u64, DbError> {
-        Ok(bind(sql, values).execute(&mut self.inner).await?.rows_affected())
+        Ok(match &mut self.inner {
+            Inner::Sqlite(conn) => for_sqlite(sql, values).execute(conn).await?.rows_affected(),
+            Inner::Postgres(conn) => for_postgres(sql, values).execute(&mut **conn).await?.rows_affected(),
+            Inner::Mysql(conn) => for_mysql(sql, values).execute(&mut **conn).await?.rows_affected(),
+        })
     }
 
-    /// Runs statements separated by `;`, without values.
+    /// Runs statements separated by `;`, without values. A statement that a server cannot prepare
+    /// runs here too.
     ///
     /// # Errors
     /// As [`Conn::query`]; what ran before the failing statement stays.
     pub async fn script(&mut self, sql: &str) -> Result<(), DbError> {
-        sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut self.inner).await?;
+        let script = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
+        match &mut self.inner {
+            Inner::Sqlite(conn) => script.execute(conn).await.map(|_| ())?,
+            Inner::Postgres(conn) => script.execute(&mut **conn).await.map(|_| ())?,
+            Inner::Mysql(conn) => script.execute(&mut **conn).await.map(|_| ())?,
+        }
         Ok(())
     }
 
-    /// Begins a transaction that holds the right to write from the start: one that only becomes a
-    /// writer later may be refused in the middle.
+    /// Begins a transaction. On SQLite it holds the right to write from the start: one that only
+    /// becomes a writer later may be refused in the middle.
     ///
     /// # Errors
     /// [`DbErrorKind::Busy`] where another writer does not finish in time.
     pub async fn begin(&mut self) -> Result<(), DbError> {
-        self.script("BEGIN IMMEDIATE").await
+        let sqlite = matches!(self.inner, Inner::Sqlite(_));
+        self.script(if sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" }).await
     }
 
     /// Begins a transaction that only reads: everything in it sees one state.
@@ -141,7 +238,12 @@ impl Conn {
     /// # Errors
     /// As [`Conn::query`].
     pub async fn begin_read(&mut self) -> Result<(), DbError> {
-        self.script("BEGIN").await
+        let words = match self.inner {
+            Inner::Sqlite(_) => "BEGIN",
+            Inner::Postgres(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+            Inner::Mysql(_) => "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY",
+        };
+        self.script(words).await
     }
 
     /// # Errors
@@ -179,6 +281,19 @@ impl Conn {
         self.script(&format!("SAVEPOINT {name}")).await
     }
 
+    /// Runs statements as one: where one of them fails, none of them has been run.
+    ///
+    /// # Errors
+    /// As [`Conn::query`].
+    pub async fn all_or_none(&mut self, sql: &str) -> Result<(), DbError> {
+        let whole = format!("SAVEPOINT whole;\n{sql}\n;RELEASE SAVEPOINT whole");
+        let result = self.script(&whole).await;
+        if result.is_err() {
+            self.script("ROLLBACK TO SAVEPOINT whole; RELEASE SAVEPOINT whole").await?;
+        }
+        result
+    }
+
     /// Takes the mark away; fails where the transaction it was set in is over.
     ///
     /// # Errors
@@ -192,44 +307,11 @@ impl Conn {
     /// # Errors
     /// The database's.
     pub async fn close(self) -> Result<(), DbError> {
-        Ok(self.inner.close().await?)
+        match self.inner {
+            Inner::Sqlite(conn) => conn.close().await?,
+            Inner::Postgres(conn) => conn.close().await?,
+            Inner::Mysql(conn) => conn.close().await?,
+        }
+        Ok(())
     }
-}
-
-type Query<'q> = sqlx::query::Query<'q, Sqlite, SqliteArguments>;
-
-fn bind<'q>(sql: &str, values: &[Val]) -> Query<'q> {
-    let mut query = sqlx::query(AssertSqlSafe(sql.to_owned()));
-    for value in values {
-        query = match value {
-            Val::Null => query.bind(None::<String>),
-            Val::Bool(flag) => query.bind(*flag),
-            Val::Int(number) => query.bind(*number),
-            Val::Real(number) => query.bind(*number),
-            Val::Text(text) => query.bind(text.clone()),
-            Val::Bytes(bytes) => query.bind(bytes.clone()),
-        };
-    }
-    query
-}
-
-fn read_row(row: &SqliteRow) -> Result<Row, DbError> {
-    let columns = row.columns().iter().map(|column| column.name().to_owned()).collect();
-    let values = (0..row.len()).map(|index| read_value(row, index)).collect::<Result<_, _>>()?;
-    Ok(Row { columns, values })
-}
-
-/// Reads by the type of the value, not of the column: SQLite stores any type in any column.
-fn read_value(row: &SqliteRow, index: usize) -> Result<Val, DbError> {
-    let raw = row.try_get_raw(index)?;
-    if raw.is_null() {
-        return Ok(Val::Null);
-    }
-    let kind = raw.type_info().name().to_owned();
-    Ok(match kind.as_str() {
-        "INTEGER" | "BOOLEAN" | "INT4" => Val::Int(row.try_get_unchecked(index)?),
-        "REAL" => Val::Real(row.try_get_unchecked(index)?),
-        "BLOB" => Val::Bytes(row.try_get_unchecked(index)?),
-        _ => Val::Text(row.try_get_unchecked(index)?),
-    })
 }

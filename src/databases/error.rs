@@ -3,6 +3,10 @@
 use std::path::PathBuf;
 
 use sqlx::error::DatabaseError;
+use sqlx::mysql::MySqlDatabaseError;
+use sqlx::postgres::PgDatabaseError;
+
+use super::{mysql, postgres};
 
 /// A failed database operation.
 #[derive(Debug, thiserror::Error)]
@@ -23,9 +27,13 @@ pub enum DbErrorKind {
     Denied,
     /// The file is no database of this kind, or is damaged.
     NotADatabase,
+    /// The server has no such database.
+    Absent,
+    /// The server does not answer, or went away.
+    Unreachable,
     /// Somebody else holds the database's own lock.
     Busy,
-    /// The disk is full or the quota is used up.
+    /// The disk is full, a quota is used up, or no connection is left.
     Full,
     /// A unique, foreign key, not-null or check constraint refused the rows.
     Constraint,
@@ -61,6 +69,13 @@ impl DbError {
         matches!(self.code.as_deref(), Some("776" | "264" | "14"))
     }
 
+    /// Whether the database itself is gone, rather than a statement wrong.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        use DbErrorKind::{Absent, Denied, Io, Missing, Unreachable};
+        matches!(self.kind, Absent | Denied | Io | Missing(_) | Unreachable)
+    }
+
     /// Whether trying again later may help.
     #[must_use]
     pub fn passes(&self) -> bool {
@@ -71,8 +86,19 @@ impl DbError {
 impl From<sqlx::Error> for DbError {
     fn from(error: sqlx::Error) -> Self {
         match error {
-            sqlx::Error::Database(error) => from_database(error.as_ref()),
-            sqlx::Error::Io(error) => Self::new(DbErrorKind::Io, error.to_string()),
+            sqlx::Error::Database(error) => {
+                if let Some(error) = error.try_downcast_ref::<PgDatabaseError>() {
+                    postgres::error(error)
+                } else if let Some(error) = error.try_downcast_ref::<MySqlDatabaseError>() {
+                    mysql::error(error)
+                } else {
+                    from_sqlite(error.as_ref())
+                }
+            }
+            sqlx::Error::Io(error) => Self::new(DbErrorKind::Unreachable, error.to_string()),
+            sqlx::Error::Tls(error) | sqlx::Error::Configuration(error) => {
+                Self::new(DbErrorKind::Unreachable, error.to_string())
+            }
             sqlx::Error::WorkerCrashed => Self::new(DbErrorKind::Io, "the connection's thread ended"),
             other => Self::new(DbErrorKind::Unexpected, other.to_string()),
         }
@@ -80,7 +106,7 @@ impl From<sqlx::Error> for DbError {
 }
 
 /// SQLite's primary result code is the low byte of the extended one.
-fn from_database(error: &dyn DatabaseError) -> DbError {
+fn from_sqlite(error: &dyn DatabaseError) -> DbError {
     let code = error.code().map(std::borrow::Cow::into_owned);
     let primary = code.as_deref().and_then(|code| code.parse::<i32>().ok()).map(|code| code & 0xff);
     let kind = match primary {

@@ -7,9 +7,13 @@
 mod conn;
 mod error;
 pub mod lock;
+pub mod mysql;
+pub mod postgres;
 pub mod schema;
+pub mod server;
 pub mod sqlite;
 mod sqlite_raw;
+pub mod url;
 mod value;
 
 pub use conn::{Conn, Mode};

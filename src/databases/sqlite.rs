@@ -3,11 +3,32 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteRow};
+use sqlx::{AssertSqlSafe, Column as _, ConnectOptions, Connection, Row as _, TypeInfo as _, ValueRef as _};
 
 use super::schema::{Column, ForeignKey, Index, Table, Tables};
-use super::{Conn, DbError, Row};
+use super::{Conn, DbError, Row, Val};
+
+pub(super) fn read_row(row: &SqliteRow) -> Result<Row, DbError> {
+    let columns = row.columns().iter().map(|column| column.name().to_owned()).collect();
+    let values = (0..row.len()).map(|index| read_value(row, index)).collect::<Result<_, _>>()?;
+    Ok(Row { columns, values })
+}
+
+/// Reads by the type of the value, not of the column: SQLite stores any type in any column.
+fn read_value(row: &SqliteRow, index: usize) -> Result<Val, DbError> {
+    let raw = row.try_get_raw(index)?;
+    if raw.is_null() {
+        return Ok(Val::Null);
+    }
+    let kind = raw.type_info().name().to_owned();
+    Ok(match kind.as_str() {
+        "INTEGER" | "BOOLEAN" | "INT4" => Val::Int(row.try_get_unchecked(index)?),
+        "REAL" => Val::Real(row.try_get_unchecked(index)?),
+        "BLOB" => Val::Bytes(row.try_get_unchecked(index)?),
+        _ => Val::Text(row.try_get_unchecked(index)?),
+    })
+}
 
 const COLUMNS: &str = "SELECT t.name, c.name, c.type, c.\"notnull\", c.dflt_value IS NOT NULL, c.pk
   FROM sqlite_schema t JOIN pragma_table_xinfo(t.name) c

@@ -6,6 +6,7 @@
 
 pub mod install;
 pub mod machine;
+pub mod prove;
 pub mod remove;
 mod scripts;
 pub mod state;

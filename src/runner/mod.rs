@@ -6,10 +6,13 @@
 pub mod check;
 pub mod events;
 pub mod hooks;
+pub mod prove;
 pub mod provision;
 pub mod recover;
+pub mod scratch;
 pub mod stages;
 pub mod tenant;
+pub mod tryout;
 
 mod error;
 

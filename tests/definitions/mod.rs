@@ -22,7 +22,7 @@ fn the_shipped_definitions_are_valid_in_the_repository() {
 fn the_compiled_in_definitions_are_valid_anywhere() {
     let sandbox = Sandbox::empty();
     let run = sandbox.ok(&["validate", "--deny", "warnings", "--definitions", "builtin"]);
-    assert_eq!(run.stderr, "12 modules: 0 errors, 0 warnings\n", "{run}");
+    assert_eq!(run.stderr, "12 modules compiled into the program: 0 errors, 0 warnings\n", "{run}");
     let found = sandbox.ok(&["validate", "--output", "json"]).json();
     assert_eq!(found["errors"], 0);
     assert_eq!(found["diagnostics"], serde_json::json!([]));

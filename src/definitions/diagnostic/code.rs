@@ -195,6 +195,11 @@ codes! {
     InvalidBatch Error "E0810" "invalid-batch" "A batch is one statement that contains {{batch}}.";
     NotRestored Warning "W0811" "not-restored" "On `MySQL`, undoing does not bring back rows changed in place.";
     ForeignComponent Error "E0812" "foreign-component" "A script uses a table of a component it does not require.";
+    ScriptFails Error "E0814" "script-fails" "A script fails in a scratch database.";
+    NotUndone Error "E0815" "not-undone" "A down script leaves something behind, or takes too much.";
+    PathDiffers Error "E0816" "path-differs" "A way to a version or plan ends in another schema than a fresh install.";
+    NotIdempotent Error "E0817" "not-idempotent" "A seeder adds rows when it is run again.";
+    CheckFails Error "E0818" "check-fails" "A verify check fails in a scratch database.";
     EmptyScript Warning "W0813" "empty-script" "A script has no statement.";
 
     DuplicateBundle Error "E0901" "duplicate-bundle" "Two bundles have one slug.";

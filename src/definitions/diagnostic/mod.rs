@@ -152,6 +152,11 @@ impl Diagnostics {
         self.by_name.get(name).copied()
     }
 
+    /// The names of the files that were read.
+    pub fn iter_files(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| file.name.as_str())
+    }
+
     /// The name of the file that `add_file` gave this number.
     #[must_use]
     pub fn name_of(&self, file: u32) -> &str {

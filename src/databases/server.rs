@@ -1,0 +1,66 @@
+//! What is done alike on every database, with the few differences in one place.
+
+use super::schema::Tables;
+use super::url::{Scheme, Url};
+use super::{Conn, DbError, mysql, postgres, sqlite};
+
+/// `name` as an identifier of the database behind `conn`.
+fn quoted(scheme: Option<Scheme>, name: &str) -> String {
+    match scheme {
+        Some(Scheme::Mysql) => format!("`{}`", name.replace('`', "``")),
+        _ => sqlite::quote_identifier(name),
+    }
+}
+
+/// Makes an empty database on the server of `url`.
+///
+/// # Errors
+/// The server's: it cannot be reached, or the login may not make databases.
+pub async fn create_database(url: &Url, name: &str) -> Result<(), DbError> {
+    let mut conn = Conn::connect(url).await?;
+    let name = quoted(Some(url.scheme()), name);
+    let words = match url.scheme() {
+        // From template0, so that nothing that somebody put into template1 comes along.
+        Scheme::Postgres => format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"),
+        Scheme::Mysql => format!("CREATE DATABASE {name} CHARACTER SET utf8mb4"),
+    };
+    conn.script(&words).await?;
+    conn.close().await
+}
+
+/// Drops a database on the server of `url`; `inside` is a connection to it, which ends on PostgreSQL.
+///
+/// # Errors
+/// The server's.
+pub async fn drop_database(inside: &mut Conn, url: &Url, name: &str) -> Result<(), DbError> {
+    let name = quoted(Some(url.scheme()), name);
+    match url.scheme() {
+        Scheme::Mysql => inside.script(&format!("DROP DATABASE IF EXISTS {name}")).await,
+        Scheme::Postgres => {
+            let mut conn = Conn::connect(url).await?;
+            conn.script(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await?;
+            conn.close().await
+        }
+    }
+}
+
+/// The live schema of every table.
+///
+/// # Errors
+/// The database's.
+pub async fn tables(conn: &mut Conn) -> Result<Tables, DbError> {
+    match conn.scheme() {
+        None => sqlite::tables(conn).await,
+        Some(Scheme::Postgres) => postgres::tables(conn).await,
+        Some(Scheme::Mysql) => mysql::tables(conn).await,
+    }
+}
+
+/// Rows of `table`.
+///
+/// # Errors
+/// The database's.
+pub async fn count(conn: &mut Conn, table: &str) -> Result<i64, DbError> {
+    let sql = format!("SELECT count(*) FROM {}", quoted(conn.scheme(), table));
+    conn.first(&sql, &[]).await?.map_or(Ok(0), |row| row.int(0))
+}
