@@ -195,6 +195,7 @@ codes! {
     NotRestored Warning "W0811" "not-restored" "On `MySQL`, undoing does not bring back rows changed in place.";
     ForeignComponent Error "E0812" "foreign-component" "A script uses a table of a component it does not require.";
     EmptyScript Warning "W0813" "empty-script" "A script has no statement.";
+    NulCharacter Error "E0814" "nul-character" "A script holds the character U+0000.";
 
     DuplicateBundle Error "E0901" "duplicate-bundle" "Two bundles have one slug.";
     EmptyBundle Error "E0902" "empty-bundle" "A bundle has at least one module.";
