@@ -27,7 +27,10 @@ pub(super) struct Tree {
     files: BTreeMap<String, u32>,
     /// Module folders, with the name that people are shown.
     folders: BTreeMap<String, String>,
+    /// What is there and could not be read; a folder ends with `/`.
     unread: BTreeSet<String>,
+    /// The migrations' folder, where it does not exist.
+    no_scripts: Option<u32>,
 }
 
 impl Tree {
@@ -39,7 +42,12 @@ impl Tree {
         self.files.insert(path.to_owned(), file);
     }
 
-    /// Notes a file that is there and could not be read.
+    /// Notes that the migrations' folder, known as `file`, does not exist.
+    pub(super) fn lack_scripts(&mut self, file: u32) {
+        self.no_scripts = Some(file);
+    }
+
+    /// Notes a file, or with `/` at its end a folder, that is there and could not be read.
     pub(super) fn add_unread(&mut self, path: &str) {
         self.unread.insert(path.to_owned());
     }
@@ -54,6 +62,12 @@ impl Tree {
         OWN.contains(&folder)
     }
 
+    /// The names of unread folders right below `folder`.
+    fn unread_folders(&self, folder: &str) -> impl Iterator<Item = String> {
+        let below = self.unread.iter().filter_map(move |path| path.strip_prefix(folder));
+        below.filter_map(|path| path.strip_suffix('/')).map(str::to_owned)
+    }
+
     fn has(&self, path: &str) -> bool {
         self.files.contains_key(path) || self.unread.contains(path)
     }
@@ -61,7 +75,7 @@ impl Tree {
 
 /// Reads all files as what they are and checks them.
 pub(super) fn assemble(tree: &Tree, sql: &[Database], found: &mut Diagnostics) -> Catalog {
-    let mut builder = Builder { tree, found, broken: BTreeSet::new() };
+    let mut builder = Builder { tree, found, broken: tree.unread_folders("definitions/").collect() };
     builder.unread_files();
     let (words, word_losses) = builder.wide::<RawCatalog>("definitions/catalog.yaml");
     let (pricing, _) = builder.wide::<RawPricing>("definitions/pricing.yaml");
@@ -72,8 +86,10 @@ pub(super) fn assemble(tree: &Tree, sql: &[Database], found: &mut Diagnostics) -
         let unit = builder.unit(slug, shown, scripts.remove(slug).unwrap_or_default());
         units.extend(unit.map(|unit| (slug.clone(), unit)));
     }
+    builder.no_scripts(&units);
     let broken = builder.broken;
-    for (slug, scripts) in scripts.iter().filter(|(slug, _)| !tree.folders.contains_key(*slug)) {
+    let known = |slug: &str| tree.folders.contains_key(slug) || broken.contains(slug);
+    for (slug, scripts) in scripts.iter().filter(|(slug, found)| !known(slug) && !found.folder.is_empty()) {
         let file = found.add_file(&scripts.folder, "");
         let message = format!("there is no module `{slug}`");
         found.push(Draft::new(Code::OrphanScripts, Place::new(file, 0..0), message));
@@ -96,7 +112,7 @@ fn lowered(
     let (categories, profiles) = lower::catalog_words(&wide.words, found);
     let mut modules = BTreeMap::new();
     for (slug, unit) in units {
-        let mut ctx = Ctx { found, currency, versions: BTreeSet::new() };
+        let mut ctx = Ctx { found, currency, versions: BTreeSet::new(), odd_versions: BTreeSet::new() };
         modules.insert(slug.clone(), lower::module(&unit.raw, slug, &unit.losses, &unit.scripts, &mut ctx));
     }
     let bundles = lower::bundles(&wide.bundles, currency, found);
@@ -164,6 +180,13 @@ impl Builder<'_> {
             if Tree::is_own(module) {
                 continue;
             }
+            if let Some(at) = self.found.text_of(*file).find('\0') {
+                let message = "the character U+0000, at which some databases end the script";
+                let draft = Draft::new(Code::NulCharacter, Place::new(*file, at..at + 1), message);
+                self.found.push(draft.help("take it out: a script is text"));
+                scripts.entry(module.to_owned()).or_default().incomplete = true;
+                continue;
+            }
             let entry = scripts.entry(module.to_owned()).or_default();
             let shown = self.found.name_of(*file);
             shown.strip_suffix(&format!("/{version}/{name}")).unwrap_or(shown).clone_into(&mut entry.folder);
@@ -174,12 +197,26 @@ impl Builder<'_> {
                 scripts.entry(module.to_owned()).or_default().incomplete = true;
             }
         }
+        if self.tree.no_scripts.is_some() || self.tree.unread.contains("migrations/") {
+            for slug in self.tree.folders.keys() {
+                scripts.entry(slug.clone()).or_default().incomplete = true;
+            }
+        }
         scripts
+    }
+
+    /// Reports the migrations' folder once where it does not exist and scripts are listed.
+    fn no_scripts(&mut self, units: &BTreeMap<String, Unit>) {
+        let lists = |unit: &Unit| unit.raw.components.iter().any(|(_, raw)| !raw.migrations.is_empty());
+        if let Some(file) = self.tree.no_scripts.filter(|_| units.values().any(lists)) {
+            let message = "the migrations' folder does not exist";
+            self.found.push(Draft::new(Code::NotAFolder, Place::new(file, 0..0), message));
+        }
     }
 
     fn unit(&mut self, slug: &str, shown: &str, scripts: Scripts) -> Option<Unit> {
         let path = format!("definitions/{slug}/module.yaml");
-        if !self.tree.has(&path) {
+        if !self.tree.has(&path) && !self.broken.contains(slug) {
             let file = self.found.add_file(shown, "");
             let draft =
                 Draft::new(Code::NoModuleFile, Place::new(file, 0..0), "the folder has no module.yaml");

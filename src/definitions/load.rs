@@ -101,6 +101,8 @@ struct Item {
     is_folder: bool,
     /// Neither a folder nor a pipe, socket or device.
     is_file: bool,
+    /// It cannot be read, which has been reported; whether it is a folder is not known.
+    is_lost: bool,
 }
 
 impl Reader<'_> {
@@ -109,49 +111,65 @@ impl Reader<'_> {
             self.report(Code::NotAFolder, folder, "the definitions' folder does not exist");
             return;
         };
-        for item in self.list(folder, &top) {
+        for item in self.list(folder, &top, "definitions") {
             let path = format!("definitions/{}", item.name);
             if item.is_folder {
                 self.tree.add_folder(&item.name, self.shown(&item.path));
-                for inner in self.list(&item.path, &top).into_iter().filter(|inner| is_yaml(&inner.name)) {
+                let inside = self.list(&item.path, &top, &path);
+                for inner in inside.into_iter().filter(|inner| is_yaml(&inner.name)) {
                     self.read(&inner, &format!("{path}/{}", inner.name), MAX_YAML);
                 }
             } else if is_yaml(&item.name) {
                 self.read(&item, &path, MAX_YAML);
+            } else if item.is_lost {
+                self.tree.add_unread(&format!("{path}/"));
             }
         }
     }
 
     fn migrations(&mut self, folder: &Path) {
-        // Without the folder there are no scripts; modules that list some are told so.
-        let Ok(top) = fs::canonicalize(folder) else { return };
-        for module in self.list(folder, &top).into_iter().filter(|item| item.is_folder) {
+        let Ok(top) = fs::canonicalize(folder) else {
+            // Where no module lists a script, none is missing.
+            let shown = self.shown(folder);
+            self.tree.lack_scripts(self.found.add_file(shown, ""));
+            return;
+        };
+        for module in self.inner_folders(folder, &top, "migrations") {
             if Tree::is_own(&module.name) {
                 continue;
             }
-            for version in self.list(&module.path, &top).into_iter().filter(|item| item.is_folder) {
-                for script in self
-                    .list(&version.path, &top)
-                    .into_iter()
-                    .filter(|item| Path::new(&item.name).extension().is_some_and(|end| end == "sql"))
-                {
-                    let path = format!("migrations/{}/{}/{}", module.name, version.name, script.name);
-                    self.read(&script, &path, MAX_SQL);
+            let below = format!("migrations/{}", module.name);
+            for version in self.inner_folders(&module.path, &top, &below) {
+                let below = format!("{below}/{}", version.name);
+                for script in self.list(&version.path, &top, &below) {
+                    if Path::new(&script.name).extension().is_some_and(|end| end == "sql") {
+                        self.read(&script, &format!("{below}/{}", script.name), MAX_SQL);
+                    }
                 }
             }
         }
     }
 
+    /// The folders in a folder; what may be one and cannot be read is noted.
+    fn inner_folders(&mut self, folder: &Path, top: &Path, logical: &str) -> Vec<Item> {
+        let items = self.list(folder, top, logical);
+        for lost in items.iter().filter(|item| item.is_lost) {
+            self.tree.add_unread(&format!("{logical}/{}/", lost.name));
+        }
+        items.into_iter().filter(|item| item.is_folder).collect()
+    }
+
     /// What lies in a folder, by name; hidden files and editors' backups are left out.
-    fn list(&mut self, folder: &Path, top: &Path) -> Vec<Item> {
+    fn list(&mut self, folder: &Path, top: &Path, logical: &str) -> Vec<Item> {
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
-            Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
-                self.report(Code::NotAFolder, folder, "this is not a folder");
-                return vec![];
-            }
             Err(error) => {
-                self.report(Code::Unreadable, folder, &format!("the folder cannot be read: {error}"));
+                if error.kind() == std::io::ErrorKind::NotADirectory {
+                    self.report(Code::NotAFolder, folder, "this is not a folder");
+                } else {
+                    self.report(Code::Unreadable, folder, &format!("the folder cannot be read: {error}"));
+                }
+                self.tree.add_unread(&format!("{logical}/"));
                 return vec![];
             }
         };
@@ -170,7 +188,7 @@ impl Reader<'_> {
 
     fn item(&mut self, entry: &fs::DirEntry, top: &Path) -> Option<Item> {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with(['.', '#']) || name.ends_with('~') {
+        if name.starts_with(['.', '_', '#']) || name.ends_with('~') {
             return None;
         }
         let path = entry.path();
@@ -178,20 +196,27 @@ impl Reader<'_> {
         if kind.as_ref().is_ok_and(fs::FileType::is_symlink) {
             if fs::canonicalize(&path).is_ok_and(|target| !target.starts_with(top)) {
                 self.report(Code::SymlinkLeaves, &path, "this symbolic link leads out of the folder");
-                return None;
+                return Some(Item { name, path, is_folder: false, is_file: false, is_lost: true });
             }
             kind = fs::metadata(&path).map(|data| data.file_type());
         }
         match kind {
-            Ok(kind) => Some(Item { name, path, is_folder: kind.is_dir(), is_file: kind.is_file() }),
+            Ok(kind) => {
+                let (is_folder, is_file) = (kind.is_dir(), kind.is_file());
+                Some(Item { name, path, is_folder, is_file, is_lost: false })
+            }
             Err(error) => {
                 self.report(Code::Unreadable, &path, &format!("the file cannot be read: {error}"));
-                None
+                Some(Item { name, path, is_folder: false, is_file: false, is_lost: true })
             }
         }
     }
 
     fn read(&mut self, item: &Item, logical: &str, limit: usize) {
+        if item.is_lost {
+            self.tree.add_unread(logical);
+            return;
+        }
         match content(item, limit) {
             Ok(text) => {
                 let id = self.found.add_file(self.shown(&item.path), text);

@@ -9,6 +9,7 @@ use semver::Version;
 
 use super::asked::known_feature;
 use super::plans::{Plans, offered, touched};
+use super::space::Space;
 use super::{Input, MissingFeature, Picked, Refusal, stays_orphan};
 use crate::definitions::model::{Module, PlanAt};
 
@@ -55,17 +56,16 @@ pub(super) fn choose(
         if let Some(module) =
             input.catalog.modules.get(slug).filter(|_| !stays_orphan(input, slug, &one.version))
         {
-            chosen.insert(slug.clone(), own(input, module, &one.version, &plans[slug])?);
+            let own = own(input, module, &one.version, &plans[slug]);
+            chosen.insert(slug.clone(), own.map_err(|refusal| in_place(input, picked, refusal))?);
         }
     }
     // Each round adds at least one feature, so there is an end.
     while let Some((slug, feature)) = missing(input, picked, plans, &chosen)? {
         let module = &input.catalog.modules[&slug];
         let with: BTreeSet<String> = chosen[&slug].iter().cloned().chain([feature]).collect();
-        chosen.insert(
-            slug.clone(),
-            close_features(module, &picked[&slug].version, &plans[&slug], Some(&with))?,
-        );
+        let closed = close_features(module, &picked[&slug].version, &plans[&slug], Some(&with));
+        chosen.insert(slug.clone(), closed.map_err(|refusal| in_place(input, picked, refusal))?);
     }
     Ok(chosen)
 }
@@ -117,8 +117,8 @@ fn missing(
                 }
                 if touched(input, picked, slug) || touched(input, picked, other) {
                     let by = format!("{slug}.{}", feature.slug);
-                    let installed = input.installed.contains_key(other);
-                    return Err(not_in_plan(owner, version, plan, needed, Some(by), installed));
+                    let refusal = not_in_plan(owner, version, plan, needed, Some(by));
+                    return Err(in_place(input, picked, refusal));
                 }
             }
         }
@@ -147,7 +147,7 @@ fn closure<'a>(
     while let Some((slug, by)) = open.pop() {
         known_feature(module, slug)?;
         if !given.features.contains(slug) {
-            return Err(not_in_plan(module, version, plan, slug, by.map(str::to_owned), false));
+            return Err(not_in_plan(module, version, plan, slug, by.map(str::to_owned)));
         }
         if !closed.insert(slug.to_owned()) {
             continue;
@@ -166,7 +166,6 @@ fn not_in_plan(
     plan: &str,
     feature: &str,
     needed_by: Option<String>,
-    installed: bool,
 ) -> Refusal {
     let has = |plan: &str| module.plan_at(plan, version).is_some_and(|at| at.features.contains(feature));
     let plans = offered(module).filter(|plan| has(&plan.slug));
@@ -176,6 +175,49 @@ fn not_in_plan(
         plan: plan.to_owned(),
         plans_with_it: plans.map(|plan| plan.slug.clone()).collect(),
         needed_by,
-        installed,
+        installed: false,
+        version_with_it: None,
     }))
+}
+
+/// Adds what only the whole request knows: whether the module is installed, and which version would do.
+fn in_place(input: &Input<'_>, picked: &BTreeMap<String, Picked>, refusal: Refusal) -> Refusal {
+    let Refusal::FeatureNotInPlan(mut missing) = refusal else { return refusal };
+    missing.installed = input.installed.contains_key(&missing.module);
+    if missing.plans_with_it.is_empty() {
+        missing.version_with_it = version_with(input, picked, &missing);
+    }
+    Refusal::FeatureNotInPlan(missing)
+}
+
+/// The newest version at which the plan has the feature, and that everything picked allows.
+fn version_with(
+    input: &Input<'_>,
+    picked: &BTreeMap<String, Picked>,
+    missing: &MissingFeature,
+) -> Option<Version> {
+    let slug = missing.module.as_str();
+    let has = |version: &Version| {
+        let module = input.catalog.modules.get(slug)?;
+        Some(module.plan_at(&missing.plan, version)?.features.contains(&missing.feature))
+    };
+    let space = Space::new(input);
+    let number = space.find(slug)?;
+    let package = &space.packages[number];
+    let allowed = space.allowed(package);
+    let held = picked.iter().filter(|(other, _)| *other != slug).flat_map(|(other, one)| {
+        let other = space.find(other).map(|other| &space.packages[other]);
+        other.map(|other| space.relations(other, &one.version)).unwrap_or_default()
+    });
+    let held: Vec<_> = held
+        .filter(|(target, ..)| *target == number)
+        .map(|(target, relation, range)| space.leaves(target, relation, range))
+        .collect();
+    let fits = |(number, version): &(usize, &Version)| {
+        allowed.as_ref().is_none_or(|set| set.contains(number))
+            && held.iter().all(|set| set.contains(number))
+            && space.excluded(package, version).is_none()
+            && has(version) == Some(true)
+    };
+    package.numbered().rev().find(fits).map(|(_, version)| version.clone())
 }

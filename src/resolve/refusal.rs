@@ -2,6 +2,8 @@
 //!
 //! It knows the command line's words, and nothing about how the answer was found.
 
+use semver::Version;
+
 use super::explain::Explanation;
 
 /// Why a request was not resolved.
@@ -49,6 +51,8 @@ pub struct MissingFeature {
     pub needed_by: Option<String>,
     /// Whether the module is installed already.
     pub installed: bool,
+    /// Where no plan has it at the version that was chosen: a version that may be chosen instead.
+    pub version_with_it: Option<Version>,
 }
 
 fn feature_not_in_plan(missing: &MissingFeature) -> String {
@@ -127,7 +131,11 @@ impl MissingFeature {
                 format!("add `{}={plan}` to the command", self.module)
             }
         };
-        self.plans_with_it.first().map(hint).into_iter().collect()
+        let newer = self
+            .version_with_it
+            .iter()
+            .map(|version| format!("add `{}@{version}` to the command", self.module));
+        self.plans_with_it.first().map(hint).into_iter().chain(newer).collect()
     }
 }
 

@@ -6,6 +6,7 @@
 use super::Database;
 use super::lexer::{Kind, Lexer, Token, code};
 use super::split::Statement;
+use super::tokens::name_of;
 
 mod live;
 
@@ -53,6 +54,12 @@ impl<'a> Code<'a> {
 
     fn word(&self, at: usize) -> &str {
         self.upper.get(at).map_or("", String::as_str)
+    }
+
+    /// The name of the placeholder at `at`, where it is one.
+    fn placeholder(&self, at: usize) -> Option<&str> {
+        let token = self.tokens.get(at).filter(|token| token.kind == Kind::Placeholder)?;
+        Some(name_of(token.text(self.text)))
     }
 
     /// Where `word` stands as code, but not as a column after a dot; an index.

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use semver::{Version, VersionReq};
+
 use super::graph::{self, Edges};
 use super::{At, World};
 use crate::definitions::diagnostic::{Code, Diagnostics, Draft, Place};
-use crate::definitions::model::{Applies, Module, Requirement, Status};
+use crate::definitions::model::{Applies, Module, Requirement, Status, VersionInfo};
 use crate::definitions::raw::{RawRequirement, ShortOr};
 
-type Entry<'a> = (&'a RawRequirement, Option<&'a Requirement>);
+/// A requirement as it is written, and as it is understood.
+pub(super) type Entry<'a> = (&'a RawRequirement, Option<&'a Requirement>);
 
 pub(super) fn check(at: At, found: &mut Diagnostics) {
     let raw = &at.raw.dependencies;
@@ -41,13 +44,27 @@ pub(super) fn check(at: At, found: &mut Diagnostics) {
     }
 }
 
-/// The entries with what was lowered from them. An entry whose range could not be read has no partner.
-fn paired<'a>(raw: &'a [ShortOr<RawRequirement>], lowered: &'a [Requirement]) -> Vec<Entry<'a>> {
-    let mut lowered = lowered.iter();
-    let readable = |raw: &RawRequirement| {
-        raw.version.as_ref().is_none_or(|range| semver::VersionReq::parse(range).is_ok())
+/// The entries with what was lowered from them; without it where the range could not be read.
+pub(super) fn paired<'a>(raw: &'a [ShortOr<RawRequirement>], lowered: &'a [Requirement]) -> Vec<Entry<'a>> {
+    let readable =
+        |raw: &RawRequirement| raw.version.as_ref().is_none_or(|range| VersionReq::parse(range).is_ok());
+    raw.iter().zip(lowered).map(|(raw, lowered)| (&**raw, Some(lowered).filter(|_| readable(raw)))).collect()
+}
+
+/// The versions of a module that a range allows to be newly chosen, oldest first.
+pub(super) fn allowed<'a>(module: &'a Module, range: &'a VersionReq) -> impl Iterator<Item = &'a Version> {
+    let fits = |info: &&VersionInfo| !info.yanked && range.matches(&info.version);
+    module.versions.iter().filter(fits).map(|info| &info.version)
+}
+
+/// The hint that leaves out what is older than `version`.
+pub(super) fn raise(module: &str, version: &Version) -> String {
+    let least = if version.patch == 0 && version.pre.is_empty() {
+        format!("{}.{}", version.major, version.minor)
+    } else {
+        version.to_string()
     };
-    raw.iter().map(|raw| (&**raw, if readable(raw) { lowered.next() } else { None })).collect()
+    format!("raise the range of `{module}` to `>={least}`")
 }
 
 fn itself(at: At, raw: &RawRequirement, found: &mut Diagnostics) -> bool {

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::dependencies::{allowed, paired, raise};
 use super::graph::{self, Edges};
 use super::{At, World, repeated};
 use crate::definitions::diagnostic::{Code, Diagnostics, Draft, Place};
-use crate::definitions::model::Feature;
+use crate::definitions::model::{Feature, Module, VersionInfo};
 use crate::definitions::raw::{RawFeature, Text};
 
 pub(super) fn check(at: At, found: &mut Diagnostics) {
@@ -27,7 +28,7 @@ pub(super) fn check(at: At, found: &mut Diagnostics) {
         for name in &raw.requires {
             match name.split_once('.') {
                 None => own(at, feature, name, found),
-                Some((module, wanted)) => other(at, name, module, wanted, found),
+                Some((module, wanted)) => other(at, feature, name, (module, wanted), found),
             }
         }
         repeated(&raw.components, found);
@@ -54,16 +55,24 @@ fn own(at: At, feature: &Feature, name: &Text, found: &mut Diagnostics) {
     }
 }
 
-fn other(at: At, name: &Text, module: &str, wanted: &str, found: &mut Diagnostics) {
+fn other(at: At, feature: &Feature, name: &Text, (module, wanted): (&str, &str), found: &mut Diagnostics) {
     if module == at.module.slug {
         let draft =
             Draft::new(Code::UnknownFeature, name.place, "a feature of the same module is named by its slug");
         found.push(draft.help(format!("write `{wanted}`")));
         return;
     }
-    let target = at.world.module(&Text { value: module.to_owned(), place: name.place }, found);
     let mut dependencies = at.module.requires.iter().chain(&at.module.optional);
-    if !dependencies.any(|required| required.module == module) && at.losses.is_whole("dependencies") {
+    let named = dependencies.clone().any(|required| required.module == module);
+    let target = if named {
+        // Where it does not exist, the requirement says so.
+        at.world.catalog.modules.get(module)
+    } else {
+        at.world.module(&Text { value: module.to_owned(), place: name.place }, found)
+    };
+    let exists = target.is_some() || at.world.broken.contains(module);
+    let meant = dependencies.any(|required| at.world.meant(&required.module) == module);
+    if exists && !meant && at.losses.is_whole("dependencies") {
         let message =
             format!("`{}` is a feature of `{module}`, which the module does not require", name.value);
         let draft = Draft::new(Code::FeatureOfStranger, name.place, message);
@@ -75,6 +84,41 @@ fn other(at: At, name: &Text, module: &str, wanted: &str, found: &mut Diagnostic
         let message = format!("unknown feature `{wanted}` of module `{module}`");
         let draft = Draft::new(Code::UnknownFeature, name.place, message).label("no such feature");
         found.push(draft.suggest(wanted, target.features.iter().map(|feature| feature.slug.as_str())));
+    }
+    if let Some(wanted) = target.feature(wanted) {
+        absent(at, feature, name, target, wanted, found);
+    }
+}
+
+/// A feature of another module that does not exist in all the versions that the range allows.
+fn absent(
+    at: At,
+    feature: &Feature,
+    name: &Text,
+    target: &Module,
+    wanted: &Feature,
+    found: &mut Diagnostics,
+) {
+    let raw = &at.raw.dependencies;
+    let entries = paired(&raw.required, &at.module.requires)
+        .into_iter()
+        .chain(paired(&raw.optional, &at.module.optional));
+    for asked in entries.filter_map(|(_, lowered)| lowered).filter(|asked| asked.module == target.slug) {
+        let together =
+            |info: &VersionInfo| feature.applies.at(&info.version) && asked.applies.at(&info.version);
+        let without = allowed(target, &asked.version).find(|version| !wanted.applies.at(version));
+        let Some(without) = without.filter(|_| at.module.versions.iter().any(together)) else { continue };
+        let message = format!(
+            "`{}` does not exist at {} {without}, which the range `{}` allows",
+            name.value, target.slug, asked.version
+        );
+        let draft = Draft::new(Code::FeatureOutlives, name.place, message);
+        found.push(match (&wanted.applies.since, &wanted.applies.until) {
+            (Some(since), _) if without < since => draft.help(raise(&target.slug, since)),
+            (_, Some(until)) => draft.help(format!("end the range of `{}` with `<{until}`", target.slug)),
+            _ => draft,
+        });
+        return;
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use semver::Version;
 
 use super::At;
+use super::dependencies::{allowed, paired, raise};
 use crate::definitions::diagnostic::{Code, Diagnostics, Draft, Place};
 use crate::definitions::model::Module;
 use crate::definitions::raw::RawPlan;
@@ -23,7 +24,7 @@ pub(super) fn check(at: At, found: &mut Diagnostics) {
                     missing(at, parent, &info.version).contains(&(feature.clone(), required.clone()))
                 });
                 if !inherited && reported.insert((plan.slug.clone(), feature.clone(), required.clone())) {
-                    report(at, &plan.slug, &feature, &required, found);
+                    report(at, (&plan.slug, &info.version), &feature, &required, found);
                 }
             }
         }
@@ -49,41 +50,56 @@ fn missing(at: At, plan: &str, version: &Version) -> BTreeSet<(String, String)> 
     result
 }
 
-/// Whether the required module's plan (the one named, else its first) gives the feature, in the newest
-/// version that fits. An optional module promises nothing.
+/// Whether the required module's plan (the one named, else its first) gives the feature in every version
+/// that the range allows and that has it. An optional module promises nothing.
 fn given_elsewhere(at: At, module: &str, wanted: &str, version: &Version) -> bool {
-    let requirement = at.module.requires.iter().find(|r| r.module == module && r.applies.at(version));
-    let (Some(requirement), Some(target)) = (requirement, at.world.catalog.modules.get(module)) else {
-        return true;
-    };
+    withheld(at, module, wanted, version).is_none()
+}
+
+/// The newest version of the required module whose plan does not give the feature, and the first one after
+/// it that does.
+fn withheld<'a>(
+    at: At<'a>,
+    module: &str,
+    wanted: &str,
+    version: &Version,
+) -> Option<(&'a Version, Option<&'a Version>)> {
+    let required = paired(&at.raw.dependencies.required, &at.module.requires);
+    let mut required = required.into_iter().filter_map(|(_, lowered)| lowered);
+    let requirement = required.find(|r| r.module == module && r.applies.at(version))?;
+    let target = at.world.catalog.modules.get(module)?;
     let readable = ["plans", "features"]
         .iter()
         .all(|section| at.world.losses(module).is_some_and(|losses| losses.is_whole(section)));
-    if !readable || target.feature(wanted).is_none() {
-        return true;
-    }
-    let plan = requirement.plan.clone().or_else(|| target.plans.first().map(|plan| plan.slug.clone()));
-    let newest = target.versions.iter().rev().find(|info| requirement.version.matches(&info.version));
-    match (plan, newest) {
-        (Some(plan), Some(newest)) => {
-            target.plan_at(&plan, &newest.version).is_none_or(|given| given.features.contains(wanted))
-        }
-        _ => true,
-    }
+    let feature = target.feature(wanted).filter(|_| readable)?;
+    let plan = requirement.plan.as_ref().or_else(|| target.plans.first().map(|plan| &plan.slug))?;
+    let gives =
+        |version: &Version| target.plan_at(plan, version).is_none_or(|given| given.features.contains(wanted));
+    // Versions without the feature are another check's question.
+    let having = || allowed(target, &requirement.version).filter(|version| feature.applies.at(version));
+    let without = having().filter(|version| !gives(version)).last()?;
+    Some((without, having().find(|version| *version > without)))
 }
 
-fn report(at: At, plan: &str, feature: &str, required: &str, found: &mut Diagnostics) {
+fn report(at: At, (plan, version): (&str, &Version), feature: &str, required: &str, found: &mut Diagnostics) {
     let Some((name, raw)) = at.raw.plans.iter().find(|(name, _)| name.value == plan) else { return };
     let place = entry(raw, feature).unwrap_or(name.place);
     let message = format!("the plan `{plan}` gives `{feature}` without `{required}`, which it requires");
     let draft = Draft::new(Code::RequirementNotGiven, place, message).label("given here");
     found.push(match required.split_once('.') {
         None => draft.help(format!("add `{required}` to the plan's features")),
-        Some((module, wanted)) => match cheapest(at, module, wanted) {
-            Some(plan) => draft.help(format!("require `{module}` with `plan: {plan}`")),
-            None => draft.help(format!("no plan of `{module}` gives `{wanted}`")),
-        },
+        Some((module, wanted)) => draft.help(elsewhere(at, module, wanted, version)),
     });
+}
+
+/// What makes another module give the feature.
+fn elsewhere(at: At, module: &str, wanted: &str, version: &Version) -> String {
+    let newer = withheld(at, module, wanted, version).and_then(|(_, newer)| newer);
+    match (newer, cheapest(at, module, wanted)) {
+        (Some(newer), _) => raise(module, newer),
+        (None, Some(plan)) => format!("require `{module}` with `plan: {plan}`"),
+        (None, None) => format!("no plan of `{module}` gives `{wanted}`"),
+    }
 }
 
 fn entry(raw: &RawPlan, feature: &str) -> Option<Place> {

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use semver::Version;
 
 use super::At;
-use crate::definitions::diagnostic::{Code, Diagnostics, Draft, Place};
+use crate::definitions::diagnostic::{Code, Diagnostics, Draft, Place, nearest};
 use crate::definitions::lower::Found;
+use crate::definitions::lower::values::completed;
 use crate::definitions::model::{Component, Migration, Variants};
 use crate::definitions::raw::{RawComponent, Text};
 use crate::sql::Database;
@@ -57,12 +58,21 @@ pub(super) fn check(at: At, found: &mut Diagnostics) {
 }
 
 fn version(at: At, version: &Version, path: &Text, found: &mut Diagnostics) {
-    if at.module.version(version).is_none() && at.losses.is_whole("versions") {
+    if at.module.version(version).is_none() && at.losses.is_whole("versions") && !is_odd(at, version) {
         let message = format!("the module has no version {version}");
         let known: Vec<String> = at.module.versions.iter().map(|info| info.version.to_string()).collect();
         let draft = Draft::new(Code::MigrationVersion, path.place, message).label("its folder is no version");
         found.push(draft.suggest(&version.to_string(), known.iter().map(String::as_str)));
     }
+}
+
+/// Whether a version that could not be read was probably meant to be this one.
+fn is_odd(at: At, version: &Version) -> bool {
+    let mut odd =
+        at.raw.versions.iter().map(|raw| &*raw.version).filter(|text| Version::parse(text).is_err());
+    odd.any(|text| {
+        completed(text).as_ref() == Some(version) || nearest(text, [version.to_string().as_str()]).is_some()
+    })
 }
 
 fn order(raw: &RawComponent, component: &Component, found: &mut Diagnostics) {
@@ -186,7 +196,7 @@ fn unlisted(at: At, found: &mut Diagnostics) {
 impl Draft {
     /// Names the file on disk that is written nearly the same.
     fn suggest_file<'a>(self, path: &str, files: impl Iterator<Item = &'a String>) -> Self {
-        match crate::definitions::diagnostic::nearest(path, files.map(String::as_str)) {
+        match nearest(path, files.map(String::as_str)) {
             Some(near) => self.help(format!("there is a `{near}`")),
             None => self,
         }

@@ -23,8 +23,9 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::diagnostic::{Code, Diagnostics, Draft};
+use super::diagnostic::{Code, Diagnostics, Draft, nearest};
 use super::lower::Scripts;
+use super::lower::values::is_key;
 use super::model::{Catalog, Module};
 use super::raw::{RawBundles, RawCatalog, RawModule, Text};
 use super::yaml::Losses;
@@ -115,11 +116,23 @@ impl<'a> World<'a> {
         module
     }
 
+    /// The module that a requirement means: the one it names, else the one whose name is nearly the same.
+    fn meant<'n>(&self, name: &'n str) -> &'n str
+    where
+        'a: 'n,
+    {
+        if self.catalog.modules.contains_key(name) || self.broken.contains(name) {
+            return name;
+        }
+        nearest(name, self.catalog.modules.keys().chain(self.broken).map(String::as_str)).unwrap_or(name)
+    }
+
     /// Reports a plan that `module` does not have.
     fn plan(self, module: &Module, plan: &str, place: &Text, found: &mut Diagnostics) -> bool {
         let known = module.plan(plan).is_some();
         let unread = self.losses(&module.slug).is_some_and(|losses| !losses.has_names("plans"));
-        if !known && !unread {
+        let misnamed = is_misnamed(plan, module.plans.iter().map(|plan| plan.slug.as_str()));
+        if !known && !unread && !misnamed {
             let message = format!("unknown plan `{plan}` of module `{}`", module.slug);
             let draft = Draft::new(Code::UnknownPlan, place.place, message);
             let known = module.plans.iter().map(|plan| plan.slug.as_str());
@@ -139,7 +152,9 @@ impl At<'_> {
         found: &mut Diagnostics,
     ) -> bool {
         let is_known = known.contains(&name.value.as_str());
-        if !is_known && self.losses.has_names(section) {
+        // Permission codes may be in capitals.
+        let misnamed = code != Code::UnknownPermission && is_misnamed(name, known.iter().copied());
+        if !is_known && self.losses.has_names(section) && !misnamed {
             let draft = Draft::new(code, name.place, format!("unknown {what} `{}`", name.value));
             found.push(draft.label(format!("not among `{section}`")).suggest(name, known.iter().copied()));
         }
@@ -160,6 +175,11 @@ impl At<'_> {
         let known: Vec<&str> = self.module.components.keys().map(String::as_str).collect();
         self.known((Code::UnknownComponent, "component", "components"), name, &known, found)
     }
+}
+
+/// Whether `name` is there in a form that is no name at all, which has been reported where it stands.
+fn is_misnamed<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> bool {
+    nearest(name, known).is_some_and(|near| !is_key(near))
 }
 
 /// Warns of what a list names twice.

@@ -1,7 +1,7 @@
 //! Rules one at a time: a catalog without a mistake, one line of it changed.
 
 use crate::definitions::diagnostic::Code;
-use crate::definitions::load::{Depth, Source, load};
+use crate::definitions::load::{Depth, Loaded, Source, load};
 
 const CARDS: &str = r#"
 module: { slug: cards, name: Cards, category: cat }
@@ -31,8 +31,19 @@ plans: { low: { level: 1, features: [list] }, high: { level: 2, extends: low } }
 const BUNDLES: &str = "bundles: [{ slug: both, name: Both, modules: { cards: full, people: low } }]\n";
 const UP: &str = "CREATE TABLE cards (id {{pk}}, gone {{timestamp}}, people_id {{ref}},\n    CONSTRAINT cards_people FOREIGN KEY (people_id) REFERENCES people (id));\n";
 
-/// The catalog with `new` for `old`, wherever that stands.
+/// The codes of what is found with `new` for `old`, wherever that stands.
 fn codes(old: &str, new: &str) -> Vec<Code> {
+    let mut codes: Vec<Code> = changed(old, new).diagnostics.iter().map(|d| d.code).collect();
+    codes.dedup();
+    codes
+}
+
+/// The hints, in order.
+fn hints(old: &str, new: &str) -> Vec<String> {
+    changed(old, new).diagnostics.iter().flat_map(|d| d.help.clone()).collect()
+}
+
+fn changed(old: &str, new: &str) -> Loaded {
     let files = [
         ("definitions/catalog.yaml", "categories: { cat: Category }\n"),
         ("definitions/bundles.yaml", BUNDLES),
@@ -50,10 +61,7 @@ fn codes(old: &str, new: &str) -> Vec<Code> {
     let change = |text: &str| if old.is_empty() { text.to_owned() } else { text.replace(old, new) };
     let files: Vec<(&'static str, &'static str)> =
         files.iter().map(|(path, text)| (&*change(path).leak(), &*change(text).leak())).collect();
-    let mut codes: Vec<Code> =
-        load(&Source::Builtin(files.leak()), Depth::Sql).diagnostics.iter().map(|d| d.code).collect();
-    codes.dedup();
-    codes
+    load(&Source::Builtin(files.leak()), Depth::Sql)
 }
 
 #[test]
@@ -136,7 +144,7 @@ fn plans_and_meters() {
         codes("limits: { cards: 5 }", "limits: { cards: 5 }, overage: { cards: { price: 1 } }"),
         [Code::OverageWithoutSoft]
     );
-    assert_eq!(codes("meters: { cards:", "meters: { Cards:"), [Code::InvalidKey, Code::UnknownMeter]);
+    assert_eq!(codes("meters: { cards:", "meters: { Cards:"), [Code::InvalidKey]);
     assert_eq!(codes("table: cards", "table: people"), [Code::UnknownMeterTable]);
     assert_eq!(
         codes("monthly: 0 }", "monthly: 6 }, fallback: true"),
@@ -167,4 +175,46 @@ fn components_and_scripts() {
     assert_eq!(codes("DROP TABLE extras;", "DROP TABLE other.extras;"), [Code::ForeignObject]);
     assert_eq!(codes("0001_cards.down.sql", "0001_cards.down.postgres.sql"), [Code::MissingDown]);
     assert_eq!(codes("0001_cards.up.sql", "0001_cards.up.mysql.sql"), [Code::MissingMigration]);
+}
+
+#[test]
+fn a_mistake_is_reported_without_what_follows_from_it() {
+    assert_eq!(codes("version: \">=1\" }", "version: \">>1\" }"), [Code::InvalidRange]);
+    assert_eq!(codes("[{ module: people,", "[{ module: peple,"), [Code::UnknownModule]);
+    assert_eq!(codes("slug: cards,", "slg: cards,"), [Code::UnknownKey]);
+    assert_eq!(codes("slug: cards,", "slug: [cards],"), [Code::WrongType]);
+    assert_eq!(codes("  basic: {", "  Basic: {"), [Code::InvalidSlug]);
+    for version in ["2.0", "v2.0.0", "2.x.0"] {
+        let all = CARDS.replace("{ version: \"2.0.0\" }", &format!("{{ version: \"{version}\" }}"));
+        assert_eq!(codes(CARDS, &all), [Code::InvalidVersion], "{version}");
+    }
+    assert_eq!(codes("\"2.0.0\" }]", "\"two\" }]"), [Code::InvalidVersion, Code::MigrationVersion]);
+    assert_eq!(codes(UP, "-- nothing"), [Code::EmptyScript]);
+    assert_eq!(codes("CREATE TABLE people (id {{pk}});", "-- nothing"), [Code::EmptyScript]);
+    assert_eq!(codes("cards/1.0.0/0001_cards.up.sql", "README.md"), [Code::MissingMigration]);
+}
+
+#[test]
+fn a_script_is_text() {
+    assert_eq!(codes("CREATE TABLE cards", "CREATE TABLE \0cards"), [Code::NulCharacter]);
+    assert_eq!(codes("DROP TABLE people;", "DROP TABLE people; \0"), [Code::NulCharacter]);
+}
+
+#[test]
+fn a_feature_of_another_module_is_in_every_version_that_the_range_allows() {
+    let two = "versions: [{ version: \"1.0.0\" }, { version: \"2.0.0\" }]\ncomponents: { base: { migrations: [1.0.0/0001_people] } }\n";
+    let one =
+        "versions: [{ version: \"1.0.0\" }]\ncomponents: { base: { migrations: [1.0.0/0001_people] } }\n";
+    let newer = |text: &str| PEOPLE.replace(one, two).replace("components: [base] }]", text);
+    assert_eq!(codes(PEOPLE, &newer("components: [base] }]")), []);
+    assert_eq!(codes(PEOPLE, &newer("components: [base], since: \"2.0.0\" }]")), [Code::FeatureOutlives]);
+    assert_eq!(
+        hints(PEOPLE, &newer("components: [base], since: \"2.0.0\" }]")),
+        ["raise the range of `people` to `>=2.0`"]
+    );
+    assert_eq!(codes(PEOPLE, &newer("components: [base], until: \"2.0.0\" }]")), [Code::FeatureOutlives]);
+    let late = newer("components: [base] }]")
+        .replace("features: [list] }", "features: [{ feature: list, since: \"2.0.0\" }] }");
+    assert_eq!(codes(PEOPLE, &late), [Code::RequirementNotGiven]);
+    assert_eq!(hints(PEOPLE, &late), ["raise the range of `people` to `>=2.0`"]);
 }

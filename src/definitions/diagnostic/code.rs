@@ -201,6 +201,7 @@ codes! {
     NotIdempotent Error "E0817" "not-idempotent" "A seeder adds rows when it is run again.";
     CheckFails Error "E0818" "check-fails" "A verify check fails in a scratch database.";
     EmptyScript Warning "W0813" "empty-script" "A script has no statement.";
+    NulCharacter Error "E0819" "nul-character" "A script holds the character U+0000.";
 
     DuplicateBundle Error "E0901" "duplicate-bundle" "Two bundles have one slug.";
     EmptyBundle Error "E0902" "empty-bundle" "A bundle has at least one module.";

@@ -124,6 +124,57 @@ fn odd_files_are_findings() {
     assert_eq!(load(&folder(Path::new("/nowhere")), Depth::Sql).diagnostics.errors(), 1);
 }
 
+/// A module with one migration, whose scripts are `up` and `down`.
+fn one_module(name: &str) -> Scratch {
+    let scratch = Scratch::new(name);
+    scratch.write("definitions/catalog.yaml", "categories: { c: C }\n");
+    scratch.write(
+        "definitions/a/module.yaml",
+        "module: { slug: a, name: A, category: c }\nversions: [{ version: 1.0.0 }]\n\
+         components: { base: { migrations: [1.0.0/0001_a] } }\n\
+         meters: { a: { name: A, table: a } }\nplans: { one: { level: 1 } }\n",
+    );
+    scratch.write("migrations/a/1.0.0/0001_a.up.sql", "CREATE TABLE a (id {{pk}});");
+    scratch.write("migrations/a/1.0.0/0001_a.down.sql", "DROP TABLE a;");
+    scratch
+}
+
+#[test]
+fn a_script_that_cannot_be_read_is_one_finding() {
+    let scratch = one_module("unread");
+    assert_eq!(scratch.codes(), []);
+    scratch.write("definitions/_old/module.yaml", "{");
+    assert_eq!(scratch.codes(), [], "what begins with _ is passed over");
+    scratch.write("migrations/a/1.0.0/0001_a.up.sql", b"CREATE TABLE a (id {{pk}}); -- \xff");
+    assert_eq!(scratch.codes(), [Code::NotUtf8]);
+    scratch.write("migrations/a/1.0.0/0001_a.up.sql", "CREATE TABLE a (\n\0id {{pk}});");
+    let loaded = load(&folder(&scratch.0), Depth::Sql);
+    assert_eq!(places(&loaded.diagnostics), ["migrations/a/1.0.0/0001_a.up.sql:2:1 E0819"]);
+    fs::remove_file(scratch.0.join("migrations/a/1.0.0/0001_a.up.sql")).unwrap();
+    assert_eq!(scratch.codes(), [Code::MissingMigration]);
+}
+
+#[test]
+fn migrations_that_are_not_there_are_one_finding() {
+    let scratch = one_module("no-migrations");
+    fs::remove_dir_all(scratch.0.join("migrations")).unwrap();
+    assert_eq!(scratch.codes(), [Code::NotAFolder]);
+    scratch.write("migrations", "no folder");
+    assert_eq!(scratch.codes(), [Code::NotAFolder]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_script_behind_a_link_that_leaves_is_one_finding() {
+    use std::os::unix::fs::symlink;
+    for lost in ["migrations/a/1.0.0/0001_a.up.sql", "migrations/a/1.0.0", "migrations/a", "definitions/a"] {
+        let (scratch, outside) = (one_module("leaving"), one_module("left"));
+        fs::rename(scratch.0.join(lost), scratch.0.join("away")).unwrap();
+        symlink(outside.0.join(lost), scratch.0.join(lost)).unwrap();
+        assert_eq!(scratch.codes(), [Code::SymlinkLeaves], "{lost}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn links_that_leave_or_lead_nowhere_are_findings() {

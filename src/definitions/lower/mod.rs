@@ -30,6 +30,8 @@ pub struct Ctx<'a> {
     pub currency: Currency,
     /// The module's versions; empty where they could not be read, and then not compared with.
     pub versions: BTreeSet<Version>,
+    /// What is listed as a version and is none.
+    pub odd_versions: BTreeSet<String>,
 }
 
 impl Ctx<'_> {

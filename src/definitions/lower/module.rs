@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
-use semver::Version;
+use semver::{Version, VersionReq};
 
 use super::{Ctx, Scripts, offer, plans, settings, strings, values};
 use crate::definitions::diagnostic::{Code, Draft, Place};
@@ -22,6 +22,8 @@ use crate::sql::Database;
 pub fn module(raw: &RawModule, slug: &str, losses: &Losses, scripts: &Scripts, ctx: &mut Ctx) -> Module {
     let header = &raw.module;
     let versions = versions(&raw.versions, ctx);
+    let odd = raw.versions.iter().map(|raw| &raw.version).filter(|text| Version::parse(text).is_err());
+    ctx.odd_versions = odd.map(|text| text.value.clone()).collect();
     // Where some could not be read, a name that is not listed may be one of those.
     if losses.is_whole("versions") && versions.len() == raw.versions.len() {
         ctx.versions = versions.iter().map(|info| info.version.clone()).collect();
@@ -29,6 +31,10 @@ pub fn module(raw: &RawModule, slug: &str, losses: &Losses, scripts: &Scripts, c
     let mut required = |text: Option<&Text>, key: &str| {
         if let Some(text) = text {
             return ctx.name(text);
+        }
+        // Misspelt or of the wrong type it has been reported already.
+        if losses.took("module", key) {
+            return String::new();
         }
         let message = format!("the key `{key}` is missing");
         let draft = Draft::new(Code::MissingKey, head(header.place), message);
@@ -137,15 +143,16 @@ fn databases(raw: &RawVersion, ctx: &mut Ctx) -> BTreeSet<Database> {
 
 fn requirements(raw: &[ShortOr<RawRequirement>], ctx: &mut Ctx) -> Vec<Requirement> {
     let lower = |entry: &ShortOr<RawRequirement>| {
-        Some(Requirement {
-            version: values::range(entry.version.as_ref(), ctx.found)?,
+        Requirement {
+            // An unreadable range takes nothing from what is said besides; the checks leave it alone.
+            version: values::range(entry.version.as_ref(), ctx.found).unwrap_or(VersionReq::STAR),
             module: entry.module.value.clone(),
             plan: entry.plan.as_ref().map(|plan| plan.value.clone()),
             description: entry.description.clone(),
             applies: ctx.applies(entry.since.as_ref(), entry.until.as_ref()),
-        })
+        }
     };
-    raw.iter().filter_map(lower).collect()
+    raw.iter().map(lower).collect()
 }
 
 fn component(key: &Text, raw: &RawComponent, scripts: &Scripts, ctx: &mut Ctx) -> (String, Component) {
@@ -196,7 +203,11 @@ fn split_path<'a>(path: &'a Text, shape: &str, ctx: &mut Ctx) -> Option<(Version
     match parts {
         Some((version, name)) if is_file_name(name) => Some((version, name)),
         _ => {
-            bad_path(path, shape, ctx);
+            // A folder that is called as a listed version cannot be read as the version has said so.
+            let listed = path.split_once('/').is_some_and(|(folder, _)| ctx.odd_versions.contains(folder));
+            if !listed {
+                bad_path(path, shape, ctx);
+            }
             None
         }
     }

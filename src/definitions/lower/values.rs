@@ -63,13 +63,18 @@ pub fn version(text: &Text, found: &mut Diagnostics) -> Option<Version> {
     };
     let message = format!("`{}` is not a version: {error}", text.value);
     let draft = Draft::new(Code::InvalidVersion, text.place, message).label("not MAJOR.MINOR.PATCH");
-    let completed = ["", ".0", ".0.0"].iter().map(|end| format!("{}{end}", text.trim_start_matches('v')));
-    let guess = completed.into_iter().find(|guess| Version::parse(guess).is_ok());
-    found.push(match guess {
+    found.push(match completed(text) {
         Some(guess) => draft.help(format!("write \"{guess}\"")),
         None => draft.help("write three numbers, such as \"1.10.0\""),
     });
     None
+}
+
+/// The version that was probably meant: `v1.2` is `1.2.0`.
+#[must_use]
+pub fn completed(text: &str) -> Option<Version> {
+    let ends = ["", ".0", ".0.0"].iter();
+    ends.map(|end| format!("{}{end}", text.trim_start_matches('v'))).find_map(|guess| guess.parse().ok())
 }
 
 /// A range of versions; `*` where there is none.

@@ -27,6 +27,8 @@ pub struct Losses {
     names: BTreeSet<String>,
     /// Sections that lost a part of an entry.
     parts: BTreeSet<String>,
+    /// Keys right below a section that were taken out, or that an unknown one was meant to be.
+    keys: BTreeSet<(String, String)>,
     everything: bool,
 }
 
@@ -54,10 +56,22 @@ impl Losses {
         self.has_names(section) && !self.parts.contains(section)
     }
 
+    /// Whether `key` of `section` was there in some form that could not be read.
+    #[must_use]
+    pub fn took(&self, section: &str, key: &str) -> bool {
+        self.keys.contains(&(section.to_owned(), key.to_owned()))
+    }
+
     fn note(&mut self, root: &Node, path: &[usize], error: &Error) {
         let (Some(first), Kind::Map(entries)) = (path.first(), &root.kind) else { return };
         let Some((key, _)) = entries.get(*first) else { return };
         let section = error.meant().filter(|_| path.len() == 1).unwrap_or(key.text()).to_owned();
+        if let [first, second] = path
+            && let Some(Kind::Map(inner)) = entries.get(*first).map(|(_, value)| &value.kind)
+            && let Some((key, _)) = inner.get(*second)
+        {
+            self.keys.insert((section.clone(), error.meant().unwrap_or(key.text()).to_owned()));
+        }
         if path.len() <= 2 {
             self.names.insert(section)
         } else {

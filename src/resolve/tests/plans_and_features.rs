@@ -2,6 +2,7 @@
 
 use super::super::testing::{component, feature, plan, set};
 use super::*;
+use crate::definitions::model::{Applies, Feature};
 
 fn member() -> Module {
     let mut member = module("member", &["1.0.0"]);
@@ -94,7 +95,7 @@ fn narrowed_features_bring_what_they_need_and_their_components() {
     member.components.insert("search".to_owned(), component(&["index"]));
     member.components.insert("index".to_owned(), component(&[]));
     member.components.insert("files".to_owned(), component(&[]));
-    member.features.push(crate::definitions::model::Feature { core: true, ..feature("help", &[]) });
+    member.features.push(Feature { core: true, ..feature("help", &[]) });
     let case = case(vec![member], &[]);
     let one = &case.resolve(&[narrowed("member", "pro", &["directory"])]).unwrap().modules[0];
     assert_eq!(one.features, set(&["directory", "help", "list"]));
@@ -134,6 +135,40 @@ fn a_feature_of_another_module_must_be_in_its_plan() {
         ["add `member=pro` to the command"]
     );
     assert!(plan_of(&fresh, &["card@premium", "member@pro"], "card").is_ok());
+}
+
+#[test]
+fn a_feature_of_a_newer_version_leads_to_that_version() {
+    let newer = || {
+        let mut newer = module("member", &["1.0.0", "2.0.0", "3.0.0"]);
+        let since = Applies { since: Some("2.0.0".parse().unwrap()), until: None };
+        newer.features = vec![Feature { applies: since, ..feature("directory", &[]) }];
+        newer.plans = vec![plan("basic", 0, &["*"])];
+        newer
+    };
+    let hints = |range: &str| {
+        let case = case(vec![newer(), card(&[range])], &["member 1.0.0 basic"]);
+        let refusal = case.resolve(&[want("card@premium")]).unwrap_err();
+        assert!(refusal.to_string().ends_with("no plan has it at this version"), "{refusal}");
+        refusal.hints()
+    };
+    assert_eq!(hints("member"), ["add `member@3.0.0` to the command"]);
+    assert_eq!(hints("member <3"), ["add `member@2.0.0` to the command"]);
+    assert_eq!(hints("member <2"), Vec::<String>::new());
+}
+
+#[test]
+fn a_feature_that_an_installed_plan_lacks_wants_another_plan() {
+    let case = case(vec![member()], &["member 1.0.0 basic"]);
+    let asked = Want { features: Some(set(&["export"])), ..want("member") };
+    let mut case = case;
+    for features in [None, Some(set(&["list"]))] {
+        case.installed.get_mut("member").unwrap().features = features;
+        assert_eq!(
+            case.resolve(std::slice::from_ref(&asked)).unwrap_err().hints(),
+            ["`module remove member` archives its data, then `module install member --plan pro`"]
+        );
+    }
 }
 
 #[test]

@@ -32,9 +32,11 @@ pub fn unsafe_ddl(
         return None;
     }
     match (code.word(0), code.word(1)) {
-        ("ALTER", "TABLE") => actions(&code, table)
-            .into_iter()
-            .find_map(|action| add(&code, &action, db).or_else(|| change(&code, &action, phase))),
+        ("ALTER", "TABLE") => actions(&code, table).into_iter().find_map(|action| {
+            refused(&code, &action, db)
+                .or_else(|| add(&code, &action, db))
+                .or_else(|| change(&code, &action, phase))
+        }),
         ("CREATE", _) => index(&code, &found, db),
         ("RENAME", "TABLE") => Some(rename(0)),
         _ => None,
@@ -89,15 +91,45 @@ fn any(code: &Code<'_>, range: &Range<usize>, words: &[&str]) -> bool {
     range.clone().any(|at| words.contains(&code.word(at)))
 }
 
+/// Words after ADD that begin no column.
+const CONSTRAINT: &str =
+    "CONSTRAINT FOREIGN CHECK UNIQUE PRIMARY INDEX KEY FULLTEXT SPATIAL PARTITION PERIOD EXCLUDE";
+
+/// A new column that SQLite refuses on a table with rows.
+fn refused(code: &Code<'_>, action: &Range<usize>, db: Database) -> Option<Lint> {
+    let is_column = code.word(action.start) == "ADD" && !one_of(CONSTRAINT, code.word(action.start + 1));
+    if db != Database::Sqlite || !is_column {
+        return None;
+    }
+    let lint = |rule, why: &str, hint: &str, at| Some(Lint::new(rule, why, hint, code.offset(at)));
+    let key = action.clone().find(|&at| match code.word(at) {
+        "UNIQUE" => true,
+        "PRIMARY" => code.word(at + 1) == "KEY",
+        _ => code.placeholder(at) == Some("pk"),
+    });
+    if let Some(at) = key {
+        let why = "SQLite adds no column that is UNIQUE or a PRIMARY KEY";
+        let hint = "this always fails on SQLite: add the column without it, then CREATE UNIQUE INDEX";
+        return lint("key-of-new-column", why, hint, at);
+    }
+    let at = action.clone().find(|&at| code.word(at) == "DEFAULT")? + 1;
+    let varies = matches!(code.word(at), "(" | "CURRENT_TIMESTAMP" | "CURRENT_DATE" | "CURRENT_TIME")
+        || code.placeholder(at) == Some("now");
+    if !varies {
+        return None;
+    }
+    let why = "SQLite adds no column whose default is computed to a table that has rows";
+    let hint = "this always fails on SQLite where there are rows: add the column without the default, then fill it with UPDATE";
+    lint("computed-default", why, hint, at)
+}
+
 /// ADD COLUMN and ADD CONSTRAINT.
 fn add(code: &Code<'_>, action: &Range<usize>, db: Database) -> Option<Lint> {
     if code.word(action.start) != "ADD" {
         return None;
     }
     let offset = code.offset(action.start);
-    let constraint =
-        "CONSTRAINT FOREIGN CHECK UNIQUE PRIMARY INDEX KEY FULLTEXT SPATIAL PARTITION PERIOD EXCLUDE";
-    if one_of(constraint, code.word(action.start + 1)) {
+    if one_of(CONSTRAINT, code.word(action.start + 1)) {
         let checked = db == Database::Postgres
             && any(code, action, &["FOREIGN", "CHECK"])
             && !pair(code, action, "NOT", "VALID");

@@ -112,6 +112,21 @@ fn changes_of_a_live_table() {
         assert_eq!(live(sql, Postgres, None), expected, "{sql}");
     }
     assert_eq!(live("ALTER TABLE a DROP COLUMN b", Sqlite, Some(Phase::Contract)), "");
+    for (column, expected) in [
+        ("b {{timestamp}} NOT NULL DEFAULT {{now}}", "computed-default"),
+        ("b TEXT DEFAULT CURRENT_TIMESTAMP", "computed-default"),
+        ("b INTEGER DEFAULT (1 + 1)", "computed-default"),
+        ("b INTEGER NOT NULL DEFAULT {{true}}", ""),
+        ("b INTEGER DEFAULT -1", ""),
+        ("b {{pk}}", "key-of-new-column"),
+        ("b INTEGER UNIQUE", "key-of-new-column"),
+        ("b INTEGER PRIMARY KEY", "key-of-new-column"),
+        ("\"unique\" INTEGER", ""),
+    ] {
+        assert_eq!(live(&format!("ALTER TABLE a ADD COLUMN {column}"), Sqlite, None), expected, "{column}");
+        assert_eq!(live(&format!("ALTER TABLE fresh ADD COLUMN {column}"), Sqlite, None), "", "{column}");
+        assert_eq!(live(&format!("ALTER TABLE a ADD {column}"), Mysql, None), "", "{column}");
+    }
     assert_eq!(live("CREATE INDEX i ON a (b)", Sqlite, None), "");
     assert_eq!(live("ALTER TABLE a MODIFY b BIGINT", Mysql, None), "alter-type");
     assert_eq!(live("RENAME TABLE a TO b", Mysql, None), "rename");

@@ -150,6 +150,27 @@ fn columns_that_look_like_statements() {
     assert_eq!(tables("SELECT call, replace FROM a", Postgres), ["Read a"]);
     assert_eq!(tables("SELECT replace FROM a", Postgres), ["Read a"]);
     assert_eq!(named("CALL p(1)", Mysql), ["Read Function p"]);
+    for (word, db) in ["replace", "truncate"].into_iter().flat_map(|word| Database::ALL.map(|db| (word, db)))
+    {
+        for (statement, expected) in [
+            (format!("CREATE TABLE a (id INT, {word} TEXT NOT NULL, x INT)"), "Create a"),
+            (format!("ALTER TABLE a ADD COLUMN {word} TEXT"), "Alter a"),
+            (format!("INSERT INTO a ({word}, x) VALUES (1, 2)"), "Write a"),
+            (format!("UPDATE a SET {word} = 1 WHERE {word} IS NULL AND x = {word}"), "Write a"),
+            (format!("SELECT {word} AS x, CASE WHEN x THEN {word} ELSE {word} END FROM a"), "Read a"),
+        ] {
+            assert_eq!(tables(&statement, db), [expected], "{statement}");
+        }
+    }
+    let body =
+        "CREATE TRIGGER t AFTER INSERT ON a BEGIN REPLACE INTO b VALUES (1); REPLACE INTO c VALUES (1); END";
+    assert_eq!(tables(body, Sqlite), ["Create Trigger t", "Alter a", "Write b", "Write c"]);
+    assert_eq!(tables("WITH x AS (SELECT 1) REPLACE INTO b SELECT * FROM x", Sqlite), ["Write b"]);
+    let body = "CREATE TRIGGER t AFTER INSERT ON a FOR EACH ROW REPLACE b VALUES (1)";
+    assert_eq!(tables(body, Mysql), ["Create Trigger t", "Alter a", "Write b"]);
+    let body = "CREATE PROCEDURE p() BEGIN IF x THEN REPLACE b VALUES (1); ELSE TRUNCATE c; END IF; END";
+    assert_eq!(named(body, Mysql)[1..], ["Write Table b", "Write Table c"]);
+    assert_eq!(tables("SELECT 1 FROM ROWS FROM (f(1), g(2)) AS r, a", Postgres), ["Read a"]);
     let body = "CREATE PROCEDURE p() BEGIN DROP TABLE x; SELECT 1 FROM a JOIN b ON c.d = b.e; END";
     assert_eq!(named(body, Mysql), ["Create Function p", "Drop Table x", "Read Table a", "Read Table b"]);
 }

@@ -245,7 +245,8 @@ impl Walk<'_, '_> {
             "ALTER" if self.frame.verb != Verb::Alter => self.alter(at),
             "DROP" if self.frame.verb != Verb::Alter => self.drop(at),
             "RENAME" if self.frame.verb == Verb::Alter => self.rename(at),
-            "INSERT" | "REPLACE" => self.insert(at),
+            "INSERT" => self.insert(at),
+            "REPLACE" if self.begins(at) || self.replaces_into(at) => self.insert(at),
             "MERGE" if self.is(at + 1, "INTO") => {
                 self.frame.verb = Verb::Merge;
                 self.table(self.skip(at + 2, &["ONLY"]), Use::Write)
@@ -296,7 +297,7 @@ impl Walk<'_, '_> {
     /// Words that mean a table in few statements.
     fn other(&mut self, at: usize, word: &str) -> usize {
         match word {
-            "TRUNCATE" if !self.punct(at + 1, b'(') => {
+            "TRUNCATE" if self.begins(at) => {
                 self.frame.from = true;
                 self.frame.verb = Verb::Delete;
                 self.frame.expect = Some(Use::Write);
@@ -328,11 +329,7 @@ impl Walk<'_, '_> {
             "FUNCTION" | "PROCEDURE" if self.after(at, &["EXECUTE"]) => {
                 return self.add(at + 1, ObjectKind::Function, Use::Read);
             }
-            "CALL"
-                if at == 0
-                    || self.punct(at - 1, b';')
-                    || self.after(at, &["BEGIN", "THEN", "ELSE", "DO"]) =>
-            {
+            "CALL" if self.begins(at) => {
                 return self.add(at + 1, ObjectKind::Function, Use::Read);
             }
             _ => {}

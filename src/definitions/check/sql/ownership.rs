@@ -4,11 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Named, Role};
-use crate::definitions::check::World;
+use crate::definitions::check::{At, World};
 use crate::definitions::diagnostic::{Code, Diagnostics, Draft, Place, nearest};
-use crate::definitions::model::Module;
+use crate::definitions::model::{Module, Variants};
 use crate::sql::Database;
 use crate::sql::objects::{ObjectKind, Use};
+use crate::sql::split::split;
 
 /// Who makes an object.
 struct Owner<'a> {
@@ -24,17 +25,38 @@ type Owners<'a> = BTreeMap<&'a str, Owner<'a>>;
 /// Checks every name that every script uses.
 pub(super) fn check(world: &World, named: &[Named], found: &mut Diagnostics) {
     let owners = owners(named, found);
+    let incomplete: BTreeSet<&str> =
+        world.modules().filter(is_incomplete).map(|at| at.module.slug.as_str()).collect();
+    let unsure = |module: &str| incomplete.contains(module) || !world.units.contains_key(module);
+    let looks = |one: &Named| matches!(one.object.use_, Use::References | Use::Read);
     let mut reach = BTreeMap::new();
     let mut reported: BTreeSet<(Code, Place)> = BTreeSet::new();
     for one in named.iter().filter(|one| !one.object.name.starts_with("_module_")) {
         let required = reach.entry(one.module).or_insert_with(|| transitive(world, one.module));
-        let draft = schema(one).or_else(|| stranger(world, one, &owners, required));
+        let draft = schema(one).or_else(|| match owners.get(one.object.name.as_str()) {
+            Some(owner) => stranger(world, one, owner, required),
+            // What these would make is not known.
+            None if unsure(one.module) => None,
+            None if looks(one) && required.iter().any(|name| unsure(name)) => None,
+            None => unknown(one, &owners),
+        });
         // Three databases read a portable file alike.
         if let Some(draft) = draft.filter(|draft| reported.insert((draft.code, draft.place))) {
             found.push(draft);
         }
     }
-    meters(world, &owners, found);
+    meters(world, &owners, &incomplete, found);
+}
+
+/// Whether it is not known what all a module makes: the scripts that would say so are reported themselves.
+fn is_incomplete(at: &At) -> bool {
+    let empty = |up: &Variants| {
+        let own = up.own.iter().map(|(database, script)| (*database, script));
+        let mut files = own.chain(up.portable.iter().map(|script| (Database::Sqlite, script)));
+        up.is_empty() || files.any(|(database, script)| split(&script.text, database).is_empty())
+    };
+    let mut migrations = at.module.components.values().flat_map(|component| &component.migrations);
+    at.scripts.incomplete || migrations.any(|migration| empty(&migration.up))
 }
 
 fn owners<'a>(named: &'a [Named<'a>], found: &mut Diagnostics) -> Owners<'a> {
@@ -72,7 +94,7 @@ fn transitive<'a>(world: &World<'a>, module: &'a str) -> BTreeSet<&'a str> {
         let requires =
             world.catalog.modules.get(next).map(|module| module.requires.as_slice()).unwrap_or_default();
         open.extend(
-            requires.iter().map(|required| required.module.as_str()).filter(|name| result.insert(*name)),
+            requires.iter().map(|required| world.meant(&required.module)).filter(|name| result.insert(*name)),
         );
     }
     result
@@ -92,24 +114,16 @@ fn schema(one: &Named) -> Option<Draft> {
     })
 }
 
-fn stranger(world: &World, one: &Named, owners: &Owners, required: &BTreeSet<&str>) -> Option<Draft> {
+/// Whether anybody may use the name so: it is made here, or it is a built-in function or type.
+fn is_free(one: &Named) -> bool {
+    let changes = matches!(one.object.use_, Use::Alter | Use::Drop);
+    let built_in = matches!(one.object.kind, ObjectKind::Function | ObjectKind::Type | ObjectKind::Other);
+    one.object.use_ == Use::Create || (built_in && !changes)
+}
+
+fn stranger(world: &World, one: &Named, owner: &Owner, required: &BTreeSet<&str>) -> Option<Draft> {
     let (name, use_) = (one.object.name.as_str(), one.object.use_);
-    let makes = use_ == Use::Create;
-    // Built-in functions and types are anybody's; names that a database makes up itself are not known.
-    let anybodys = match one.object.kind {
-        ObjectKind::Function | ObjectKind::Type | ObjectKind::Other => {
-            !matches!(use_, Use::Alter | Use::Drop)
-        }
-        _ => false,
-    };
-    if makes || anybodys {
-        return None;
-    }
-    let Some(owner) = owners.get(name) else {
-        let derived = matches!(one.object.kind, ObjectKind::Index | ObjectKind::Sequence);
-        return (!derived).then(|| unknown(one, owners));
-    };
-    if owner.disputed {
+    if is_free(one) || owner.disputed {
         return None;
     }
     if owner.module == one.module {
@@ -132,15 +146,19 @@ fn stranger(world: &World, one: &Named, owners: &Owners, required: &BTreeSet<&st
     })
 }
 
-fn unknown(one: &Named, owners: &Owners) -> Draft {
+fn unknown(one: &Named, owners: &Owners) -> Option<Draft> {
+    // Names that a database makes up itself are not known.
+    if is_free(one) || matches!(one.object.kind, ObjectKind::Index | ObjectKind::Sequence) {
+        return None;
+    }
     let message = format!("no migration makes `{}`", one.object.name);
     let draft = Draft::new(Code::ForeignObject, one.place, message)
         .label(format!("not an object of `{}`", one.module));
     let own = owners.iter().filter(|(_, owner)| owner.module == one.module).map(|(name, _)| *name);
-    match nearest(&one.object.name, own) {
+    Some(match nearest(&one.object.name, own) {
         Some(near) => draft.help(format!("did you mean `{near}`?")),
         None => draft.help("a module touches only its own objects"),
-    }
+    })
 }
 
 /// A table of a component that may not be installed.
@@ -164,8 +182,10 @@ fn foreign_component(world: &World, one: &Named, owner: &Owner) -> Option<Draft>
 }
 
 /// A meter's table is one of its module's own.
-fn meters(world: &World, owners: &Owners, found: &mut Diagnostics) {
-    for at in world.modules().filter(|at| at.losses.is_whole("components") && !at.scripts.incomplete) {
+fn meters(world: &World, owners: &Owners, incomplete: &BTreeSet<&str>, found: &mut Diagnostics) {
+    let is_known =
+        |at: &At| at.losses.is_whole("components") && !incomplete.contains(at.module.slug.as_str());
+    for at in world.modules().filter(is_known) {
         for (_, raw) in &at.raw.meters {
             let Some(table) = &raw.table else { continue };
             if at.module.components.is_empty()

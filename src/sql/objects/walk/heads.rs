@@ -41,6 +41,21 @@ impl Walk<'_, '_> {
             || self.is(at + 1, "DEFAULT")
     }
 
+    /// Whether a statement begins here. A word that is no reserved one may also be a column, and be so in a
+    /// CASE: then no name follows it.
+    pub(super) fn begins(&self, at: usize) -> bool {
+        let statements = ["BEGIN", "ATOMIC", "DO", "LOOP", "REPEAT", "ROW", "EXPLAIN"];
+        let case = self.after(at, &["THEN", "ELSE"])
+            && self.is_name(at + 1)
+            && !one_of("ELSE END WHEN AND OR IS IN NOT LIKE BETWEEN COLLATE", &self.upper(at + 1));
+        at == 0 || self.punct(at - 1, b';') || self.after(at, &statements) || case
+    }
+
+    /// REPLACE INTO, wherever a body or a WITH lets it stand; a column of that name is read by SELECT.
+    pub(super) fn replaces_into(&self, at: usize) -> bool {
+        at > 0 && self.is(at + 1, "INTO") && !self.after(at, &["SELECT"]) && !self.punct(at - 1, b',')
+    }
+
     pub(super) fn insert(&mut self, at: usize) -> usize {
         if self.is_event(at) {
             return at + 1;
