@@ -4,6 +4,7 @@
 
 mod architecture;
 mod cli;
+mod contract;
 mod crash;
 mod definitions;
 mod generated;

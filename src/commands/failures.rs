@@ -52,6 +52,16 @@ pub fn database(whose: &str, error: &DbError) -> Failure {
             Failure::new(FailureKind::Failed, format!("{whose} cannot be read or written: {error}"))
                 .hint("check the owner and the rights of the file and of its folder")
         }
+        DbErrorKind::Refused => Failure::new(FailureKind::Failed, format!("{whose} refuses: {error}"))
+            .hint("check the user, the password and the rights of the login"),
+        DbErrorKind::Crowded => {
+            Failure::new(FailureKind::Failed, format!("{whose} has no connection left: {error}"))
+                .hint("try again in a moment, or raise the server's limit")
+        }
+        DbErrorKind::Unreachable | DbErrorKind::Absent => {
+            Failure::new(FailureKind::Failed, format!("{whose} cannot be reached: {error}"))
+                .hint("check that the server runs, and host, port and database in the URL")
+        }
         DbErrorKind::NotADatabase => {
             Failure::new(FailureKind::Failed, format!("{whose} is no database, or is damaged: {error}"))
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::definitions::diagnostic::{Code, Diagnostics, Draft, Place, Severity};
 use crate::definitions::model::Catalog;
 use crate::resolve::unsatisfiable::{Unsatisfiable, What};
-use crate::runner::prove::{Flaw, FlawKind};
+use crate::runner::flaw::{Flaw, FlawKind};
 
 /// Adds what failed when it was run. What was found at the same line before is not said again.
 pub fn add(found: &mut Diagnostics, flaw: Flaw) {

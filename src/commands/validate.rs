@@ -70,9 +70,10 @@ impl View for Findings<'_> {
 pub async fn run(app: &App, args: &Validate) -> anyhow::Result<u8> {
     let targets = targets(args)?;
     let mut loaded = app.load(Depth::Sql);
+    let readable = !loaded.diagnostics.has_errors();
     try_out(&mut loaded).await?;
     let mut proved = Vec::new();
-    if args.execute && !loaded.diagnostics.has_errors() {
+    if args.execute && readable {
         for target in &targets {
             proved.push(execute(app, &mut loaded, target).await?);
         }

@@ -76,7 +76,9 @@ fn for_mysql<'q>(sql: &str, values: &[Val]) -> Query<'q, MySql, MySqlArguments> 
 }
 
 fn for_postgres<'q>(sql: &str, values: &[Val]) -> Query<'q, Postgres, PgArguments> {
-    bind!(sqlx::query(AssertSqlSafe(postgres::placeholders(sql))), values, postgres::Null)
+    // Without values every `?` is an operator of the server, as in a module's own verify check.
+    let sql = if values.is_empty() { sql.to_owned() } else { postgres::placeholders(sql) };
+    bind!(sqlx::query(AssertSqlSafe(sql)), values, postgres::Null)
 }
 
 impl Conn {
@@ -212,7 +214,8 @@ impl Conn {
     /// runs here too.
     ///
     /// # Errors
-    /// As [`Conn::query`]; what ran before the failing statement stays.
+    /// As [`Conn::query`]; what ran before the failing statement stays, but on PostgreSQL, where the
+    /// whole text is one transaction unless there is one already.
     pub async fn script(&mut self, sql: &str) -> Result<(), DbError> {
         let script = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
         match &mut self.inner {
@@ -262,14 +265,6 @@ impl Conn {
             Err(error) if error.message.contains("no transaction is active") => Ok(()),
             other => other,
         }
-    }
-
-    /// Lets statements only read from now on, or write again.
-    ///
-    /// # Errors
-    /// As [`Conn::query`].
-    pub async fn only_read(&mut self, only: bool) -> Result<(), DbError> {
-        self.script(if only { "PRAGMA query_only = ON" } else { "PRAGMA query_only = OFF" }).await
     }
 
     /// Sets a mark inside the transaction that [`Conn::release`] finds again, unless somebody ended

@@ -27,13 +27,17 @@ pub enum DbErrorKind {
     Denied,
     /// The file is no database of this kind, or is damaged.
     NotADatabase,
+    /// The server does not let this login do it.
+    Refused,
+    /// The server has no connection left.
+    Crowded,
     /// The server has no such database.
     Absent,
     /// The server does not answer, or went away.
     Unreachable,
     /// Somebody else holds the database's own lock.
     Busy,
-    /// The disk is full, a quota is used up, or no connection is left.
+    /// The disk is full, or a quota is used up.
     Full,
     /// A unique, foreign key, not-null or check constraint refused the rows.
     Constraint,
@@ -72,8 +76,8 @@ impl DbError {
     /// Whether the database itself is gone, rather than a statement wrong.
     #[must_use]
     pub fn is_lost(&self) -> bool {
-        use DbErrorKind::{Absent, Denied, Io, Missing, Unreachable};
-        matches!(self.kind, Absent | Denied | Io | Missing(_) | Unreachable)
+        use DbErrorKind::{Absent, Crowded, Denied, Io, Missing, Refused, Unreachable};
+        matches!(self.kind, Absent | Crowded | Denied | Io | Missing(_) | Refused | Unreachable)
     }
 
     /// Whether trying again later may help.

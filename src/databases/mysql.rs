@@ -56,9 +56,10 @@ fn read_value(row: &MySqlRow, index: usize) -> Result<Val, DbError> {
 
 pub(super) fn error(error: &MySqlDatabaseError) -> DbError {
     let kind = match error.number() {
-        1044 | 1045 | 1142 | 1143 | 1227 | 1370 => DbErrorKind::Denied,
+        1044 | 1045 | 1142 | 1143 | 1227 | 1370 => DbErrorKind::Refused,
         1049 => DbErrorKind::Absent,
-        1040 | 1203 | 1226 | 1021 | 1114 => DbErrorKind::Full,
+        1040 | 1203 | 1226 => DbErrorKind::Crowded,
+        1021 | 1114 => DbErrorKind::Full,
         1205 | 1213 | 3024 | 1969 => DbErrorKind::Busy,
         1053 | 1077 | 1079 | 1152 | 1927 => DbErrorKind::Unreachable,
         1022 | 1048 | 1062 | 1169 | 1216 | 1217 | 1451 | 1452 | 1364 | 3819 | 4025 => DbErrorKind::Constraint,

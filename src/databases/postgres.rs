@@ -7,6 +7,7 @@ use sqlx::encode::IsNull;
 use sqlx::error::BoxDynError;
 use sqlx::postgres::types::Oid;
 use sqlx::postgres::{PgArgumentBuffer, PgConnectOptions, PgConnection, PgDatabaseError, PgRow, PgTypeInfo};
+use sqlx::types::Decimal;
 use sqlx::{
     Column as _, ConnectOptions as _, Encode, Postgres, Row as _, Type, TypeInfo as _, ValueRef as _,
 };
@@ -29,7 +30,7 @@ pub(super) async fn connect(url: &Url) -> Result<PgConnection, DbError> {
 pub(super) fn placeholders(sql: &str) -> String {
     let mut out = String::with_capacity(sql.len() + 8);
     let (mut rest, mut number) = (sql, 0);
-    while let Some(at) = rest.find(['?', '\'', '"', '-']) {
+    while let Some(at) = rest.find(['?', '\'', '"', '-', '/']) {
         out.push_str(&rest[..at]);
         let tail = &rest[at..];
         let length = match tail.as_bytes()[0] {
@@ -40,7 +41,8 @@ pub(super) fn placeholders(sql: &str) -> String {
                 continue;
             }
             b'-' if tail.starts_with("--") => tail.find('\n').unwrap_or(tail.len()),
-            b'-' => 1,
+            b'/' if tail.starts_with("/*") => tail.find("*/").map_or(tail.len(), |end| end + 2),
+            b'-' | b'/' => 1,
             quote => tail[1..].find(quote as char).map_or(tail.len(), |end| end + 2),
         };
         out.push_str(&tail[..length]);
@@ -87,6 +89,8 @@ fn read_value(row: &PgRow, index: usize) -> Result<Val, DbError> {
         "FLOAT8" => Val::Real(row.try_get(index)?),
         "BYTEA" => Val::Bytes(row.try_get(index)?),
         "TEXT" | "VARCHAR" | "CHAR" | "NAME" | "UNKNOWN" => Val::Text(row.try_get(index)?),
+        // A sum of BIGINT is one.
+        "NUMERIC" => Val::Text(row.try_get::<Decimal, _>(index)?.to_string()),
         "TEXT[]" | "NAME[]" => Val::Text(row.try_get::<Vec<String>, _>(index)?.join("\u{1f}")),
         // Only queries of others ask for more: what they get is never read, only counted.
         other => Val::Text(format!("({other})")),
@@ -96,9 +100,10 @@ fn read_value(row: &PgRow, index: usize) -> Result<Val, DbError> {
 /// The driver's own wording ends in the line of the server's C source; only code and message are kept.
 pub(super) fn error(error: &PgDatabaseError) -> DbError {
     let kind = match error.code() {
-        "28P01" | "28000" | "42501" => DbErrorKind::Denied,
+        "28P01" | "28000" | "42501" => DbErrorKind::Refused,
         "3D000" => DbErrorKind::Absent,
-        "53300" | "53100" | "53200" => DbErrorKind::Full,
+        "53300" => DbErrorKind::Crowded,
+        "53100" | "53200" => DbErrorKind::Full,
         "55P03" | "40001" | "40P01" | "57014" => DbErrorKind::Busy,
         "57P01" | "57P02" | "57P03" => DbErrorKind::Unreachable,
         code if code.starts_with("23") => DbErrorKind::Constraint,
@@ -189,5 +194,6 @@ mod tests {
             "SELECT $1, '?', \"a?\", 'it''s ?' -- ?\n, $2 - $3"
         );
         assert_eq!(placeholders("SELECT 'open ?"), "SELECT 'open ?");
+        assert_eq!(placeholders("a /* ? it's */ / ? /* ?"), "a /* ? it's */ / $1 /* ?");
     }
 }

@@ -44,6 +44,16 @@ pub async fn drop_database(inside: &mut Conn, url: &Url, name: &str) -> Result<(
     }
 }
 
+/// Drops a database that nobody is connected to.
+///
+/// # Errors
+/// The server's.
+pub async fn forget_database(url: &Url, name: &str) -> Result<(), DbError> {
+    let mut conn = Conn::connect(url).await?;
+    conn.script(&format!("DROP DATABASE IF EXISTS {}", quoted(Some(url.scheme()), name))).await?;
+    conn.close().await
+}
+
 /// The live schema of every table.
 ///
 /// # Errors

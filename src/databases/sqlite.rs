@@ -108,6 +108,14 @@ pub async fn suspend_foreign_keys(conn: &mut Conn) -> Result<(), DbError> {
     conn.script("PRAGMA foreign_keys = OFF").await
 }
 
+/// Lets statements only read from now on, or write again; it holds inside a transaction too.
+///
+/// # Errors
+/// The database's.
+pub async fn only_read(conn: &mut Conn, only: bool) -> Result<(), DbError> {
+    conn.script(if only { "PRAGMA query_only = ON" } else { "PRAGMA query_only = OFF" }).await
+}
+
 /// How many rows have a foreign key that points nowhere, by table and parent.
 ///
 /// # Errors

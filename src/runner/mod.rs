@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod events;
+pub mod flaw;
 pub mod hooks;
 pub mod prove;
 pub mod provision;

@@ -151,7 +151,12 @@ async fn open(target: &Target, name: &str) -> Result<Conn, DbError> {
         Target::Sqlite => Conn::scratch().await,
         Target::Server(url) => {
             server::create_database(url, name).await?;
-            Conn::connect(&url.with_database(name)).await
+            let made = Conn::connect(&url.with_database(name)).await;
+            if made.is_err() {
+                // Nobody else would ever drop it.
+                let _ = server::forget_database(url, name).await;
+            }
+            made
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::prove::{Flaw, FlawKind};
+use super::flaw::{Flaw, FlawKind};
 use crate::databases::{Conn, DbError};
 use crate::definitions::model::{Catalog, Module};
 use crate::pipeline::prove::{self, StateScripts};

@@ -3,6 +3,7 @@
 
 pub mod fixture;
 pub mod mask;
+pub mod servers;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -330,6 +331,6 @@ fn text(value: &Val) -> String {
     }
 }
 
-fn block_on<T>(future: impl Future<Output = T>) -> T {
+pub fn block_on<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
 }

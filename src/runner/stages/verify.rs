@@ -106,9 +106,9 @@ fn major(version: &str) -> String {
 async fn ask(conn: &mut Conn, check: &VerifyStep) -> Result<(), Trouble> {
     let fail = |why: String| Trouble::Check { name: check.name.clone(), place: check.place.clone(), why };
     // The text was found to be a query; the database makes sure of it.
-    conn.only_read(true).await?;
+    sqlite::only_read(conn, true).await?;
     let answer = conn.query(&check.sql, &[]).await;
-    conn.only_read(false).await?;
+    sqlite::only_read(conn, false).await?;
     match answer {
         Ok(rows) if rows.is_empty() => Err(fail("gives no row".to_owned())),
         Ok(_) => Ok(()),
