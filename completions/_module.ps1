@@ -521,7 +521,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
         'module;audit;log' {
             [CompletionResult]::new('--action', '--action', [CompletionResultType]::ParameterName, 'Only this action; `run.*` for all that begin so')
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Only what this person did')
-            [CompletionResult]::new('--outcome', '--outcome', [CompletionResultType]::ParameterName, 'ok, failed or denied')
+            [CompletionResult]::new('--outcome', '--outcome', [CompletionResultType]::ParameterName, 'Only what ended so')
             [CompletionResult]::new('--run', '--run', [CompletionResultType]::ParameterName, 'Only this run')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'From this time on: a date or an RFC 3339 time')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Before this time')

@@ -487,7 +487,7 @@ _module() {
                     return 0
                     ;;
                 --outcome)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "ok failed denied" -- "${cur}"))
                     return 0
                     ;;
                 --run)

@@ -402,7 +402,9 @@ complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen
 complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l action -d 'Only this action; `run.*` for all that begin so' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l by -d 'Only what this person did' -r
-complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l outcome -d 'ok, failed or denied' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l outcome -d 'Only what ended so' -r -f -a "ok\t''
+failed\t''
+denied\t''"
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l run -d 'Only this run' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l since -d 'From this time on: a date or an RFC 3339 time' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l until -d 'Before this time' -r

@@ -1,10 +1,11 @@
 //! `module audit`: shows the log, verifies it, signs its head.
 
+mod checkpoint;
+
 use std::fs;
-use std::io::Write as _;
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -14,10 +15,14 @@ use crate::clock;
 use crate::config::Secret;
 use crate::databases::Mode;
 use crate::error::{Failure, FailureKind};
-use crate::landlord::audit_log::{self, Entry, Filter};
+use crate::landlord::audit_log::{self, Entry, Filter, Outcome};
 use crate::landlord::audit_verify::{self, Finding, Report, VerifyOptions};
-use crate::landlord::{Landlord, audit_note, runs};
-use crate::ui::{Table, View};
+use crate::landlord::{audit_note, runs};
+use crate::ui::{Table, View, printable, wrap};
+
+/// What a check without anchors cannot promise.
+const NO_ANCHOR: &str = "inner consistency only: whoever owns the database could have rewritten everything; \
+    keep checkpoints elsewhere and give them with --anchors";
 
 #[derive(Debug, Subcommand)]
 pub enum Audit {
@@ -26,7 +31,7 @@ pub enum Audit {
     /// Find any edited, removed, inserted or reordered record (exit 7)
     Verify(Verify),
     /// Sign the log's head, to be kept elsewhere
-    Checkpoint(Checkpoint),
+    Checkpoint(checkpoint::Checkpoint),
 }
 
 #[derive(Debug, Args)]
@@ -37,9 +42,9 @@ pub struct Log {
     /// Only what this person did
     #[arg(long = "by", value_name = "ACTOR")]
     by: Option<String>,
-    /// ok, failed or denied
-    #[arg(long)]
-    outcome: Option<String>,
+    /// Only what ended so
+    #[arg(long, value_enum)]
+    outcome: Option<Ended>,
     /// Only this run
     #[arg(long)]
     run: Option<String>,
@@ -50,8 +55,26 @@ pub struct Log {
     #[arg(long)]
     until: Option<String>,
     /// At most so many, the newest
-    #[arg(long, default_value_t = 50)]
+    #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..))]
     limit: u32,
+}
+
+/// How something ended, as the log names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Ended {
+    Ok,
+    Failed,
+    Denied,
+}
+
+impl From<Ended> for Outcome {
+    fn from(ended: Ended) -> Self {
+        match ended {
+            Ended::Ok => Self::Ok,
+            Ended::Failed => Self::Failed,
+            Ended::Denied => Self::Denied,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -73,18 +96,11 @@ pub struct Verify {
     require_anchor: bool,
 }
 
-#[derive(Debug, Args)]
-pub struct Checkpoint {
-    /// Also add it to this folder, a file a checkpoint
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
-}
-
 pub async fn run(app: App, args: Audit) -> anyhow::Result<u8> {
     match args {
         Audit::Log(args) => log(&app, args).await,
         Audit::Verify(args) => verify(&app, args).await,
-        Audit::Checkpoint(args) => checkpoint(&app, args).await,
+        Audit::Checkpoint(args) => checkpoint::run(&app, args).await,
     }
 }
 
@@ -96,7 +112,7 @@ async fn log(app: &App, args: Log) -> anyhow::Result<u8> {
         tenant: app.config.tenant.clone(),
         action: args.action,
         actor: args.by,
-        outcome: args.outcome,
+        outcome: args.outcome.map(|ended| Outcome::from(ended).as_str().to_owned()),
         run: args.run,
         since: time(args.since)?,
         until: time(args.until)?,
@@ -136,7 +152,7 @@ async fn verify(app: &App, args: Verify) -> anyhow::Result<u8> {
         );
     }
     if !report.anchored {
-        app.ui.say("inner consistency only: whoever owns the database could have rewritten everything; keep checkpoints elsewhere and give them with --anchors");
+        app.ui.say(wrap(NO_ANCHOR, app.ui.width).trim_end());
         if args.require_anchor {
             return Err(Failure::new(
                 FailureKind::Failed,
@@ -146,65 +162,6 @@ async fn verify(app: &App, args: Verify) -> anyhow::Result<u8> {
         }
     }
     Ok(0)
-}
-
-async fn checkpoint(app: &App, args: Checkpoint) -> anyhow::Result<u8> {
-    let mut landlord = app.landlord(Mode::Write).await?;
-    let key = signing_key(app)?;
-    let origin = landlord.origin();
-    let (note, signed) = write_checkpoint(&mut landlord, &origin, key.as_ref(), app)
-        .await
-        .map_err(|error| failures::database("the landlord", &error))?;
-    app.ui.print(&note)?;
-    if let Some(key) = &key {
-        let public = data_encoding::BASE64.encode(&key.verifying_key().to_bytes());
-        app.ui.say(&format!("public key, for `module audit verify --pubkey FILE`: {public}"));
-    }
-    if !signed {
-        app.ui.warn("this checkpoint is unsigned: there is no signing key; `module init` makes one");
-    }
-    if let Some(folder) = &args.out {
-        let path = append(folder, &note).map_err(|error| {
-            Failure::new(FailureKind::Failed, format!("cannot write to {}: {error}", folder.display()))
-        })?;
-        app.ui.say(&format!("added to {}", app.config.shown(&path)));
-    }
-    Ok(0)
-}
-
-async fn write_checkpoint(
-    landlord: &mut Landlord,
-    origin: &str,
-    key: Option<&ed25519_dalek::SigningKey>,
-    app: &App,
-) -> Result<(String, bool), crate::databases::DbError> {
-    landlord.conn.begin().await?;
-    // A record of its own, so that a quiet day has a checkpoint of its own too.
-    let event = audit_log::Event::new("audit.checkpoint", &app.actor).reason(app.reason.as_deref());
-    audit_log::append(&mut landlord.conn, &event, &app.clock).await?;
-    match audit_note::checkpoint(&mut landlord.conn, origin, key, &app.clock).await {
-        Ok(made) => {
-            landlord.conn.commit().await?;
-            Ok(made)
-        }
-        Err(error) => {
-            let _ = landlord.conn.rollback().await;
-            Err(error)
-        }
-    }
-}
-
-/// A file of its own for each checkpoint, named by its size: nothing that is there is changed.
-fn append(folder: &std::path::Path, note: &str) -> std::io::Result<PathBuf> {
-    fs::create_dir_all(folder)?;
-    let size = note.lines().nth(1).unwrap_or("0");
-    let path = folder.join(format!("checkpoint-{size:0>12}.txt"));
-    match fs::OpenOptions::new().write(true).create_new(true).open(&path) {
-        Ok(mut file) => file.write_all(note.as_bytes())?,
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-        Err(error) => return Err(error),
-    }
-    Ok(path)
 }
 
 /// The key that signs checkpoints, where there is one.
@@ -277,6 +234,10 @@ impl View for LogView {
     fn items(&self) -> Vec<Value> {
         self.records.iter().filter_map(|one| serde_json::to_value(one).ok()).collect()
     }
+
+    fn columns(&self) -> Vec<&'static str> {
+        vec!["seq", "ts", "action", "actor", "tenant", "target", "outcome", "run", "reason", "hash", "record"]
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -286,7 +247,7 @@ struct VerifyView {
 }
 
 impl View for VerifyView {
-    fn human(&self, _width: u16) -> String {
+    fn human(&self, width: u16) -> String {
         let report = &self.report;
         let mut text = format!(
             "requested {}..{}; {}/{} records valid; {}/{} checkpoints valid; {}/{} anchors valid{}\n",
@@ -315,10 +276,14 @@ impl View for VerifyView {
             text.push_str("Worth a look:\n");
             text.extend(report.warnings.iter().map(line));
         }
-        text
+        wrap(&printable(&text), width)
     }
 
     fn items(&self) -> Vec<Value> {
         self.report.findings.iter().filter_map(|one| serde_json::to_value(one).ok()).collect()
+    }
+
+    fn columns(&self) -> Vec<&'static str> {
+        vec!["code", "from_seq", "to_seq", "message", "advice"]
     }
 }

@@ -7,6 +7,7 @@ use crate::error::{Failure, FailureKind};
 use crate::landlord::LandlordError;
 use crate::ledger::LedgerError;
 use crate::pipeline::PipelineError;
+use crate::resolve::Refusal;
 use crate::runner::{Outcome, RunError, Trouble};
 
 /// A failure from whatever a command body gave back.
@@ -108,10 +109,20 @@ pub fn pipeline(tenant: &str, error: &PipelineError) -> Failure {
     } else {
         FailureKind::Refused
     };
-    Failure::new(kind, error.to_string())
+    Failure::new(kind, as_typed(error).unwrap_or_else(|| error.to_string()))
         .detail("tenant", tenant)
         .detail("left as it was", "everything; nothing was begun")
         .hints(error.hints())
+}
+
+/// The refusal of an exact version, which is resolved as a range (`=1.0.0`), as the person typed it.
+fn as_typed(error: &PipelineError) -> Option<String> {
+    let PipelineError::Refused(refusal) = error else { return None };
+    let mut refusal = refusal.as_ref().clone();
+    let Refusal::UnknownVersion { version, .. } = &mut refusal else { return None };
+    let exact = version.strip_prefix('=').filter(|text| text.parse::<semver::Version>().is_ok())?;
+    *version = exact.to_owned();
+    Some(refusal.to_string())
 }
 
 /// A ledger that cannot be read.

@@ -18,7 +18,7 @@ pub struct History {
     /// One run in full: its id, or the end of it
     run: Option<String>,
     /// How many runs
-    #[arg(long, default_value_t = 20)]
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
     limit: u32,
 }
 
@@ -101,6 +101,30 @@ impl View for ListView {
 
     fn items(&self) -> Vec<Value> {
         self.runs.iter().filter_map(|one| serde_json::to_value(one).ok()).collect()
+    }
+
+    fn columns(&self) -> Vec<&'static str> {
+        vec![
+            "id",
+            "tenant",
+            "action",
+            "status",
+            "stage",
+            "error",
+            "actor",
+            "os_user",
+            "host",
+            "pid",
+            "reason",
+            "tool",
+            "catalog_digest",
+            "catalog_commit",
+            "pipeline_digest",
+            "rights_seq",
+            "started_at",
+            "finished_at",
+            "modules",
+        ]
     }
 }
 

@@ -1,7 +1,5 @@
 //! `module info`: one module, its plans side by side.
 
-use std::fmt::Write as _;
-
 use clap::Args;
 use semver::Version;
 use serde::Serialize;
@@ -12,7 +10,7 @@ use super::failures;
 use crate::definitions::load::Depth;
 use crate::definitions::model::{Catalog, Limit, Module, Plan, PlanAt, Requirement};
 use crate::error::Failure;
-use crate::ui::{Table, View};
+use crate::ui::{Table, View, hang, printable, wrap};
 
 #[derive(Debug, Args)]
 pub struct Info {
@@ -130,8 +128,8 @@ impl Serialize for InfoView<'_> {
 impl View for InfoView<'_> {
     fn human(&self, width: u16) -> String {
         let module = self.module;
-        let mut text =
-            format!("{} {} ({})\n{}\n\n", module.name, self.version, module.slug, module.description);
+        let head = format!("{} {} ({})\n{}\n\n", module.name, self.version, module.slug, module.description);
+        let mut text = wrap(&printable(&head), width);
         let plans = self.plans();
         let mut headings = vec!["plan"];
         headings.extend(plans.iter().map(|(plan, _)| plan.slug.as_str()));
@@ -163,7 +161,7 @@ impl View for InfoView<'_> {
         text.push('\n');
         let list = |label: &str, items: Vec<String>, text: &mut String| {
             if !items.is_empty() {
-                let _ = writeln!(text, "{label:<12} {}", items.join(", "));
+                text.push_str(&hang(&format!("{label:<12} "), &printable(&items.join(", ")), width));
             }
         };
         let here = |list: &[Requirement]| -> Vec<String> {

@@ -112,4 +112,8 @@ impl View for InitView {
             self.file, self.landlord, self.id
         )
     }
+
+    fn changed(&self) -> bool {
+        self.changed
+    }
 }

@@ -153,8 +153,12 @@ fn want(word: &str, args: &Install) -> Result<Want, Failure> {
     // A bare version means exactly that one; semver would read it as a caret range.
     let range = |text: String| {
         let exact = if text.parse::<semver::Version>().is_ok() { format!("={text}") } else { text.clone() };
-        VersionReq::parse(&exact).map_err(|error| {
-            Failure::usage(format!("`{text}` is no version or range: {error}"))
+        let parsed = VersionReq::parse(&exact).map_err(|error| format!(": {error}"));
+        // semver reads a bare `x` as any version; it is rather a word that was not filled in.
+        let any = |range: &VersionReq| range.comparators.is_empty() && text.trim() != "*";
+        let parsed = parsed.and_then(|range| if any(&range) { Err(String::new()) } else { Ok(range) });
+        parsed.map_err(|why| {
+            Failure::usage(format!("`{text}` is no version or range{why}"))
                 .hint("write `digital-card@1.1.0` or `--version '>=1.1, <2'`")
         })
     };

@@ -12,7 +12,7 @@ use crate::definitions::model::{Catalog, Module, Status};
 use crate::landlord::tenant_modules::{self, TenantModule};
 use crate::resolve::{self, Want};
 use crate::sql::Database;
-use crate::ui::{Table, View};
+use crate::ui::{Table, View, wrap};
 
 /// Modules that are suggested where nobody asked for all.
 const SUGGESTIONS: usize = 5;
@@ -56,7 +56,7 @@ pub async fn run(app: App, args: List) -> anyhow::Result<u8> {
     if args.all || args.category.is_some() || !app.ui.for_people() {
         let chosen = offered(&catalog)
             .filter(|module| args.category.as_ref().is_none_or(|one| *one == module.category));
-        let modules = chosen.map(|module| Listed::new(module, Vec::new())).collect();
+        let modules = chosen.map(Listed::new).collect();
         app.ui.answer(&ModulesView { modules, needs: false })?;
         return Ok(0);
     }
@@ -110,7 +110,7 @@ async fn available(app: &App, catalog: &Catalog, category: Option<&str>) -> anyh
             }
             Err(refusal) => vec![format!("not possible: {refusal}")],
         };
-        Listed::new(module, needs)
+        Listed { needs, ..Listed::new(module) }
     });
     let view = ModulesView { modules: modules.collect(), needs: true };
     app.ui.answer(&view)?;
@@ -127,20 +127,23 @@ pub(super) struct Listed {
     core: bool,
     plans: Vec<String>,
     description: String,
+    /// What it requires itself; with --available, what it would bring along.
     needs: Vec<String>,
 }
 
 impl Listed {
-    pub(super) fn new(module: &Module, needs: Vec<String>) -> Self {
+    pub(super) fn new(module: &Module) -> Self {
+        let newest = module.newest().map(|info| &info.version);
+        let needs = module.requires.iter().filter(|one| newest.is_some_and(|newest| one.applies.at(newest)));
         Self {
             module: module.slug.clone(),
             name: module.name.clone(),
             category: module.category.clone(),
-            version: module.newest().map(|info| info.version.to_string()),
+            version: newest.map(ToString::to_string),
             core: module.core,
             plans: module.plans.iter().map(|plan| plan.slug.clone()).collect(),
             description: module.description.clone(),
-            needs,
+            needs: needs.map(|one| one.module.clone()).collect(),
         }
     }
 }
@@ -170,6 +173,10 @@ impl View for ModulesView {
     fn items(&self) -> Vec<Value> {
         self.modules.iter().filter_map(|one| serde_json::to_value(one).ok()).collect()
     }
+
+    fn columns(&self) -> Vec<&'static str> {
+        vec!["module", "name", "category", "version", "core", "plans", "description", "needs"]
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -185,6 +192,21 @@ impl View for InstalledView {
 
     fn items(&self) -> Vec<Value> {
         self.modules.iter().filter_map(|one| serde_json::to_value(one).ok()).collect()
+    }
+
+    fn columns(&self) -> Vec<&'static str> {
+        vec![
+            "module",
+            "version",
+            "plan",
+            "features",
+            "components",
+            "settings",
+            "status",
+            "installed_at",
+            "removed_at",
+            "run",
+        ]
     }
 }
 
@@ -219,7 +241,7 @@ impl CategoriesView {
         };
         let mut best: Vec<&Module> = offered(catalog).filter(|module| !module.core).collect();
         best.sort_by_key(|module| (std::cmp::Reverse(needed(&module.slug)), module.slug.clone()));
-        let suggestions = best.into_iter().take(SUGGESTIONS).map(|module| Listed::new(module, Vec::new()));
+        let suggestions = best.into_iter().take(SUGGESTIONS).map(Listed::new);
         Self {
             categories: categories.filter(|one| one.modules > 0).collect(),
             suggestions: suggestions.collect(),
@@ -240,7 +262,8 @@ impl View for CategoriesView {
         }
         text.push('\n');
         text.push_str(&table.render(width));
-        text.push_str("\n`module list CATEGORY`, `module list --all`, `module info MODULE`\n");
+        text.push('\n');
+        text.push_str(&wrap("`module list CATEGORY`, `module list --all`, `module info MODULE`", width));
         text
     }
 }

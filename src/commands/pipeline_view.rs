@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::pipeline::Pipeline;
 use crate::pipeline::step::{Change, ModuleStep};
-use crate::ui::{Table, View};
+use crate::ui::{Table, View, printable, wrap};
 
 /// `1.0.0`, `1.0.0 -> 1.1.0`, or `1.0.0 -> -` for what goes.
 #[must_use]
@@ -73,23 +73,35 @@ fn add_sql(document: &mut Value, pipeline: &Pipeline) {
 
 impl View for DryRun<'_> {
     fn human(&self, width: u16) -> String {
-        let mut text = format!(
-            "Pipeline for tenant {} ({}), nothing was changed:\n\n",
-            self.pipeline.tenant, self.pipeline.database
-        );
+        let (tenant, database) = (&self.pipeline.tenant, &self.pipeline.database);
+        let head = format!("Pipeline for tenant {tenant} ({database}), nothing was changed:\n\n");
+        let mut text = wrap(&head, width);
         let _ = writeln!(text, "{}\n", summary(self.pipeline, width));
         for step in &self.pipeline.modules {
             module(&mut text, step, self.sql);
         }
         entitlements(&mut text, self.pipeline);
-        let layers: Vec<String> = self.pipeline.layers.iter().map(|layer| layer.join(" + ")).collect();
-        let _ = writeln!(text, "Order: {}", layers.join(", then "));
-        let _ = writeln!(text, "Undo: {}", self.pipeline.undo);
+        text.push_str(&wrap(&format!("Order: {}", order(self.pipeline)), width));
+        text.push_str(&wrap(&format!("Undo: {}", self.pipeline.undo), width));
         for one in &self.pipeline.irreversible {
-            let _ = writeln!(text, "Cannot be undone once committed: {one}");
+            text.push_str(&wrap(&printable(&format!("Cannot be undone once committed: {one}")), width));
         }
         text
     }
+}
+
+/// The order of the steps; in brackets those that follow each other and do not need each other.
+fn order(pipeline: &Pipeline) -> String {
+    let layer = |step: &ModuleStep| pipeline.layers.iter().position(|layer| layer.contains(&step.module));
+    let groups = pipeline.modules.chunk_by(|one, next| layer(one) == layer(next));
+    let words = groups.map(|group| match group {
+        [one] => one.module.clone(),
+        several => {
+            let names: Vec<&str> = several.iter().map(|step| step.module.as_str()).collect();
+            format!("({})", names.join(" + "))
+        }
+    });
+    words.collect::<Vec<_>>().join(", then ")
 }
 
 fn module(text: &mut String, step: &ModuleStep, sql: bool) {

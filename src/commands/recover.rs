@@ -75,4 +75,12 @@ impl View for RecoverView {
     fn items(&self) -> Vec<Value> {
         self.recovered.iter().filter_map(|one| serde_json::to_value(one).ok()).collect()
     }
+
+    fn columns(&self) -> Vec<&'static str> {
+        vec!["tenant", "run", "action", "result", "detail"]
+    }
+
+    fn changed(&self) -> bool {
+        self.recovered.iter().any(|one| !matches!(one.result.as_str(), "locked" | "failed"))
+    }
 }

@@ -217,7 +217,15 @@ impl View for RunView {
         text
     }
 
+    /// A row a module; where none was changed, one row that says so.
     fn items(&self) -> Vec<Value> {
+        if self.modules.is_empty() {
+            return serde_json::to_value(self).into_iter().collect();
+        }
         self.modules.iter().filter_map(|one| serde_json::to_value(one).ok()).collect()
+    }
+
+    fn changed(&self) -> bool {
+        self.changed
     }
 }

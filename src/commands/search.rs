@@ -21,7 +21,7 @@ pub fn run(app: &App, args: &Search) -> anyhow::Result<u8> {
         let text = text(module);
         words.iter().all(|word| text.contains(word.as_str()))
     });
-    let modules: Vec<Listed> = found.map(|module| Listed::new(module, Vec::new())).collect();
+    let modules: Vec<Listed> = found.map(Listed::new).collect();
     let none = modules.is_empty();
     app.ui.answer(&ModulesView { modules, needs: false })?;
     if none && app.ui.for_people() {

@@ -188,7 +188,8 @@ async fn show(app: App, args: Name) -> anyhow::Result<u8> {
     let file = app.config.tenants().join(&tenant.database);
     let bytes = fs::metadata(&file).map(|data| data.len()).ok();
     let place = app.config.shown(&file);
-    app.ui.answer(&ShowView { tenant, place, bytes, modules })?;
+    let ago = clock::ago(&tenant.created_at, app.clock.real());
+    app.ui.answer(&ShowView { tenant, place, bytes, modules, ago })?;
     Ok(0)
 }
 
@@ -197,11 +198,36 @@ async fn choose(app: App, args: Name) -> anyhow::Result<u8> {
     let app = with_tenant(app, args.slug);
     let tenant = app.tenant(&mut landlord).await?;
     let file = app.config.current_tenant();
-    fs::write(&file, format!("{}\n", tenant.slug)).map_err(|error| {
-        Failure::new(FailureKind::Failed, format!("cannot write {}: {error}", file.display()))
-    })?;
-    app.ui.say(&format!("commands are for {} from now on", tenant.slug));
+    let line = format!("{}\n", tenant.slug);
+    let changed = fs::read_to_string(&file).ok().as_ref() != Some(&line);
+    if changed {
+        fs::write(&file, line).map_err(|error| {
+            Failure::new(FailureKind::Failed, format!("cannot write {}: {error}", file.display()))
+        })?;
+    }
+    let view = UseView { tenant: tenant.slug, changed };
+    app.ui.answer(&view)?;
+    if app.ui.for_people() {
+        app.ui.say(&format!("commands are for {} from now on", view.tenant));
+    }
     Ok(0)
+}
+
+/// The tenant that commands are for from now on. People are told on stderr.
+#[derive(Debug, Serialize)]
+struct UseView {
+    tenant: String,
+    changed: bool,
+}
+
+impl View for UseView {
+    fn human(&self, _width: u16) -> String {
+        String::new()
+    }
+
+    fn changed(&self) -> bool {
+        self.changed
+    }
 }
 
 fn with_tenant(mut app: App, slug: Option<String>) -> App {
@@ -245,6 +271,22 @@ impl View for ListView {
     fn items(&self) -> Vec<Value> {
         self.tenants.iter().filter_map(|one| serde_json::to_value(one).ok()).collect()
     }
+
+    fn columns(&self) -> Vec<&'static str> {
+        vec![
+            "id",
+            "slug",
+            "name",
+            "email",
+            "profile",
+            "host",
+            "database",
+            "status",
+            "rights_seq",
+            "created_at",
+            "modules",
+        ]
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -254,6 +296,9 @@ struct ShowView {
     place: String,
     bytes: Option<u64>,
     modules: Vec<TenantModule>,
+    /// When it was made, for people.
+    #[serde(skip)]
+    ago: String,
 }
 
 impl View for ShowView {
@@ -267,7 +312,7 @@ impl View for ShowView {
             ("profile", self.tenant.profile.clone().unwrap_or_default()),
             ("email", self.tenant.email.clone().unwrap_or_default()),
             ("database", format!("{} ({size})", self.place)),
-            ("created", self.tenant.created_at.clone()),
+            ("created", self.ago.clone()),
         ] {
             table.row([key.to_owned(), value]);
         }

@@ -55,18 +55,29 @@ pub fn remove(
     }
     let dependents: Vec<String> =
         going.iter().filter(|module| !request.modules.contains(module)).cloned().collect();
+    // Before who needs it: no flag takes a core module out. What was asked for is named first.
+    let core = |slug: &&String| catalog.modules.get(*slug).is_some_and(|one| one.core);
+    if let Some(module) = request.modules.iter().chain(&dependents).find(core) {
+        return Err(PipelineError::Core { module: module.clone() });
+    }
     if !request.cascade && !dependents.is_empty() {
         return Err(PipelineError::Needed { module: request.modules.join(", "), by: dependents });
-    }
-    if let Some(module) = going.iter().find(|slug| catalog.modules.get(*slug).is_some_and(|one| one.core)) {
-        return Err(PipelineError::Core { module: module.clone() });
     }
     let order = graph::removal_order(catalog, &installed, &going);
     let values = Values::default();
     let context = Context { database: request.database, values: &values };
     let mut modules = Vec::new();
     for slug in &order {
-        modules.push(module_step(catalog, state, slug, &context)?);
+        let needs = going
+            .iter()
+            .filter(|other| graph::dependents(catalog, &installed, other).iter().any(|(by, _)| by == slug));
+        let needs: Vec<&str> = needs.map(String::as_str).collect();
+        let why = if request.modules.contains(slug) {
+            "asked".to_owned()
+        } else {
+            format!("needs {}", needs.join(", "))
+        };
+        modules.push(module_step(catalog, state, (slug, why), &context)?);
     }
     let after = entitlements_after(catalog, state, &modules);
     Ok(Pipeline {
@@ -88,7 +99,7 @@ pub fn remove(
 fn module_step(
     catalog: &Catalog,
     state: &TenantState,
-    slug: &str,
+    (slug, why): (&str, String),
     context: &Context<'_>,
 ) -> Result<ModuleStep, PipelineError> {
     let before: &ModuleState = &state.modules[slug];
@@ -116,7 +127,7 @@ fn module_step(
         module: slug.to_owned(),
         name: module.map_or_else(|| slug.to_owned(), |module| module.name.clone()),
         change: Change::Remove,
-        why: "asked".to_owned(),
+        why,
         from_version: Some(before.version.clone()),
         to_version: None,
         from_plan: Some(before.plan.clone()),

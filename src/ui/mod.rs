@@ -9,10 +9,12 @@ mod progress;
 pub mod prompt;
 mod table;
 mod talk;
+mod text;
 mod theme;
 
 pub use output::{Format, View};
 pub use progress::Progress;
 pub use table::Table;
 pub use talk::Ui;
+pub use text::{hang, printable, wrap};
 pub use theme::Theme;

@@ -5,6 +5,8 @@ use std::str::FromStr;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::text::harmless;
+
 /// How an answer is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
@@ -45,16 +47,26 @@ pub trait View: Serialize {
     fn items(&self) -> Vec<Value> {
         vec![serde_json::to_value(self).unwrap_or(Value::Null)]
     }
+
+    /// The keys of the rows: csv's header where there is no row.
+    fn columns(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+
+    /// Whether something was changed before this answer, so that it is done even if nobody reads it.
+    fn changed(&self) -> bool {
+        false
+    }
 }
 
 /// The answer as text.
 pub fn render(view: &dyn DynView, format: Format, width: u16) -> String {
     match format {
-        Format::Table => view.human(width),
+        Format::Table => harmless(&view.human(width)),
         Format::Json => pretty(&view.value()),
         Format::Yaml => serde_yaml::to_string(&view.value()).unwrap_or_default(),
         Format::Ndjson => view.items().iter().map(|item| format!("{item}\n")).collect(),
-        Format::Csv => csv(&view.items()),
+        Format::Csv => csv(&view.items(), &view.columns()),
     }
 }
 
@@ -63,6 +75,8 @@ pub trait DynView {
     fn human(&self, width: u16) -> String;
     fn value(&self) -> Value;
     fn items(&self) -> Vec<Value>;
+    fn columns(&self) -> Vec<&'static str>;
+    fn changed(&self) -> bool;
 }
 
 impl<T: View> DynView for T {
@@ -77,6 +91,14 @@ impl<T: View> DynView for T {
     fn items(&self) -> Vec<Value> {
         View::items(self)
     }
+
+    fn columns(&self) -> Vec<&'static str> {
+        View::columns(self)
+    }
+
+    fn changed(&self) -> bool {
+        View::changed(self)
+    }
 }
 
 fn pretty(value: &Value) -> String {
@@ -85,9 +107,13 @@ fn pretty(value: &Value) -> String {
     text
 }
 
-/// RFC 4180, with the first item's keys as the header; what is nested is JSON in a cell.
-fn csv(items: &[Value]) -> String {
-    let Some(Value::Object(first)) = items.first() else { return String::new() };
+/// RFC 4180, with the first item's keys as the header, or `columns` where there is no item; what is
+/// nested is JSON in a cell.
+fn csv(items: &[Value], columns: &[&str]) -> String {
+    let Some(Value::Object(first)) = items.first() else {
+        let header = || line(columns.iter().map(|key| (*key).to_owned()));
+        return if columns.is_empty() { String::new() } else { header() };
+    };
     let keys: Vec<&String> = first.keys().collect();
     let mut text = line(keys.iter().map(|key| (*key).clone()));
     for item in items {
@@ -121,8 +147,9 @@ mod tests {
     fn csv_quotes_what_needs_it() {
         let items =
             [serde_json::json!({"a": "x,y", "b": null, "c": [1]}), serde_json::json!({"a": "\"", "c": 2})];
-        assert_eq!(csv(&items), "a,b,c\r\n\"x,y\",,[1]\r\n\"\"\"\",,2\r\n");
-        assert_eq!(csv(&[]), "");
+        assert_eq!(csv(&items, &["z"]), "a,b,c\r\n\"x,y\",,[1]\r\n\"\"\"\",,2\r\n");
+        assert_eq!(csv(&[], &[]), "");
+        assert_eq!(csv(&[], &["a", "b"]), "a,b\r\n");
     }
 
     #[test]

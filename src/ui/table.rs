@@ -2,6 +2,8 @@
 
 use comfy_table::{ContentArrangement, Table as Inner, TableStyle};
 
+use super::text::printable;
+
 /// A table under construction.
 #[derive(Debug)]
 pub struct Table {
@@ -54,13 +56,4 @@ impl Table {
         }
         text
     }
-}
-
-/// `text` with control characters escaped; line ends stay.
-#[must_use]
-pub fn printable(text: &str) -> String {
-    let escape = |c: char| {
-        if c.is_control() && c != '\n' { c.escape_default().to_string() } else { c.to_string() }
-    };
-    text.chars().map(escape).collect()
 }

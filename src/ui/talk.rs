@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::output::{DynView, Format, render};
-use super::table::printable;
+use super::text::printable;
 use super::theme::Theme;
 use crate::error::Failure;
 
@@ -58,9 +58,12 @@ impl Ui {
     /// Prints the answer to stdout. A reader that has gone away is no failure.
     ///
     /// # Errors
-    /// Stdout's, but for a broken pipe.
+    /// Stdout's, but for a broken pipe; it says so where the work was done all the same.
     pub fn answer(&self, view: &dyn DynView) -> io::Result<()> {
-        self.print(&render(view, self.format, self.width))
+        self.print(&render(view, self.format, self.width)).map_err(|error| {
+            let done = if view.changed() { "done, but " } else { "" };
+            io::Error::new(error.kind(), format!("{done}the answer could not be written: {error}"))
+        })
     }
 
     /// Prints text to stdout as it is.

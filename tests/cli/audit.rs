@@ -42,6 +42,8 @@ fn the_log_is_filtered() {
         sandbox.module(&["audit", "log", "--since", "garbage"]),
         &["`garbage` is no date (2026-03-01)"],
     );
+    wrong_usage(sandbox.module(&["audit", "log", "--outcome", "bad"]), &["ok, failed, denied"]);
+    wrong_usage(sandbox.module(&["audit", "log", "--limit", "0"]), &["'0'"]);
 }
 
 #[test]
@@ -103,5 +105,27 @@ fn why_and_when_are_kept() {
     assert_eq!((&record["actor"], &record["reason"]), (&json!("ann"), &json!("order 12")));
     assert_eq!(record["record"]["as_of"], "2026-03-01T00:00:00.000000Z");
     assert_ne!(record["ts"].as_str().unwrap()[..10], *"2026-03-01");
-    exact(&sandbox.module(&["audit", "log", "--by", "nobody", "-q", "--output", "csv"]), 0, "", "");
+    let header = "seq,ts,action,actor,tenant,target,outcome,run,reason,hash,record\r\n";
+    exact(&sandbox.module(&["audit", "log", "--by", "nobody", "-q", "--output", "csv"]), 0, header, "");
+}
+
+#[test]
+fn a_checkpoint_is_an_answer_in_every_format() {
+    let sandbox = acme();
+    let run = sandbox.ok(&["audit", "checkpoint", "--out", "kept", "--output", "json"]);
+    let json = run.json();
+    assert_eq!(keys(&json), ["origin", "size", "hash", "ts", "signed", "note"]);
+    let note = json["note"].as_str().unwrap();
+    let lines: Vec<&str> = note.lines().collect();
+    assert_eq!((json["origin"].as_str(), &json["size"]), (Some(lines[0]), &json!(7)));
+    let hash = data_encoding::HEXLOWER.decode(json["hash"].as_str().unwrap().as_bytes()).unwrap();
+    assert_eq!(data_encoding::BASE64.encode(&hash), lines[2]);
+    assert!(lines[3].ends_with(json["ts"].as_str().unwrap()), "{run}");
+    assert_eq!(json["signed"], true);
+    let kept = std::fs::read_dir(sandbox.path("kept")).unwrap().next().unwrap().unwrap().path();
+    assert_eq!(std::fs::read_to_string(kept).unwrap(), note);
+    for format in ["yaml", "csv", "ndjson"] {
+        let run = sandbox.ok(&["audit", "checkpoint", "--output", format]);
+        assert!(!run.stdout.starts_with("landlord:") && run.stdout.contains("origin"), "{run}");
+    }
 }

@@ -1,7 +1,7 @@
 //! What every command does with a wrong command line, a missing workspace, or a refusal.
 
 use super::{acme, exact, wrong_usage};
-use crate::support::Sandbox;
+use crate::support::{Module, Sandbox};
 
 #[test]
 fn a_wrong_command_line_exits_2_with_a_tip() {
@@ -79,14 +79,23 @@ fn a_refusal_by_a_rule_exits_4_and_says_what_was_left() {
          left as it was: everything; nothing was begun\n  \
          hint: `module remove alpha --cascade` removes those too, the dependent ones first\n",
     );
-    exact(
-        &sandbox.module(&["remove", "core", "--confirm", "acme"]),
-        4,
-        "",
-        "error: core is a core module and cannot be removed\n  \
-         tenant: acme\n  \
-         left as it was: everything; nothing was begun\n",
-    );
+    for args in [["remove", "core", "--confirm", "acme"].as_slice(), &["remove", "core", "--cascade"]] {
+        exact(
+            &sandbox.module(args),
+            4,
+            "",
+            "error: core is a core module and cannot be removed\n  \
+             tenant: acme\n  \
+             left as it was: everything; nothing was begun\n",
+        );
+    }
+    // What others need is a core module all the same.
+    let needed = Sandbox::with(&[Module::new("core").core(), Module::new("alpha").requires("core", ">=1")]);
+    needed.tenant("acme");
+    needed.install("acme", &["alpha"]).expect(0);
+    let run = needed.module(&["remove", "core", "--confirm", "acme"]).expect(4);
+    assert!(run.stderr.starts_with("error: core is a core module"), "{run}");
+    assert!(!run.stderr.contains("--cascade"), "{run}");
     assert_eq!(sandbox.dump("acme"), before);
 }
 

@@ -84,6 +84,7 @@ fn one_run_in_full_by_its_id_or_its_end() {
         "{json}"
     );
     wrong_usage(sandbox.module(&["history", "nope"]), &["tenant acme has no run nope", "`module history`"]);
+    wrong_usage(sandbox.module(&["history", "--limit", "0"]), &["invalid value '0'"]);
 }
 
 #[test]

@@ -54,6 +54,10 @@ fn what_is_needed_comes_along_and_nothing_happens_twice() {
         "modules": [], "archives": [], "recorded": true,
     });
     assert_eq!(again, expected);
+    for format in ["csv", "ndjson"] {
+        let run = sandbox.ok(&["install", "gamma", "--yes", "--output", format]);
+        assert!(run.stdout.contains("changed") && run.stdout.contains("false"), "{run}");
+    }
 }
 
 #[test]
@@ -101,7 +105,7 @@ fn without_a_terminal_nothing_waits_for_an_answer() {
 fn wrong_names_are_met_with_the_right_ones() {
     let sandbox = acme();
     let before = sandbox.hashes(".");
-    let cases: [(&[&str], &[&str]); 9] = [
+    let cases: [(&[&str], &[&str]); 11] = [
         (&["gama", "--plan", "basic"], &["there is no module gama", "did you mean `gamma`?"]),
         (
             &["beta", "--plan", "basc"],
@@ -111,6 +115,8 @@ fn wrong_names_are_met_with_the_right_ones() {
             &["beta@2.0.0", "--plan", "basic"],
             &["beta has no version", "2.0.0", "it has 1.0.0", "`module info beta`"],
         ),
+        (&["beta@9.9.9=basic"], &["error: beta has no version 9.9.9: it has 1.0.0"]),
+        (&["beta@x=basic"], &["`x` is no version or range\n", "--version '>=1.1, <2'"]),
         (&["beta@one", "--plan", "basic"], &["`one` is no version or range", "--version '>=1.1, <2'"]),
         (&["beta=basic", "--features", "itms"], &["beta has no feature itms", "did you mean `items`?"]),
         (
@@ -170,6 +176,34 @@ fn a_dry_run_shows_all_and_changes_no_file() {
     let table = "CREATE TABLE gamma_items (id INTEGER PRIMARY KEY AUTOINCREMENT";
     assert!(sql.stdout.contains(table), "{sql}");
     assert_eq!(sandbox.hashes("."), before, "a dry run changed a file");
+}
+
+#[test]
+fn the_order_that_is_shown_is_that_of_the_steps() {
+    let sandbox = Sandbox::empty();
+    let install = ["install", "elections=professional", "digital-card=premium", "--dry-run"];
+    let shown = |args: &[&str], verb: &str| {
+        let run = sandbox.ok(args);
+        let steps = run.stdout.lines().filter_map(|line| line.strip_prefix(verb));
+        let steps: Vec<String> =
+            steps.map(|step| step.split(' ').next().unwrap_or_default().to_owned()).collect();
+        let order: Vec<&str> = run.stdout.split("\nOrder: ").nth(1).unwrap().split("\nUndo").collect();
+        let order = order[0].replace(['(', ')', '\n'], " ").replace(" + ", " ").replace(", then ", " ");
+        let order: Vec<&str> = order.split_whitespace().collect();
+        assert_eq!(order, steps, "{run}");
+        assert!(steps.len() > 2, "{run}");
+        run
+    };
+    shown(&[&install[..], &["--tenant", "acme", "--create-tenant"]].concat(), "install ");
+    sandbox.tenant("acme");
+    sandbox.ok(&["install", "elections=professional", "digital-card=premium", "--yes"]);
+    let run = shown(&["remove", "membership", "--cascade", "--dry-run"], "remove ");
+    let why = |module: &str| {
+        let line = run.stdout.lines().find(|line| line.starts_with(&format!("{module} "))).unwrap();
+        line.contains("needs membership")
+    };
+    assert!(why("elections") && why("digital-card") && !why("membership"), "{run}");
+    assert!(run.stdout.contains("asked"), "{run}");
 }
 
 #[test]

@@ -68,6 +68,7 @@ fn the_json_is_a_contract() {
     });
     assert_eq!(listed["modules"][0], expected);
     assert_eq!(listed["modules"][2]["core"], true);
+    assert_eq!(listed["modules"][3]["needs"], json!(["gamma"]));
     assert_eq!(listed["modules"].as_array().unwrap().len(), 5);
 }
 

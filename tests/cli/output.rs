@@ -7,7 +7,7 @@ use std::process::Stdio;
 use serde_json::Value;
 
 use super::acme;
-use crate::support::Sandbox;
+use crate::support::{Module, Sandbox};
 
 const ANSWERS: [&[&str]; 10] = [
     &["tenant", "list"],
@@ -76,6 +76,62 @@ fn machine_formats_parse_and_agree_and_stand_alone_on_stdout() {
 }
 
 #[test]
+fn an_empty_list_has_the_header_of_a_full_one() {
+    let (empty, full) = (Sandbox::with(&[Module::new("alpha")]), acme());
+    empty.ok(&["init"]);
+    let header = |sandbox: &Sandbox, args: &[&str]| {
+        let run = sandbox.ok(&[args, &["--output", "csv"]].concat());
+        (run.stdout.lines().next().unwrap_or_default().to_owned(), run.stdout.lines().count())
+    };
+    let same = |none: &[&str], some: &[&str]| {
+        let (header_of_none, lines) = header(&empty, none);
+        assert_eq!((header_of_none, lines), (header(&full, some).0, 1), "{none:?}");
+    };
+    same(&["tenant", "list"], &["tenant", "list"]);
+    empty.tenant("acme");
+    same(&["list", "--installed"], &["list", "--installed"]);
+    same(&["history"], &["history"]);
+    same(&["search", "nothing"], &["search", "alpha"]);
+    same(&["audit", "log", "--by", "nobody"], &["audit", "log"]);
+    full.sql("landlord", "UPDATE audit_log SET actor = 'mallory' WHERE seq = 3");
+    let found = full.module(&["audit", "verify", "--output", "csv"]).expect(7);
+    assert_eq!(header(&empty, &["audit", "verify"]).0, found.stdout.lines().next().unwrap());
+    assert_eq!(header(&empty, &["recover"]).0, "tenant,run,action,result,detail");
+}
+
+#[test]
+fn no_name_steers_the_terminal() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.path("definitions/alpha/module.yaml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("description: Module alpha"), "{text}");
+    let text = text.replace("description: Module alpha", "description: \"a \\e[31mred\\a one\"");
+    std::fs::write(file, text).unwrap();
+    for args in [["info", "alpha"].as_slice(), &["list", "--all"], &["list"]] {
+        let run = sandbox.ok(args);
+        assert!(run.stdout.contains("\\u{1b}[31mred\\u{7}"), "{run}");
+        assert!(run.stdout.chars().all(|c| c == '\n' || !c.is_control()), "{run}");
+    }
+}
+
+#[test]
+fn a_change_is_named_where_its_answer_cannot_be_written() {
+    let sandbox = acme();
+    let full = || std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    for (args, words) in [
+        (["install", "beta=basic", "--yes"].as_slice(), "error: done, but the answer could not be written: "),
+        (&["install", "beta=basic", "--yes"], "error: the answer could not be written: "),
+        (&["status"], "error: the answer could not be written: "),
+    ] {
+        let output = sandbox.command(args).stdout(full()).output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{args:?}: {stderr}");
+        assert!(stderr.contains(words), "{args:?}: {stderr}");
+    }
+    assert_eq!(sandbox.sql_one("acme", "SELECT count(*) FROM beta_items"), "1");
+}
+
+#[test]
 fn what_is_for_the_person_who_waits_goes_to_stderr() {
     let sandbox = Sandbox::new();
     let run =
@@ -105,11 +161,12 @@ fn tables_fit_the_width() {
             assert!(widest(&run.stdout) <= width.parse().unwrap(), "{args:?} at {width}: {run}");
         }
     }
-    for args in [["list"].as_slice(), &["info", "digital-card"], &["info", "forum"]] {
-        for width in ["80", "200"] {
+    for args in [["list"].as_slice(), &["info", "digital-card"], &["info", "forum"], &["audit", "verify"]] {
+        for width in ["60", "80", "200"] {
             let args = [args, &builtin].concat();
             let run = sandbox.module_with(&[("COLUMNS", width)], &args).expect(0);
             assert!(widest(&run.stdout) <= width.parse().unwrap(), "{args:?} at {width}: {run}");
+            assert!(widest(&run.stderr) <= width.parse().unwrap(), "{args:?} at {width}: {run}");
         }
     }
     let wide = sandbox.module_with(&[("COLUMNS", "200")], &["list", "--all", "--definitions", "builtin"]);

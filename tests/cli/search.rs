@@ -16,6 +16,8 @@ fn words_are_found_in_names_descriptions_and_features() {
     assert_eq!(found(&["QR"]), found(&["qr"]));
     assert!(found(&["qr"]).contains(&"digital-card".to_owned()));
     assert!(found(&["polls"]).contains(&"forum".to_owned()));
+    let card = sandbox.ok(&["search", "--output", "json", "digital", "card"]).json();
+    assert_eq!(card["modules"][0]["needs"], json!(["membership"]));
     // All words must be there.
     assert_eq!(found(&["stock", "units"]), ["inventory"]);
     assert_eq!(found(&["stock", "qr"]), Vec::<String>::new());

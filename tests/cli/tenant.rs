@@ -85,7 +85,9 @@ fn list_and_show() {
     let run = sandbox.ok(&["tenant", "show", "beta"]);
     assert!(run.stdout.starts_with("TENANT    beta\nname      Beta & Co\nid        "), "{run}");
     assert!(
-        run.stdout.contains("database  ./data/tenants/beta.db (") && run.stdout.contains("core    1.0.0"),
+        run.stdout.contains("\ncreated   just now\n")
+            && run.stdout.contains("database  ./data/tenants/beta.db (")
+            && run.stdout.contains("core    1.0.0"),
         "{run}"
     );
     let show = masked(&sandbox.ok(&["tenant", "show", "beta", "--output", "json"]));
@@ -118,6 +120,10 @@ fn the_tenant_of_a_command_is_flag_then_environment_then_chosen_then_only() {
     );
     let run = sandbox.module(&["tenant", "use", "gamma"]);
     exact(&run, 0, "", "commands are for gamma from now on\n");
+    for (slug, changed) in [("gamma", false), ("beta", true), ("gamma", true)] {
+        let run = sandbox.ok(&["tenant", "use", slug, "--output", "json"]);
+        assert_eq!((run.json(), run.stderr.as_str()), (json!({"tenant": slug, "changed": changed}), ""));
+    }
     assert_eq!(whose(&[], &[]), "gamma");
     assert_eq!(whose(&[("MODULE_TENANT", "beta")], &[]), "beta");
     assert_eq!(whose(&[("MODULE_TENANT", "beta")], &["--tenant", "acme"]), "acme");
