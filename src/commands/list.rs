@@ -76,7 +76,7 @@ async fn installed(app: &App) -> anyhow::Result<u8> {
         .await
         .map_err(|error| failures::database("the landlord", &error))?;
     status::mark_orphans(app, &mut modules);
-    app.ui.answer(&InstalledView { tenant: tenant.slug, modules })?;
+    app.ui.answer(&InstalledView { tenant: tenant.slug, modules, now: app.clock.real() })?;
     Ok(0)
 }
 
@@ -183,11 +183,13 @@ impl View for ModulesView {
 struct InstalledView {
     tenant: String,
     modules: Vec<TenantModule>,
+    #[serde(skip)]
+    now: jiff::Timestamp,
 }
 
 impl View for InstalledView {
     fn human(&self, width: u16) -> String {
-        status::modules_table(&self.modules, width)
+        status::modules_table(&self.modules, self.now, width)
     }
 
     fn items(&self) -> Vec<Value> {

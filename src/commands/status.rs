@@ -1,6 +1,7 @@
 //! `module status`: what is installed for a tenant, and whether anything is unfinished.
 
 use clap::Args;
+use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -63,8 +64,6 @@ pub async fn run(app: App, args: Status) -> anyhow::Result<u8> {
     } else {
         None
     };
-    let now = app.clock.real();
-    let ago = modules.iter().map(|one| clock::ago(&one.installed_at, now)).collect();
     let view = StatusView {
         tenant: tenant.slug.clone(),
         status: tenant.status,
@@ -72,7 +71,7 @@ pub async fn run(app: App, args: Status) -> anyhow::Result<u8> {
         unfinished: open.into_iter().map(|run| Unfinished::new(run, working)).collect(),
         stuck: stuck.into_iter().map(|run| Unfinished::new(run, false)).collect(),
         findings,
-        ago,
+        now: app.clock.real(),
     };
     app.ui.answer(&view)?;
     for run in &view.unfinished {
@@ -105,13 +104,13 @@ pub(super) fn mark_orphans(app: &App, modules: &mut [TenantModule]) {
 }
 
 /// A table of what is installed.
-pub(super) fn modules_table(modules: &[TenantModule], width: u16) -> String {
+pub(super) fn modules_table(modules: &[TenantModule], now: Timestamp, width: u16) -> String {
     if modules.is_empty() {
         return "Nothing is installed.\n".to_owned();
     }
     let mut table = Table::new(&["module", "version", "plan", "status", "installed"]);
     for one in modules {
-        let installed = one.installed_at.get(..10).unwrap_or(&one.installed_at).to_owned();
+        let installed = clock::ago(&one.installed_at, now);
         table.row([one.module.clone(), one.version.clone(), one.plan.clone(), one.status.clone(), installed]);
     }
     table.render(width)
@@ -152,21 +151,13 @@ struct StatusView {
     /// With --verify: what does not agree.
     findings: Option<Vec<String>>,
     #[serde(skip)]
-    ago: Vec<String>,
+    now: Timestamp,
 }
 
 impl View for StatusView {
     fn human(&self, width: u16) -> String {
         let mut text = format!("Tenant {} ({})\n\n", self.tenant, self.status);
-        if self.modules.is_empty() {
-            text.push_str("Nothing is installed.\n");
-        } else {
-            let mut table = Table::new(&["module", "version", "plan", "status", "installed"]);
-            for (one, ago) in self.modules.iter().zip(&self.ago) {
-                table.row([&one.module, &one.version, &one.plan, &one.status, ago].map(Clone::clone));
-            }
-            text.push_str(&table.render(width));
-        }
+        text.push_str(&modules_table(&self.modules, self.now, width));
         match &self.findings {
             Some(findings) if findings.is_empty() => {
                 text.push_str("\nLandlord, ledger and live schema agree.\n");

@@ -182,14 +182,15 @@ async fn show(app: App, args: Name) -> anyhow::Result<u8> {
     let mut landlord = app.landlord(Mode::Read).await?;
     let app = with_tenant(app, args.slug);
     let tenant = app.tenant(&mut landlord).await?;
-    let modules = tenant_modules::list(&mut landlord.conn, &tenant.id, false)
+    let mut modules = tenant_modules::list(&mut landlord.conn, &tenant.id, false)
         .await
         .map_err(|error| failures::database("the landlord", &error))?;
+    super::status::mark_orphans(&app, &mut modules);
     let file = app.config.tenants().join(&tenant.database);
     let bytes = fs::metadata(&file).map(|data| data.len()).ok();
     let place = app.config.shown(&file);
-    let ago = clock::ago(&tenant.created_at, app.clock.real());
-    app.ui.answer(&ShowView { tenant, place, bytes, modules, ago })?;
+    let now = app.clock.real();
+    app.ui.answer(&ShowView { tenant, place, bytes, modules, now })?;
     Ok(0)
 }
 
@@ -296,9 +297,8 @@ struct ShowView {
     place: String,
     bytes: Option<u64>,
     modules: Vec<TenantModule>,
-    /// When it was made, for people.
     #[serde(skip)]
-    ago: String,
+    now: jiff::Timestamp,
 }
 
 impl View for ShowView {
@@ -312,13 +312,13 @@ impl View for ShowView {
             ("profile", self.tenant.profile.clone().unwrap_or_default()),
             ("email", self.tenant.email.clone().unwrap_or_default()),
             ("database", format!("{} ({size})", self.place)),
-            ("created", self.ago.clone()),
+            ("created", clock::ago(&self.tenant.created_at, self.now)),
         ] {
             table.row([key.to_owned(), value]);
         }
         let mut text = table.render(width);
         text.push('\n');
-        text.push_str(&super::status::modules_table(&self.modules, width));
+        text.push_str(&super::status::modules_table(&self.modules, self.now, width));
         text
     }
 }

@@ -119,7 +119,7 @@ pub struct ModuleStep {
     pub module: String,
     pub name: String,
     pub change: Change,
-    /// Why it is here: `asked`, `core`, or `needed by elections (>=1.2)`.
+    /// Why it is here: `asked`, `core`, `needed by elections (>=1.2)`, or `needs forum` for what goes with it.
     pub why: String,
     pub from_version: Option<Version>,
     pub to_version: Option<Version>,

@@ -182,7 +182,16 @@ impl Bench<'_> {
     /// Up, seeds twice, checks, down, and once more. False where the database must be made again.
     async fn case(&mut self, case: &Case) -> Result<bool, Stop> {
         let to = self.scripts(&case.to, case)?;
-        self.each_undone(&to.migrations, case).await?;
+        match self.each_undone(&to.migrations, case).await {
+            // The case itself may show more.
+            Err(Stop::Flaw(flaw)) => {
+                self.keep(flaw);
+                if !self.again().await? {
+                    return Ok(false);
+                }
+            }
+            other => other?,
+        }
         let mut applied = Vec::new();
         if let Some(from) = &case.from {
             let from = self.scripts(from, case)?;
@@ -199,6 +208,10 @@ impl Bench<'_> {
         }
         self.down(&applied, case).await?;
         let left = self.scratch.tables().await?;
+        if left != self.base && self.flaws.iter().any(|flaw| flaw.kind == FlawKind::NotUndone) {
+            // Said already, and where.
+            return Ok(false);
+        }
         if left != self.base {
             return Err(Stop::Flaw(self.leftover(&left, case)));
         }

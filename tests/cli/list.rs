@@ -76,7 +76,7 @@ fn the_json_is_a_contract() {
 fn what_is_installed_and_what_could_be() {
     let sandbox = acme();
     let run = sandbox.ok(&["list", "--installed"]);
-    let head = "MODULE  VERSION  PLAN   STATUS     INSTALLED\nalpha   1.0.0    basic  installed  2";
+    let head = "MODULE  VERSION  PLAN   STATUS     INSTALLED\nalpha   1.0.0    basic  installed  just now";
     assert!(run.stdout.starts_with(head) && run.stdout.contains("\ncore    1.0.0"), "{run}");
     exact(
         &sandbox.module(&["list", "--available"]),
