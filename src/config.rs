@@ -357,8 +357,8 @@ mod tests {
 
     #[test]
     fn only_sqlite_is_a_landlord_here() {
-        let root = Path::new("/work");
-        assert_eq!(sqlite_file("sqlite:a.db", root).unwrap(), Path::new("/work/a.db"));
+        let root = Path::new("/nowhere");
+        assert_eq!(sqlite_file("sqlite:a.db", root).unwrap(), Path::new("/nowhere/a.db"));
         assert_eq!(sqlite_file("sqlite:///a.db", root).unwrap(), Path::new("/a.db"));
         assert!(sqlite_file("oracle://x", root).unwrap_err().message.contains("oracle"));
     }
