@@ -97,7 +97,11 @@ impl Run {
             self.failed.insert(module.slug.clone());
             return Ok(None);
         };
-        for step in scripts.migrations.iter().chain(&scripts.seeders) {
+        let steps = || scripts.migrations.iter().chain(&scripts.seeders);
+        if self.all(steps().map(|step| step.body.as_str())).await {
+            return Ok(Some(scripts));
+        }
+        for step in steps() {
             if !self.run(module, step, &step.body).await? {
                 self.failed.insert(module.slug.clone());
                 return Ok(None);
@@ -107,6 +111,10 @@ impl Run {
     }
 
     async fn down(&mut self, module: &Module, scripts: &StateScripts) -> Result<(), DbError> {
+        let bodies = scripts.migrations.iter().rev().map_while(|step| step.down_body.as_deref());
+        if self.all(bodies).await {
+            return Ok(());
+        }
         for step in scripts.migrations.iter().rev() {
             let Some(body) = &step.down_body else { return Ok(()) };
             let down = ScriptStep { file: step.file.replace(".up.", ".down."), ..step.clone() };
@@ -115,6 +123,12 @@ impl Run {
             }
         }
         Ok(())
+    }
+
+    /// Runs scripts in one go, which is nearly always all there is to do.
+    async fn all<'a>(&mut self, bodies: impl Iterator<Item = &'a str>) -> bool {
+        let whole = bodies.collect::<Vec<_>>().join("\n;\n");
+        self.conn.all_or_none(&whole).await.is_ok()
     }
 
     /// Runs a script in one go; only where it fails is the statement looked for.
