@@ -23,6 +23,7 @@ mod tenant;
 mod validate;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::clock::Clock;
 use crate::config::{Config, Flags};
@@ -159,10 +160,12 @@ pub async fn run(cli: Cli) -> u8 {
     let stop = std::rc::Rc::clone(&app.stop);
     let wanted = refusal::Wanted::of(&cli.command);
     let witness = app.clone();
+    // Before anything can ask a question: until this is there, Ctrl-C ends the process where it stands.
+    let signals = signal(SignalKind::interrupt()).ok();
     let result = tokio::select! {
         biased;
         result = dispatch(app, cli.command) => result,
-        () = interrupts(&ui, &stop) => Err(Failure::new(FailureKind::Interrupted, "interrupted")
+        () = interrupts(signals, &ui, &stop) => Err(Failure::new(FailureKind::Interrupted, "interrupted")
             .hint("`module recover` says what was left, and finishes it").into()),
     };
     match result {
@@ -179,13 +182,12 @@ pub async fn run(cli: Cli) -> u8 {
 }
 
 /// The first Ctrl-C asks the run to stop and take back what it did; the second one ends the process.
-async fn interrupts(ui: &Ui, stop: &std::sync::atomic::AtomicBool) {
-    if tokio::signal::ctrl_c().await.is_err() {
-        return std::future::pending().await;
-    }
+async fn interrupts(signals: Option<Signal>, ui: &Ui, stop: &std::sync::atomic::AtomicBool) {
+    let Some(mut signals) = signals else { return std::future::pending().await };
+    signals.recv().await;
     stop.store(true, std::sync::atomic::Ordering::Relaxed);
     ui.say("stopping: what is not committed yet is taken back (Ctrl-C again ends at once)");
-    let _ = tokio::signal::ctrl_c().await;
+    signals.recv().await;
 }
 
 fn prepare(cli: &Cli, colour: Option<bool>) -> Result<App, Failure> {
