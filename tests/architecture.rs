@@ -17,7 +17,7 @@ const ARROWS: [(&str, &[&str], &str); 13] = [
     ("resolve", &["definitions", "sql"], "decides from definitions alone"),
     ("billing", &["definitions", "sql"], "computes from definitions and facts alone"),
     ("pipeline", &["resolve", "billing", "definitions", "sql"], "turns state and request into data"),
-    ("databases", &[], "knows databases and no word about modules"),
+    ("databases", &["sql"], "knows databases and no word about modules"),
     (
         "landlord",
         &["databases", "clock", "sql", "definitions", "resolve", "billing", "pipeline"],
@@ -38,7 +38,7 @@ const ARROWS: [(&str, &[&str], &str); 13] = [
         &["runner::events", "error", "clock", "definitions::diagnostic"],
         "shows views, events and errors that others made",
     ),
-    ("config", &["error"], "is read before anything else"),
+    ("config", &["error", "databases::place"], "is read before anything else"),
     ("error", &[], "is the edge that everybody may name"),
     ("clock", &[], "knows time and nothing else"),
 ];

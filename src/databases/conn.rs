@@ -14,6 +14,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions, Connection, MySql, Postgres, Sqlite};
 
 use super::url::{Scheme, Url};
 use super::{DbError, DbErrorKind, Row, Val, mysql, postgres, sqlite, sqlite_raw};
+use crate::sql::Database;
 
 /// How long a statement waits for another writer of the same file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -166,6 +167,16 @@ impl Conn {
             Inner::Sqlite(_) => None,
             Inner::Postgres(_) => Some(Scheme::Postgres),
             Inner::Mysql(_) => Some(Scheme::Mysql),
+        }
+    }
+
+    /// What speaks at the other end.
+    #[must_use]
+    pub fn database(&self) -> Database {
+        match self.inner {
+            Inner::Sqlite(_) => Database::Sqlite,
+            Inner::Postgres(_) => Database::Postgres,
+            Inner::Mysql(_) => Database::Mysql,
         }
     }
 

@@ -8,14 +8,17 @@ mod conn;
 mod error;
 pub mod lock;
 pub mod mysql;
+pub mod place;
 pub mod postgres;
 pub mod schema;
 pub mod server;
 pub mod sqlite;
 mod sqlite_raw;
+mod upsert;
 pub mod url;
 mod value;
 
 pub use conn::{Conn, Mode};
 pub use error::{DbError, DbErrorKind};
+pub use place::Place;
 pub use value::{Row, Val};

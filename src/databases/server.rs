@@ -3,6 +3,39 @@
 use super::schema::Tables;
 use super::url::{Scheme, Url};
 use super::{Conn, DbError, mysql, postgres, sqlite};
+use crate::sql::Database;
+use crate::sql::tokens::{Values, expand};
+
+/// `script` (one of this program's own) for `database`: `{{text}}` is a text of any length, `{{table}}`
+/// what stands behind a table's columns.
+#[must_use]
+pub fn own_script(script: &str, database: Database) -> String {
+    let (text, table) = match database {
+        // TEXT ends at 64 KiB there, and names differ by more than their case.
+        Database::Mysql => ("LONGTEXT", " ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"),
+        Database::Postgres | Database::Sqlite => ("TEXT", ""),
+    };
+    let values = Values::from([("text".to_owned(), text.to_owned()), ("table".to_owned(), table.to_owned())]);
+    expand(script, database, &values).expect("the program's own scripts hold no other tokens")
+}
+
+/// Whether there is a table called `name` (as it is written in lower case).
+///
+/// # Errors
+/// The database's.
+pub async fn has_table(conn: &mut Conn, name: &str) -> Result<bool, DbError> {
+    let sql = match conn.database() {
+        Database::Sqlite => "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?",
+        Database::Postgres => {
+            "SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace
+             AND relkind IN ('r', 'p') AND relname = ?"
+        }
+        Database::Mysql => {
+            "SELECT count(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = ?"
+        }
+    };
+    conn.first(sql, &[name.into()]).await?.map_or(Ok(false), |row| Ok(row.int(0)? > 0))
+}
 
 /// `name` as an identifier of the database behind `conn`.
 fn quoted(scheme: Option<Scheme>, name: &str) -> String {

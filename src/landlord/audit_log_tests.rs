@@ -5,7 +5,10 @@ use serde_json::json;
 use super::*;
 use crate::databases::Mode;
 
-const TABLES: &str = include_str!("../../migrations/landlord/sqlite/0001_landlord.up.sql");
+fn tables() -> String {
+    let script = include_str!("../../migrations/landlord/0001_landlord.up.sql");
+    crate::databases::server::own_script(script, crate::sql::Database::Sqlite)
+}
 
 fn at(time: &str) -> Clock {
     Clock { as_of: None, pinned: Some(time.parse().unwrap()) }
@@ -18,7 +21,7 @@ fn actor(name: &str) -> Actor {
 
 async fn empty_log() -> Conn {
     let mut conn = Conn::scratch().await.unwrap();
-    conn.script(TABLES).await.unwrap();
+    conn.script(&tables()).await.unwrap();
     open(&mut conn, "test").await.unwrap();
     conn
 }
@@ -115,7 +118,7 @@ async fn two_connections_write_one_chain() {
     std::fs::create_dir(&folder).unwrap();
     let file = folder.join("landlord.db");
     let mut first = Conn::open(&file, Mode::Create).await.unwrap();
-    first.script(TABLES).await.unwrap();
+    first.script(&tables()).await.unwrap();
     open(&mut first, "test").await.unwrap();
     let mut second = Conn::open(&file, Mode::Write).await.unwrap();
     tokio::join!(write_some(&mut first), write_some(&mut second));

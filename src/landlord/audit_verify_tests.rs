@@ -16,7 +16,10 @@ mod content;
 const ORIGIN: &str = "landlord:test";
 const SIZE: i64 = 60;
 const NOW: &str = "2026-01-02T00:00:00Z";
-const TABLES: &str = include_str!("../../migrations/landlord/sqlite/0001_landlord.up.sql");
+fn tables() -> String {
+    let script = include_str!("../../migrations/landlord/0001_landlord.up.sql");
+    crate::databases::server::own_script(script, crate::sql::Database::Sqlite)
+}
 
 /// The table without its constraints, as somebody who owns the database may make it.
 const LOOSEN: &str = "CREATE TABLE loose AS SELECT * FROM audit_log; DROP TABLE audit_log;
@@ -32,7 +35,7 @@ fn clock() -> Clock {
 
 async fn log_of(size: i64) -> Conn {
     let mut conn = Conn::scratch().await.unwrap();
-    conn.script(TABLES).await.unwrap();
+    conn.script(&tables()).await.unwrap();
     open(&mut conn, "test").await.unwrap();
     let text = |text: &str| text.to_owned();
     let (via, os_user, host) = (text("cli"), text("ops"), text("box"));

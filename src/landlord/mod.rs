@@ -14,6 +14,7 @@ pub mod backups;
 pub mod catalog_seen;
 pub mod entitlements;
 pub mod fingerprints;
+pub mod hosts;
 mod open;
 pub mod runs;
 pub mod tenant_modules;

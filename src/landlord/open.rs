@@ -1,15 +1,21 @@
 //! Opening, making and migrating the landlord's database.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::audit_log::{self, Actor, Event};
+use super::hosts::{self, Host};
 use crate::clock::{Clock, new_id};
-use crate::databases::{Conn, DbError, Mode};
+use crate::databases::{Conn, DbError, Mode, server};
 
 /// The version of the landlord's own tables.
-pub const SCHEMA_VERSION: i64 = 1;
+pub const SCHEMA_VERSION: i64 = 2;
 
-const MIGRATIONS: [&str; 1] = [include_str!("../../migrations/landlord/sqlite/0001_landlord.up.sql")];
+/// The landlord's own tables, version by version.
+pub(super) const VERSIONS: [&str; 2] = [
+    include_str!("../../migrations/landlord/0001_landlord.up.sql"),
+    include_str!("../../migrations/landlord/0002_hosts.up.sql"),
+];
 
 /// An open landlord.
 #[derive(Debug)]
@@ -81,8 +87,8 @@ impl Landlord {
             conn.close().await?;
             return Ok((Self::open(file, Mode::Write).await?, false));
         }
-        for script in MIGRATIONS {
-            conn.script(script).await?;
+        for script in VERSIONS {
+            conn.script(&server::own_script(script, conn.database())).await?;
         }
         let id = new_id();
         let insert = "INSERT INTO landlord_meta (name, value) VALUES (?, ?)";
@@ -90,8 +96,16 @@ impl Landlord {
         for (name, value) in [("id", &id), ("schema_version", &version), ("oldest_writer", &version)] {
             conn.execute(insert, &[name.into(), value.into()]).await?;
         }
-        let host = "INSERT INTO hosts (name, database_kind, url, created_at) VALUES (?, 'sqlite', ?, ?)";
-        conn.execute(host, &["local".into(), "sqlite:tenants".into(), clock.stamp().into()]).await?;
+        let local = Host {
+            name: hosts::LOCAL.to_owned(),
+            database: crate::sql::Database::Sqlite.to_string(),
+            url: "sqlite:tenants".to_owned(),
+            max_connections: None,
+            labels: BTreeMap::new(),
+            pattern: "{slug}.db".to_owned(),
+            created_at: clock.stamp(),
+        };
+        hosts::insert(&mut conn, &local).await?;
         audit_log::open(&mut conn, &id).await?;
         audit_log::append(&mut conn, &Event::new("audit.opened", actor), clock).await?;
         conn.commit().await?;

@@ -1,5 +1,7 @@
 //! Table `tenants`: the customers, each with one database.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::databases::{Conn, DbError, Row};
@@ -19,9 +21,19 @@ pub struct Tenant {
     pub status: String,
     pub rights_seq: i64,
     pub created_at: String,
+    /// How often the password of the migration role has been changed, from 1.
+    pub epoch: i64,
+    /// own role | host role
+    pub isolation: String,
+    /// The database's own address, for an imported one; references in it are not resolved.
+    #[serde(skip)]
+    pub url: Option<String>,
+    /// Free words of the operator's, by key.
+    pub labels: BTreeMap<String, String>,
 }
 
-const COLUMNS: &str = "id, slug, name, email, profile, host, database_name, status, rights_seq, created_at";
+const COLUMNS: &str = "id, slug, name, email, profile, host, database_name, status, rights_seq, created_at,
+    epoch, isolation, url, labels";
 
 fn read(row: &Row) -> Result<Tenant, DbError> {
     Ok(Tenant {
@@ -35,7 +47,16 @@ fn read(row: &Row) -> Result<Tenant, DbError> {
         status: row.text(7)?,
         rights_seq: row.int(8)?,
         created_at: row.text(9)?,
+        epoch: row.int(10)?,
+        isolation: row.text(11)?,
+        url: row.opt_text(12)?,
+        labels: labels(&row.text(13)?)?,
     })
+}
+
+/// Reads a column of labels.
+pub(super) fn labels(text: &str) -> Result<BTreeMap<String, String>, DbError> {
+    serde_json::from_str(text).map_err(|_| DbError::corrupt("labels", text))
 }
 
 /// All tenants by slug.
@@ -61,7 +82,7 @@ pub async fn by_slug(conn: &mut Conn, slug: &str) -> Result<Option<Tenant>, DbEr
 /// # Errors
 /// The database's; a slug that is taken is a constraint.
 pub async fn insert(conn: &mut Conn, tenant: &Tenant) -> Result<(), DbError> {
-    let sql = format!("INSERT INTO tenants ({COLUMNS}, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    let sql = format!("INSERT INTO tenants ({COLUMNS}, updated_at) VALUES ({})", ["?"; 15].join(", "));
     let values = [
         (&tenant.id).into(),
         (&tenant.slug).into(),
@@ -73,6 +94,10 @@ pub async fn insert(conn: &mut Conn, tenant: &Tenant) -> Result<(), DbError> {
         (&tenant.status).into(),
         tenant.rights_seq.into(),
         (&tenant.created_at).into(),
+        tenant.epoch.into(),
+        (&tenant.isolation).into(),
+        tenant.url.clone().into(),
+        serde_json::json!(tenant.labels).to_string().into(),
         (&tenant.created_at).into(),
     ];
     conn.execute(&sql, &values).await?;

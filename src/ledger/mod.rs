@@ -12,7 +12,7 @@ pub use write::{create, finish, set_entitlements, set_module, set_settings, writ
 use crate::databases::DbError;
 
 /// The version of the ledger's own tables.
-pub const SCHEMA_VERSION: i64 = 1;
+pub const SCHEMA_VERSION: i64 = 2;
 
 /// Why a ledger cannot be used.
 #[derive(Debug, thiserror::Error)]

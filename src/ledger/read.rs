@@ -7,7 +7,7 @@ use semver::VersionReq;
 
 use super::{LedgerError, SCHEMA_VERSION};
 use crate::billing::entitlement::Entitlement;
-use crate::databases::{Conn, DbError, Row};
+use crate::databases::{Conn, DbError, Row, server};
 use crate::pipeline::state::{Applied, ModuleState, ScriptKind, SettingState, TenantState};
 
 /// Whose database it is.
@@ -27,9 +27,7 @@ pub struct Identity {
 /// # Errors
 /// The database's, or a ledger that is newer than this program.
 pub async fn identity(conn: &mut Conn) -> Result<Option<Identity>, LedgerError> {
-    let there = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = '_module_identity'";
-    let found = conn.first(there, &[]).await?.map_or(Ok(0), |row| row.int(0))?;
-    if found == 0 {
+    if !server::has_table(conn, "_module_identity").await? {
         return Ok(None);
     }
     let sql = "SELECT schema_version, tenant_id, landlord_id, slug, head_run, head FROM _module_identity";

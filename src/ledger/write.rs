@@ -5,11 +5,15 @@ use std::collections::BTreeMap;
 use super::SCHEMA_VERSION;
 use crate::billing::entitlement::{Entitlement, Kind};
 use crate::databases::schema::hex_sha256;
-use crate::databases::{Conn, DbError};
+use crate::databases::{Conn, DbError, server};
 use crate::definitions::model::Enforce;
 use crate::pipeline::state::{Applied, ModuleState, SettingState, TenantState};
 
-const TABLES: &str = include_str!("../../migrations/tenant/sqlite/0001_ledger.up.sql");
+/// The ledger's own tables, version by version.
+const VERSIONS: [&str; 2] = [
+    include_str!("../../migrations/tenant/0001_ledger.up.sql"),
+    include_str!("../../migrations/tenant/0002_journal.up.sql"),
+];
 
 /// Makes the ledger's tables and stamps whose database it is.
 ///
@@ -21,7 +25,9 @@ pub async fn create(
     landlord_id: &str,
     now: &str,
 ) -> Result<(), DbError> {
-    conn.script(TABLES).await?;
+    for script in VERSIONS {
+        conn.script(&server::own_script(script, conn.database())).await?;
+    }
     let head = hex_sha256(TenantState::default().head_text().as_bytes());
     let sql = "INSERT INTO _module_identity
                (id, schema_version, tenant_id, landlord_id, slug, created_at, head_run, head)
@@ -71,12 +77,6 @@ pub async fn set_module(conn: &mut Conn, slug: &str, state: Option<&ModuleState>
     let requires: BTreeMap<&String, String> =
         state.requires.iter().map(|(module, range)| (module, range.to_string())).collect();
     let features = state.features.as_ref().map(|features| serde_json::json!(features).to_string());
-    let sql = "INSERT INTO _module_installed
-               (module, version, plan, features, components, requires, status, installed_at, run_id)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-               ON CONFLICT (module) DO UPDATE SET version = excluded.version, plan = excluded.plan,
-               features = excluded.features, components = excluded.components,
-               requires = excluded.requires, status = excluded.status, run_id = excluded.run_id";
     let values = [
         slug.into(),
         state.version.to_string().into(),
@@ -88,8 +88,9 @@ pub async fn set_module(conn: &mut Conn, slug: &str, state: Option<&ModuleState>
         (&state.installed_at).into(),
         (&state.run).into(),
     ];
-    conn.execute(sql, &values).await?;
-    Ok(())
+    let columns =
+        ["version", "plan", "features", "components", "requires", "status", "installed_at", "run_id"];
+    conn.upsert("_module_installed", &["module"], &columns, &values).await
 }
 
 /// Makes `settings` the settings of `module`: all of them, and no others.

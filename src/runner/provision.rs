@@ -73,6 +73,10 @@ async fn insert(
         status: "provisioning".to_owned(),
         rights_seq: 0,
         created_at: context.clock.stamp(),
+        epoch: 1,
+        isolation: "host role".to_owned(),
+        url: None,
+        labels: std::collections::BTreeMap::new(),
     };
     let conn = &mut landlord.conn;
     conn.begin().await?;

@@ -11,22 +11,22 @@ CREATE TABLE _module_identity (
   -- The ledger's head: the last run that committed, and the hash of what is installed.
   head_run VARCHAR(36),
   head VARCHAR(64) NOT NULL
-);
+){{table}};
 
 CREATE TABLE _module_installed (
   module VARCHAR(64) NOT NULL PRIMARY KEY,
   version VARCHAR(64) NOT NULL,
   plan VARCHAR(64) NOT NULL,
   -- JSON list; NULL is everything that the plan gives.
-  features TEXT,
+  features {{text}},
   -- JSON object: component -> present | retained.
-  components TEXT NOT NULL,
+  components {{text}} NOT NULL,
   -- JSON object: required module -> range.
-  requires TEXT NOT NULL,
+  requires {{text}} NOT NULL,
   status VARCHAR(16) NOT NULL,
   installed_at VARCHAR(32) NOT NULL,
   run_id VARCHAR(36) NOT NULL
-);
+){{table}};
 
 CREATE TABLE _module_migrations (
   seq BIGINT NOT NULL PRIMARY KEY,
@@ -38,12 +38,12 @@ CREATE TABLE _module_migrations (
   checksum VARCHAR(64) NOT NULL,
   down_checksum VARCHAR(64),
   -- The scripts as they were run and will be undone, tokens expanded.
-  up_body TEXT NOT NULL,
-  down_body TEXT,
+  up_body {{text}} NOT NULL,
+  down_body {{text}},
   applied_at VARCHAR(32) NOT NULL,
   run_id VARCHAR(36) NOT NULL,
   UNIQUE (module, kind, path)
-);
+){{table}};
 
 CREATE TABLE _module_journal (
   run_id VARCHAR(36) NOT NULL,
@@ -52,31 +52,31 @@ CREATE TABLE _module_journal (
   step VARCHAR(191) NOT NULL,
   at VARCHAR(32) NOT NULL,
   PRIMARY KEY (run_id, seq)
-);
+){{table}};
 
 CREATE TABLE _module_settings (
   module VARCHAR(64) NOT NULL,
   name VARCHAR(64) NOT NULL,
   kind VARCHAR(16) NOT NULL,
-  value TEXT NOT NULL,
+  value {{text}} NOT NULL,
   -- default: follows the definitions and the plan; set: chosen for this tenant.
   source VARCHAR(16) NOT NULL,
   PRIMARY KEY (module, name)
-);
+){{table}};
 
 CREATE TABLE _module_entitlements (
   module VARCHAR(64) NOT NULL,
   name VARCHAR(128) NOT NULL,
   -- feature | limit | permission | config | rate
   kind VARCHAR(16) NOT NULL,
-  value TEXT NOT NULL,
+  value {{text}} NOT NULL,
   enforce VARCHAR(8),
   not_after VARCHAR(32),
   reason VARCHAR(32) NOT NULL,
   PRIMARY KEY (module, name)
-);
+){{table}};
 
 CREATE TABLE _module_permissions (
   code VARCHAR(128) NOT NULL PRIMARY KEY,
   module VARCHAR(64) NOT NULL
-);
+){{table}};

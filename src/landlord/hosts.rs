@@ -1,0 +1,88 @@
+//! Table `hosts`: the servers (and, on SQLite, the folders) that hold tenants' databases.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::tenants::labels;
+use crate::databases::{Conn, DbError, Row};
+
+/// The host that every landlord has: the folder of SQLite files.
+pub const LOCAL: &str = "local";
+
+/// One host.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Host {
+    pub name: String,
+    /// sqlite | postgres | mysql
+    pub database: String,
+    /// Its address as it was written: references to secrets are not resolved.
+    pub url: String,
+    /// How many connections may be used there at once; `None` leaves it to the server.
+    pub max_connections: Option<i64>,
+    pub labels: BTreeMap<String, String>,
+    /// How a tenant's database is called there: `tenant_{slug}`.
+    pub pattern: String,
+    pub created_at: String,
+}
+
+const COLUMNS: &str = "name, database_kind, url, max_connections, labels, database_pattern, created_at";
+
+fn read(row: &Row) -> Result<Host, DbError> {
+    let limit = row.opt_text(3)?.map(|_| row.int(3)).transpose()?;
+    Ok(Host {
+        name: row.text(0)?,
+        database: row.text(1)?,
+        url: row.text(2)?,
+        max_connections: limit,
+        labels: labels(&row.text(4)?)?,
+        pattern: row.text(5)?,
+        created_at: row.text(6)?,
+    })
+}
+
+/// All hosts by name.
+///
+/// # Errors
+/// The database's.
+pub async fn list(conn: &mut Conn) -> Result<Vec<Host>, DbError> {
+    let rows = conn.query(&format!("SELECT {COLUMNS} FROM hosts ORDER BY name"), &[]).await?;
+    rows.iter().map(read).collect()
+}
+
+/// The host called `name`.
+///
+/// # Errors
+/// The database's.
+pub async fn by_name(conn: &mut Conn, name: &str) -> Result<Option<Host>, DbError> {
+    let sql = format!("SELECT {COLUMNS} FROM hosts WHERE name = ?");
+    conn.first(&sql, &[name.into()]).await?.as_ref().map(read).transpose()
+}
+
+/// Adds a host.
+///
+/// # Errors
+/// The database's; a name that is taken is a constraint.
+pub async fn insert(conn: &mut Conn, host: &Host) -> Result<(), DbError> {
+    let sql = format!("INSERT INTO hosts ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)");
+    let values = [
+        (&host.name).into(),
+        (&host.database).into(),
+        (&host.url).into(),
+        host.max_connections.into(),
+        serde_json::json!(host.labels).to_string().into(),
+        (&host.pattern).into(),
+        (&host.created_at).into(),
+    ];
+    conn.execute(&sql, &values).await?;
+    Ok(())
+}
+
+/// How many tenants each host has, by host; archived ones count, their databases are still there.
+///
+/// # Errors
+/// The database's.
+pub async fn tenants(conn: &mut Conn) -> Result<BTreeMap<String, i64>, DbError> {
+    let rows = conn.query("SELECT host, count(*) FROM tenants GROUP BY host", &[]).await?;
+    rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()
+}
