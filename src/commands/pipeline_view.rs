@@ -83,6 +83,13 @@ impl View for DryRun<'_> {
         entitlements(&mut text, self.pipeline);
         text.push_str(&wrap(&format!("Order: {}", order(self.pipeline)), width));
         text.push_str(&wrap(&format!("Undo: {}", self.pipeline.undo), width));
+        if self.pipeline.is_journalled() {
+            text.push_str(&wrap(&format!("Commits: {}", self.pipeline.commits), width));
+        }
+        for one in &self.pipeline.not_restored {
+            let line = format!("Changes rows in place, which a failure leaves changed: {one}");
+            text.push_str(&wrap(&printable(&line), width));
+        }
         for one in &self.pipeline.irreversible {
             text.push_str(&wrap(&printable(&format!("Cannot be undone once committed: {one}")), width));
         }

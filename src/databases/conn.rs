@@ -39,12 +39,12 @@ pub enum Mode {
 /// A connection to one database.
 #[derive(Debug)]
 pub struct Conn {
-    inner: Inner,
+    pub(super) inner: Inner,
     file: Option<PathBuf>,
 }
 
 #[derive(Debug)]
-enum Inner {
+pub(super) enum Inner {
     Sqlite(SqliteConnection),
     Postgres(Box<PgConnection>),
     Mysql(Box<MySqlConnection>),

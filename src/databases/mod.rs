@@ -7,6 +7,7 @@
 mod conn;
 mod error;
 pub mod lock;
+mod many;
 pub mod mysql;
 pub mod place;
 pub mod postgres;
@@ -20,5 +21,6 @@ mod value;
 
 pub use conn::{Conn, Mode};
 pub use error::{DbError, DbErrorKind};
+pub use many::{Canceller, Failed};
 pub use place::Place;
 pub use value::{Row, Val};

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use semver::VersionReq;
 
-use super::PipelineError;
+use super::{PipelineError, commits};
 use super::scripts::Context;
 use super::state::{ScriptKind, SettingState, TenantState};
 use super::step::{
@@ -69,6 +69,7 @@ pub fn install(
         modules.extend(module_step(module, chosen, state, (request, concerned), &context)?);
     }
     let after = entitlements_after(catalog, state, &modules);
+    let commits = commits::count(request.database, &modules);
     Ok(Pipeline {
         format: FORMAT,
         action: Action::Install,
@@ -78,10 +79,11 @@ pub fn install(
         state: state.head.clone(),
         layers: layers(&resolution, &modules),
         irreversible: irreversible(&modules),
-        modules,
         entitlements: EntitlementChange { before: state.entitlements.clone(), after },
-        undo: "one transaction: ROLLBACK takes everything back".to_owned(),
-        commits: 1,
+        undo: commits::undo(request.database, commits).to_owned(),
+        not_restored: commits::not_restored(request.database, &modules),
+        commits,
+        modules,
     })
 }
 

@@ -4,6 +4,7 @@
 //! One file a verb (`install`, `remove`), [`step`] for the pipeline as data, [`state`] for what a
 //! tenant's database says about itself, [`machine`] for what an interrupted run needs.
 
+mod commits;
 pub mod install;
 pub mod machine;
 pub mod prove;

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::PipelineError;
+use super::{PipelineError, commits};
 use super::install::{FORMAT, entitlements_after};
 use super::scripts::Context;
 use super::state::{ModuleState, ScriptKind, TenantState};
@@ -80,6 +80,7 @@ pub fn remove(
         modules.push(module_step(catalog, state, (slug, why), &context)?);
     }
     let after = entitlements_after(catalog, state, &modules);
+    let commits = commits::count(request.database, &modules);
     Ok(Pipeline {
         format: FORMAT,
         action: Action::Remove,
@@ -88,11 +89,12 @@ pub fn remove(
         catalog: CatalogRef { digest: catalog.digest.clone(), commit: catalog.commit.clone() },
         state: state.head.clone(),
         layers: order.into_iter().map(|module| vec![module]).collect(),
-        modules,
         entitlements: EntitlementChange { before: state.entitlements.clone(), after },
-        undo: "one transaction: ROLLBACK takes everything back; the archive stays".to_owned(),
+        undo: commits::undo_removal(request.database, commits).to_owned(),
         irreversible: Vec::new(),
-        commits: 1,
+        not_restored: Vec::new(),
+        commits,
+        modules,
     })
 }
 

@@ -8,7 +8,7 @@ use crate::definitions::model::{Migration, ScriptFile, Seeder, Variants};
 use crate::sql::Database;
 use crate::sql::lint::lint;
 use crate::sql::objects::mentions;
-use crate::sql::script::Script;
+use crate::sql::script::{Directives, Script};
 use crate::sql::split::split;
 use crate::sql::tokens::{Values, expand};
 
@@ -39,6 +39,8 @@ impl Context<'_> {
             down_checksum: down.as_ref().map(|down| down.checksum.clone()),
             irreversible: up.irreversible,
             batch: up.batch,
+            alone: up.alone,
+            lock_timeout: up.lock_timeout,
             body: up.body,
             down_body: down.map(|down| down.body),
             differs_from_file: false,
@@ -63,6 +65,8 @@ impl Context<'_> {
             down_checksum: None,
             irreversible: None,
             batch: None,
+            alone: false,
+            lock_timeout: script.lock_timeout,
             body: script.body,
             down_body: None,
             differs_from_file: false,
@@ -90,7 +94,10 @@ impl Context<'_> {
     ) -> Result<ScriptStep, PipelineError> {
         let body = applied.down_body.clone().unwrap_or_default();
         let name = format!("the kept down script of {} {}", applied.module, applied.path);
-        check(&name, &body, self.database, false)?;
+        // The kept text is that of the file, its directives included.
+        let directives = Script::parse(&body, self.database).map(|script| script.directives);
+        let directives = directives.unwrap_or_default();
+        check(&name, &body, self.database, self.alone(&directives))?;
         let now = file.and_then(|migration| migration.down.pick(self.database));
         let now = now.map(|file| self.ready(file)).transpose()?.map(|ready| ready.checksum);
         Ok(ScriptStep {
@@ -102,6 +109,8 @@ impl Context<'_> {
             down_checksum: applied.down_checksum.clone(),
             irreversible: None,
             batch: None,
+            alone: self.alone(&directives),
+            lock_timeout: milliseconds(&directives),
             body,
             down_body: None,
             differs_from_file: now.is_some() && now != applied.down_checksum,
@@ -119,6 +128,11 @@ impl Context<'_> {
             path: path.to_owned(),
             database: self.database.to_string(),
         })
+    }
+
+    /// On SQLite all is one transaction, and what cannot be in one is refused.
+    fn alone(&self, directives: &Directives) -> bool {
+        directives.no_transaction && self.database != Database::Sqlite
     }
 
     fn ready(&self, file: &ScriptFile) -> Result<Ready, PipelineError> {
@@ -143,9 +157,11 @@ impl Context<'_> {
         let body = expand(&file.text, self.database, &values)
             .map_err(|error| at(error.offset(), error.to_string(), None))?;
         // What stands between quotes may come from the tenant, so names are looked for in the file's text.
-        let outside = directives.no_transaction && self.database != Database::Sqlite;
-        check(&file.file, &file.text, self.database, outside)?;
+        let alone = self.alone(directives);
+        check(&file.file, &file.text, self.database, alone)?;
         Ok(Ready {
+            alone,
+            lock_timeout: milliseconds(directives),
             checksum: script.checksum(),
             irreversible: directives.irreversible.clone(),
             batch: directives.batch.map(|rows| u64::from(rows.get())),
@@ -154,7 +170,13 @@ impl Context<'_> {
     }
 }
 
+fn milliseconds(directives: &Directives) -> Option<u64> {
+    directives.lock_timeout.map(|time| u64::try_from(time.as_millis()).unwrap_or(u64::MAX))
+}
+
 struct Ready {
+    alone: bool,
+    lock_timeout: Option<u64>,
     checksum: String,
     irreversible: Option<String>,
     batch: Option<u64>,

@@ -94,6 +94,9 @@ pub struct Pipeline {
     pub undo: String,
     /// Steps that no script takes back once the run has committed.
     pub irreversible: Vec<String>,
+    /// Scripts that change rows in place and do not change them back: after a failure those rows stay
+    /// changed. Only where the database commits each step by itself.
+    pub not_restored: Vec<String>,
     /// Commits in the tenant's database: 1 is all or nothing by the database's own word.
     pub commits: u32,
 }
@@ -155,6 +158,10 @@ pub struct ScriptStep {
     pub irreversible: Option<String>,
     /// Rows a round, for a statement that is repeated until it finds nothing more.
     pub batch: Option<u64>,
+    /// Whether it must run outside a transaction.
+    pub alone: bool,
+    /// Milliseconds that its statements may wait for a lock, where the script says so.
+    pub lock_timeout: Option<u64>,
     /// Tokens expanded. For a removal this is the down script.
     #[serde(skip)]
     pub body: String,
@@ -197,6 +204,12 @@ impl Pipeline {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.modules.is_empty()
+    }
+
+    /// Whether it commits in several steps, which a journal and scripts take back.
+    #[must_use]
+    pub fn is_journalled(&self) -> bool {
+        self.commits > 1
     }
 
     /// All scripts, in execution order: every module's migrations, then every module's seeders.

@@ -1,0 +1,77 @@
+//! How often a pipeline commits in the tenant's database, and what that means for taking it back.
+//!
+//! SQLite and PostgreSQL change schemas inside a transaction; MySQL commits before and after each
+//! change of the schema, and a few scripts ask for no transaction anywhere.
+
+use std::collections::BTreeSet;
+
+use super::step::{ModuleStep, ScriptStep};
+use crate::sql::Database;
+use crate::sql::objects::{Use, objects};
+use crate::sql::split::split;
+
+/// Whether a script has commits of its own.
+fn is_own(database: Database, step: &ScriptStep) -> bool {
+    database != Database::Sqlite && (step.alone || step.batch.is_some())
+}
+
+/// Commits that carrying out `modules` takes; 1 is one transaction.
+pub(super) fn count(database: Database, modules: &[ModuleStep]) -> u32 {
+    let scripts = || modules.iter().flat_map(|step| &step.migrations);
+    let by_itself = match database {
+        Database::Mysql => true,
+        Database::Sqlite | Database::Postgres => scripts().any(|step| is_own(database, step)),
+    };
+    let steps = if by_itself { scripts().count() } else { 0 };
+    u32::try_from(steps + 1).unwrap_or(u32::MAX)
+}
+
+/// What takes an install back.
+pub(super) fn undo(database: Database, commits: u32) -> &'static str {
+    match (database, commits) {
+        (_, 1) => "one transaction: ROLLBACK takes everything back",
+        (Database::Mysql, _) => {
+            "MySQL commits each change of the schema by itself: a journal in the tenant's database, and the \
+             down scripts, take everything back"
+        }
+        _ => {
+            "a script runs outside a transaction, so there are several commits: a journal in the tenant's \
+             database, and the down scripts, take everything back"
+        }
+    }
+}
+
+/// What takes a removal back.
+pub(super) fn undo_removal(_: Database, commits: u32) -> &'static str {
+    match commits {
+        1 => "one transaction: ROLLBACK takes everything back; the archive stays",
+        _ => "several commits: until the last one the archive brings the tables back; it stays",
+    }
+}
+
+/// Scripts that change rows in place, which their down scripts leave as they are.
+pub(super) fn not_restored(database: Database, modules: &[ModuleStep]) -> Vec<String> {
+    if count(database, modules) == 1 {
+        return Vec::new();
+    }
+    let scripts = modules.iter().flat_map(|step| step.migrations.iter().map(move |one| (step, one)));
+    scripts
+        .filter(|(_, script)| changes_for_good(database, script))
+        .map(|(step, script)| format!("{} {}", step.module, script.path))
+        .collect()
+}
+
+fn changes_for_good(database: Database, script: &ScriptStep) -> bool {
+    let used = |body: &str, uses: &[Use]| -> BTreeSet<String> {
+        let all = split(body, database).iter().flat_map(|one| objects(one, database)).collect::<Vec<_>>();
+        all.into_iter().filter(|object| uses.contains(&object.use_)).map(|object| object.name).collect()
+    };
+    let down = script.down_body.as_deref().unwrap_or_default();
+    let mut mended = used(down, &[Use::Write, Use::Drop, Use::Alter]);
+    mended.extend(used(&script.body, &[Use::Create]));
+    split(&script.body, database).iter().any(|one| {
+        let in_place = matches!(one.words.first().map(String::as_str), Some("UPDATE" | "DELETE" | "REPLACE"));
+        let written = || objects(one, database).into_iter().filter(|object| object.use_ == Use::Write);
+        in_place && written().any(|object| !mended.contains(&object.name))
+    })
+}
