@@ -35,6 +35,8 @@ pub enum DbErrorKind {
     Absent,
     /// The server does not answer, or went away.
     Unreachable,
+    /// A pooler stands in front of the server: a session there is nobody's own.
+    Pooled,
     /// Somebody else holds the database's own lock.
     Busy,
     /// The disk is full, or a quota is used up.
@@ -76,8 +78,8 @@ impl DbError {
     /// Whether the database itself is gone, rather than a statement wrong.
     #[must_use]
     pub fn is_lost(&self) -> bool {
-        use DbErrorKind::{Absent, Crowded, Denied, Io, Missing, Refused, Unreachable};
-        matches!(self.kind, Absent | Crowded | Denied | Io | Missing(_) | Refused | Unreachable)
+        use DbErrorKind::{Absent, Crowded, Denied, Io, Missing, Pooled, Refused, Unreachable};
+        matches!(self.kind, Absent | Crowded | Denied | Io | Missing(_) | Pooled | Refused | Unreachable)
     }
 
     /// Whether trying again later may help.

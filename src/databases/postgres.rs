@@ -16,14 +16,48 @@ use super::schema::{Column, ForeignKey, Index, Table, Tables};
 use super::url::Url;
 use super::{Conn, DbError, DbErrorKind, Row, Val};
 
-/// Logs in. A server of version 14 or newer notices within two seconds that its client is gone, so
-/// that an orphaned statement does not commit on its own.
+/// Makes the server notice within two seconds that its client is gone, so that an orphaned statement
+/// does not commit on its own.
+const WATCH: (&str, &str) = ("client_connection_check_interval", "2s");
+
+/// A setting of nobody's, which a session of our own must give back.
+const OWN: &str = "module.run";
+
+/// Logs in, and makes sure that the session is the server's own: behind a pooler the next statement may
+/// run in another one, and locks and settings with it.
 pub(super) async fn connect(url: &Url) -> Result<PgConnection, DbError> {
+    let mut token = [0; 8];
+    getrandom::fill(&mut token).map_err(|error| {
+        DbError::new(DbErrorKind::Io, format!("the system gives no random bytes: {error}"))
+    })?;
+    let token = u64::from_le_bytes(token).to_string();
     let options = PgConnectOptions::from_str(url.secret())?
-        .options([("client_connection_check_interval", "2s")])
+        .options([(OWN, token.as_str())])
         .application_name("module")
         .disable_statement_logging();
-    Ok(options.connect().await?)
+    let mut conn = match options.clone().options([WATCH]).connect().await.map_err(DbError::from) {
+        // Only Linux and a few others can watch.
+        Err(error) if error.code.as_deref() == Some("22023") => {
+            options.connect().await.map_err(DbError::from)
+        }
+        other => other,
+    }
+    .map_err(|error| if refuses_options(&error) { pooled(url) } else { error })?;
+    let sql = "SELECT current_setting('module.run', true)";
+    let read: Option<String> = sqlx::query_scalar(sql).fetch_one(&mut conn).await?;
+    if read.as_deref() == Some(&*token) { Ok(conn) } else { Err(pooled(url)) }
+}
+
+/// PgBouncer knows a few settings and refuses to begin with any other.
+fn refuses_options(error: &DbError) -> bool {
+    error.code.as_deref() == Some("08P01") && error.message.contains("unsupported startup parameter")
+}
+
+fn pooled(url: &Url) -> DbError {
+    DbError::new(
+        DbErrorKind::Pooled,
+        format!("{url} is a connection pooler, not the server: the server's own address is needed"),
+    )
 }
 
 /// `?` becomes `$1`, `$2` ..., but not inside quotes and comments.

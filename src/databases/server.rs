@@ -38,7 +38,7 @@ pub async fn has_table(conn: &mut Conn, name: &str) -> Result<bool, DbError> {
 }
 
 /// `name` as an identifier of the database behind `conn`.
-fn quoted(scheme: Option<Scheme>, name: &str) -> String {
+pub(super) fn quoted(scheme: Option<Scheme>, name: &str) -> String {
     match scheme {
         Some(Scheme::Mysql) => format!("`{}`", name.replace('`', "``")),
         _ => sqlite::quote_identifier(name),

@@ -36,7 +36,8 @@ impl FromStr for Url {
         // The drivers know one word for each.
         let word = if scheme == Scheme::Mysql { "mysql" } else { "postgres" };
         let url = Self { text: format!("{word}://{rest}"), scheme };
-        if url.database().is_empty() { Err(UrlError) } else { Ok(url) }
+        // An unescaped `/` in a password makes the rest of the login look like the database.
+        if url.database().is_empty() || url.database().contains(['/', '@']) { Err(UrlError) } else { Ok(url) }
     }
 }
 
@@ -65,6 +66,29 @@ impl Url {
         Self { text: format!("{start}{login}/{name}{query}"), scheme: self.scheme }
     }
 
+    /// The same server and database, another login: host, port, socket and TLS stay.
+    #[must_use]
+    pub fn with_login(&self, user: &str, password: &str) -> Self {
+        let (start, place, database, query) = self.parts();
+        let (user, password) = (encoded(user), encoded(password));
+        let host = place.rsplit_once('@').map_or(place, |(_, host)| host);
+        let kept = query.trim_start_matches('?').split('&').filter(|pair| {
+            !pair.is_empty() && !["user", "password"].contains(&pair.split('=').next().unwrap_or_default())
+        });
+        let mut kept: Vec<String> = kept.map(ToOwned::to_owned).collect();
+        let login = match (host.is_empty(), self.scheme) {
+            // Without a host the PostgreSQL driver looks for a socket, and an URL with a login must have one.
+            (true, Scheme::Postgres) => {
+                kept.extend([format!("user={user}"), format!("password={password}")]);
+                String::new()
+            }
+            (true, Scheme::Mysql) => format!("{user}:{password}@localhost"),
+            (false, _) => format!("{user}:{password}@{host}"),
+        };
+        let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
+        Self { text: format!("{start}{login}/{database}{query}"), scheme: self.scheme }
+    }
+
     /// `scheme://`, `user:password@host`, database, `?query`.
     fn parts(&self) -> (&str, &str, &str, &str) {
         let start = self.text.find("://").map_or(0, |at| at + 3);
@@ -73,6 +97,14 @@ impl Url {
         let database = self.text.get(login_end + 1..query).unwrap_or("");
         (&self.text[..start], &self.text[start..login_end], database, &self.text[query..])
     }
+}
+
+/// `text` with everything escaped that means something somewhere in an URL.
+fn encoded(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    text.bytes()
+        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }
 
 impl fmt::Display for Url {
@@ -116,7 +148,24 @@ mod tests {
         for wrong in ["postgres://host", "sqlite://x/y", "host/db", "postgres://host/", "mysql://"] {
             assert_eq!(wrong.parse::<Url>(), Err(UrlError), "{wrong}");
         }
+        let wrong = "postgres://ops:s3/cret@host/db".parse::<Url>();
+        assert_eq!(wrong, Err(UrlError), "part of the password would be shown as the database");
         let url: Url = "mariadb://root@localhost/db?socket=/tmp/a/b.sock".parse().unwrap();
         assert_eq!((url.scheme(), url.database()), (Scheme::Mysql, "db"));
+    }
+    #[test]
+    fn another_login_keeps_the_place() {
+        let cases = [
+            ("postgres://a:b@h:5433/db?sslmode=require", "postgres://u:p%40%3A%2F@h:5433/db?sslmode=require"),
+            ("postgres://h/db?user=a&host=/s&password=b", "postgres://u:p%40%3A%2F@h/db?host=/s"),
+            ("postgres:///db?host=/s", "postgres:///db?host=/s&user=u&password=p%40%3A%2F"),
+            ("mysql://a@[::1]:3307/db", "mysql://u:p%40%3A%2F@[::1]:3307/db"),
+            ("mysql:///db?socket=/s", "mysql://u:p%40%3A%2F@localhost/db?socket=/s"),
+        ];
+        for (before, after) in cases {
+            let url: Url = before.parse().unwrap();
+            assert_eq!(url.with_login("u", "p@:/").secret(), after);
+        }
+        assert_eq!(encoded("é +%"), "%C3%A9%20%2B%25");
     }
 }

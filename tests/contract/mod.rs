@@ -9,6 +9,7 @@ use crate::support::{Sandbox, block_on};
 
 mod errors;
 mod execute;
+mod roles;
 mod schema;
 mod servers;
 mod transactions;

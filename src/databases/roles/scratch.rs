@@ -1,0 +1,72 @@
+//! A database to try SQL in, with a login of its own: what is tried must not have the host's rights.
+
+use super::{RolesError, Steps, mysql, postgres, random_password};
+use crate::databases::url::{Scheme, Url};
+use crate::databases::{Conn, DbError, DbErrorKind};
+
+/// Whose the scratch databases are; no tenant's id looks like it.
+const OWNER: &str = "scratch";
+const COMMENT: &str = "module scratch";
+
+/// Makes the database `name` with a login of the same name, and gives its address. `name` has at most 32
+/// characters. What was made is dropped again where not all of it could be.
+///
+/// # Errors
+/// A name that is taken is a [`DbErrorKind::Refused`]; the server's.
+pub async fn make_scratch(admin: &Url, name: &str) -> Result<Url, DbError> {
+    let password = random_password().map_err(|error| DbError::new(DbErrorKind::Io, error.to_string()))?;
+    let made = match admin.scheme() {
+        Scheme::Postgres => on_postgres(admin, name, &password).await,
+        Scheme::Mysql => {
+            let login = [mysql::migrating(name, &password)];
+            mysql::make_all(admin, name, &login, OWNER, &mut Steps { left: usize::MAX }).await
+        }
+    };
+    match made {
+        Ok(()) => Ok(admin.with_login(name, &password).with_database(name)),
+        Err(error) => {
+            // The first error counts.
+            let _ = drop_scratch(admin, name).await;
+            Err(plain(error))
+        }
+    }
+}
+
+async fn on_postgres(admin: &Url, name: &str, password: &str) -> Result<(), RolesError> {
+    let mut conn = Conn::connect(admin).await?;
+    let quoted = postgres::name(name);
+    postgres::quietly(&mut conn, &postgres::login(false, &quoted, "", password, COMMENT)).await?;
+    conn.script(&format!("CREATE DATABASE {quoted} TEMPLATE template0 ENCODING 'UTF8'")).await?;
+    conn.script(&format!(
+        "REVOKE ALL ON DATABASE {quoted} FROM PUBLIC; GRANT CONNECT, TEMPORARY ON DATABASE {quoted} TO {quoted}"
+    ))
+    .await?;
+    conn.close().await?;
+    postgres::open_schema(&admin.with_database(name), &quoted, None).await
+}
+
+/// Drops a scratch database and its login; what is gone already is no error, and what was not made by
+/// [`make_scratch`] stays.
+///
+/// # Errors
+/// The server's.
+pub async fn drop_scratch(admin: &Url, name: &str) -> Result<(), DbError> {
+    match admin.scheme() {
+        Scheme::Mysql => mysql::drop_all(admin, name, &[name], OWNER).await.map_err(plain),
+        Scheme::Postgres => {
+            let mut conn = Conn::connect(admin).await?;
+            let sql = "SELECT 1 FROM pg_roles WHERE rolname = ? AND shobj_description(oid, 'pg_authid') = ?";
+            if conn.first(sql, &[name.into(), COMMENT.into()]).await?.is_some() {
+                postgres::drop_all(&mut conn, Some(name), &[name]).await?;
+            }
+            conn.close().await
+        }
+    }
+}
+
+fn plain(error: RolesError) -> DbError {
+    match error {
+        RolesError::Db(error) => error,
+        other => DbError::new(DbErrorKind::Refused, other.to_string()),
+    }
+}
