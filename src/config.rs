@@ -12,6 +12,9 @@ use crate::error::Failure;
 /// Name of the workspace's file.
 pub const FILE: &str = "landlord.yaml";
 
+/// How often what may pass is tried again, unless it is said otherwise.
+const RETRIES: u32 = 3;
+
 /// `landlord.yaml` as it is written.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -24,6 +27,8 @@ struct File {
     output: Option<String>,
     signing_key: Option<String>,
     wait_for_lock: Option<String>,
+    lock_timeout: Option<String>,
+    retries: Option<u32>,
     app_version: Option<String>,
 }
 
@@ -40,6 +45,7 @@ pub struct Flags {
     pub actor: Option<String>,
     pub output: Option<String>,
     pub wait_for_lock: Option<String>,
+    pub lock_timeout: Option<String>,
 }
 
 /// Where the definitions come from.
@@ -69,6 +75,10 @@ pub struct Config {
     pub output: Option<String>,
     /// How long to wait for another operation, as written.
     pub wait_for_lock: Option<String>,
+    /// How long a statement may wait for a lock at a server, as written.
+    pub lock_timeout: Option<String>,
+    /// How often what may pass is tried again.
+    pub retries: u32,
     /// Version of the application, for `requires_app`.
     pub app_version: Option<Version>,
     /// `--tenant` or `MODULE_TENANT`.
@@ -162,6 +172,13 @@ impl Config {
             signing_key,
             output: words(flags.output.as_ref(), "MODULE_OUTPUT", file.output)?,
             wait_for_lock: words(flags.wait_for_lock.as_ref(), "MODULE_WAIT_FOR_LOCK", file.wait_for_lock)?,
+            lock_timeout: words(flags.lock_timeout.as_ref(), "MODULE_LOCK_TIMEOUT", file.lock_timeout)?,
+            retries: match env("MODULE_RETRIES") {
+                Some(text) => text
+                    .parse()
+                    .map_err(|_| Failure::usage(format!("MODULE_RETRIES is `{text}`, which is no number")))?,
+                None => file.retries.unwrap_or(RETRIES),
+            },
             app_version: app_version.as_deref().map(version).transpose()?,
             tenant: flags.tenant.clone().or_else(|| env("MODULE_TENANT")),
             actor: flags

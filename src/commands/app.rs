@@ -11,7 +11,7 @@ use semver::Version;
 
 use super::failures;
 use crate::clock::Clock;
-use crate::config::{Config, Definitions};
+use crate::config::{Config, Definitions, expand_references};
 use crate::databases::Mode;
 use crate::definitions::builtin;
 use crate::definitions::load::{Depth, Loaded, Source, load};
@@ -19,10 +19,13 @@ use crate::definitions::model::Catalog;
 use crate::error::{Failure, FailureKind};
 use crate::landlord::audit_log::{Actor, ActorKind};
 use crate::landlord::tenants::{self, Tenant};
-use crate::landlord::{Landlord, LandlordError, catalog_seen};
-use crate::runner::Context;
+use crate::landlord::{Landlord, LandlordError, catalog_seen, hosts};
 use crate::runner::events::Watch;
+use crate::runner::{Context, Places};
 use crate::ui::{Ui, diagnostics, prompt};
+
+/// How long a statement waits for a lock at a server, unless it is said otherwise.
+const LOCK_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Everything that commands share.
 #[derive(Clone, Debug)]
@@ -35,6 +38,7 @@ pub struct App {
     /// Set by the first Ctrl-C.
     pub stop: Rc<AtomicBool>,
     wait: Duration,
+    lock_timeout: Duration,
     command: String,
 }
 
@@ -54,8 +58,9 @@ impl App {
             ip: config.ip.clone(),
         };
         let wait = config.wait_for_lock.as_deref().map_or(Ok(Duration::ZERO), duration)?;
+        let lock_timeout = config.lock_timeout.as_deref().map_or(Ok(LOCK_TIMEOUT), duration)?;
         let command = std::env::args().skip(1).map(|word| redacted(&word)).collect::<Vec<_>>().join(" ");
-        Ok(Self { config, ui, clock, actor, reason, stop: Rc::default(), wait, command })
+        Ok(Self { config, ui, clock, actor, reason, stop: Rc::default(), wait, lock_timeout, command })
     }
 
     /// Loads the definitions, as they are.
@@ -159,19 +164,32 @@ impl App {
             actor: &self.actor,
             reason: self.reason.as_deref(),
             command: &self.command,
-            tenants: &places.tenants,
+            places,
             backups: &self.config.backups,
             newest,
             wait: self.wait,
+            lock_timeout: self.lock_timeout,
+            retries: self.config.retries,
+            undo: false,
             watch,
             stop: &self.stop,
         }
     }
 
-    /// Folders that are made from the configuration.
-    #[must_use]
-    pub fn places(&self) -> Places {
-        Places { tenants: self.config.tenants() }
+    /// Where the tenants' databases are.
+    ///
+    /// # Errors
+    /// The landlord's.
+    pub async fn places(&self, landlord: &mut Landlord) -> Result<Places, Failure> {
+        let hosts = hosts::list(&mut landlord.conn)
+            .await
+            .map_err(|error| failures::database("the landlord", &error))?;
+        Ok(Places {
+            data: self.config.data.clone(),
+            hosts: hosts.into_iter().map(|host| (host.name.clone(), host)).collect(),
+            resolve: Box::new(|text| expand_references(text).map_err(|failure| failure.message)),
+            role_key: self.role_key(),
+        })
     }
 
     /// The slug a command is for, where one is named without asking the landlord.
@@ -249,12 +267,6 @@ impl App {
         }
         Ok(())
     }
-}
-
-/// Folders that contexts borrow.
-#[derive(Debug)]
-pub struct Places {
-    pub tenants: std::path::PathBuf,
 }
 
 /// The newest version of each module of `catalog`.

@@ -2,6 +2,7 @@
 
 use super::App;
 use crate::databases::lock::{Holder, LockError};
+use crate::databases::roles::RolesError;
 use crate::databases::{DbError, DbErrorKind};
 use crate::error::{Failure, FailureKind};
 use crate::landlord::LandlordError;
@@ -138,6 +139,20 @@ pub fn ledger(tenant: &str, error: &LedgerError) -> Failure {
     }
 }
 
+/// What went wrong before a run was begun.
+#[must_use]
+pub fn trouble(whose: &str, trouble: Trouble) -> Failure {
+    match trouble {
+        Trouble::Tenant(error) => database(whose, &error),
+        Trouble::Landlord(error) => database("the landlord", &error),
+        Trouble::Host { .. } => Failure::usage(format!("{whose}: {trouble}"))
+            .hint("`module host list` shows the hosts and their addresses"),
+        Trouble::Roles(RolesError::Db(error)) => database(whose, &error),
+        Trouble::Roles(error) => Failure::new(FailureKind::Refused, format!("{whose}: {error}")),
+        other => Failure::new(FailureKind::Failed, format!("{whose}: {other}")),
+    }
+}
+
 /// A run that did not succeed.
 #[must_use]
 pub fn run(action: &str, error: &RunError) -> Failure {
@@ -148,6 +163,12 @@ pub fn run(action: &str, error: &RunError) -> Failure {
             database(&format!("tenant {tenant}"), inner)
         }
         Trouble::Ledger(inner) if error.outcome == Outcome::NotStarted => ledger(tenant, inner),
+        Trouble::Host { .. } => Failure::usage(format!("tenant {tenant}: {}", error.trouble))
+            .hint("`module host list` shows the hosts and their addresses"),
+        Trouble::Unfinished { .. } => {
+            Failure::new(FailureKind::Locked, format!("tenant {tenant}: {}", error.trouble))
+                .hint(format!("`module recover --tenant {tenant}` takes it back; then run the command again"))
+        }
         trouble => {
             let kind = match trouble {
                 Trouble::Interrupted | Trouble::Lock(LockError::Stopped) => FailureKind::Interrupted,
@@ -173,11 +194,15 @@ pub fn run(action: &str, error: &RunError) -> Failure {
     let left = match error.outcome {
         Outcome::NotStarted => "everything; nothing was begun",
         Outcome::RolledBack => "everything: the run was rolled back",
+        Outcome::Unknown => "not known yet: the database cannot be asked; the run is still open",
         Outcome::Stuck => {
             "NOT known: the database could not be brought back by itself; compare it with a backup"
         }
     };
     failure = failure.detail("left as it was", left);
+    if error.outcome == Outcome::Unknown {
+        failure = failure.hint(format!("`module recover --tenant {tenant}` finds out, and finishes it"));
+    }
     match &error.run {
         Some(run) => {
             failure.detail("run", run).hint(format!("`module history --tenant {tenant}` shows the run"))

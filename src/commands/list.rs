@@ -83,7 +83,7 @@ async fn installed(app: &App) -> anyhow::Result<u8> {
 async fn available(app: &App, catalog: &Catalog, category: Option<&str>) -> anyhow::Result<u8> {
     let mut landlord = app.landlord(Mode::Read).await?;
     let tenant = app.tenant(&mut landlord).await?;
-    let (places, newest) = (app.places(), Newest::new());
+    let (places, newest) = (app.places(&mut landlord).await?, Newest::new());
     let context = app.context(&places, &newest, &|_| {});
     let (state, _) = shared::look(app, &mut landlord, &context, &tenant).await?;
     let installed = state.installed(catalog);

@@ -96,6 +96,9 @@ pub struct Globals {
     /// Wait this long for another operation on the same tenant: 30s, 5m
     #[arg(long, global = true, value_name = "TIME")]
     pub wait_for_lock: Option<String>,
+    /// How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)
+    #[arg(long, global = true, value_name = "TIME")]
+    pub lock_timeout: Option<String>,
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
     pub color: Colour,
@@ -203,6 +206,7 @@ fn prepare(cli: &Cli, colour: Option<bool>) -> Result<App, Failure> {
         actor: globals.actor.clone(),
         output: globals.output.clone(),
         wait_for_lock: globals.wait_for_lock.clone(),
+        lock_timeout: globals.lock_timeout.clone(),
     })?;
     let extra: &[&str] = match &cli.command {
         Command::Validate(_) => &validate::FORMATS,
@@ -226,7 +230,7 @@ fn prepare(cli: &Cli, colour: Option<bool>) -> Result<App, Failure> {
         pinned: config.test_clock.as_deref().and_then(|text| crate::clock::parse(text).ok()),
     };
     if let Some(point) = &config.test_crash {
-        crate::runner::hooks::crash_at(point.clone());
+        crate::runner::hooks::crash_at(point);
     }
     App::new(config, ui, clock, globals.reason.clone())
 }

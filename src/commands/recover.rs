@@ -8,8 +8,8 @@ use super::app::{App, Newest};
 use super::failures;
 use crate::databases::Mode;
 use crate::error::{Failure, FailureKind};
-use crate::runner::Trouble;
 use crate::runner::recover::{self, Recovered};
+use crate::runner::{Context, Trouble};
 use crate::ui::{Table, View};
 
 /// Every unfinished run is either recorded (its work had been committed) or closed (nothing had been
@@ -23,8 +23,9 @@ pub async fn run(app: App, _args: Recover) -> anyhow::Result<u8> {
         Some(_) => Some(app.tenant(&mut landlord).await?),
         None => None,
     };
-    let (places, newest) = (app.places(), Newest::new());
-    let context = app.context(&places, &newest, &|_| {});
+    let (places, newest) = (app.places(&mut landlord).await?, Newest::new());
+    // Whoever calls this wants what was begun to be taken back.
+    let context = Context { undo: true, ..app.context(&places, &newest, &|_| {}) };
     let recovered =
         recover::all(&mut landlord, &context, only.as_ref()).await.map_err(|trouble| match trouble {
             Trouble::Landlord(error) => failures::database("the landlord", &error),

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::app::{App, Newest, cancelled};
 use super::{failures, pipeline_view};
-use crate::databases::{Conn, Mode};
+use crate::databases::Mode;
 use crate::error::{Failure, FailureKind};
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, runs};
@@ -26,14 +26,14 @@ pub async fn look(
     tenant: &Tenant,
 ) -> Result<(TenantState, bool), Failure> {
     let whose = format!("tenant {}", tenant.slug);
-    let file = context.file(tenant);
-    let mut conn = Conn::open(&file, Mode::Read).await.map_err(|error| failures::database(&whose, &error))?;
+    let place = context.places.of(tenant).map_err(|trouble| failures::trouble(&whose, trouble))?;
+    let mut conn = place.open(Mode::Read).await.map_err(|error| failures::database(&whose, &error))?;
     let read = validate::identity(&mut conn, tenant, &landlord.id).await;
     let _ = conn.close().await;
     let (_, state) = read.map_err(|trouble| match trouble {
         Trouble::Ledger(error) => failures::ledger(&tenant.slug, &error),
         Trouble::WrongTenant { .. } => Failure::new(FailureKind::Refused, trouble.to_string())
-            .detail("file", file.display().to_string())
+            .detail("database", place.to_string())
             .detail("left as it was", "everything; nothing was begun"),
         other => Failure::new(FailureKind::Failed, other.to_string()),
     })?;
@@ -58,7 +58,7 @@ pub async fn carry_out(
     shown: Option<&Pipeline>,
     make: &dyn Fn(&TenantState) -> Result<Pipeline, PipelineError>,
 ) -> Result<RunView, Failure> {
-    let places = app.places();
+    let places = app.places(landlord).await?;
     let progress = Progress::new(&app.ui);
     let watch = |event: &crate::runner::events::Event| progress.follow(event);
     let context = app.context(&places, newest, &watch);

@@ -9,12 +9,11 @@ use super::app::App;
 use super::failures;
 use crate::clock;
 use crate::databases::Mode;
-use crate::databases::lock;
 use crate::definitions::load::Depth;
 use crate::error::FailureKind;
 use crate::landlord::runs::{self, Run};
 use crate::landlord::tenant_modules::{self, TenantModule};
-use crate::runner::{Outcome, RunError, check};
+use crate::runner::{Outcome, RunError, check, entry};
 use crate::ui::{Table, View};
 
 const EXAMPLES: &str = "Examples:
@@ -41,10 +40,11 @@ pub async fn run(app: App, args: Status) -> anyhow::Result<u8> {
     mark_orphans(&app, &mut modules);
     let open = runs::unfinished(&mut landlord.conn, Some(&tenant.id)).await.map_err(broken)?;
     let stuck = runs::stuck(&mut landlord.conn, &tenant.id).await.map_err(broken)?;
-    let places = app.places();
+    let places = app.places(&mut landlord).await?;
     let newest = super::app::Newest::new();
     let context = app.context(&places, &newest, &|_| {});
-    let working = lock::holder(&context.file(&tenant)).is_some();
+    // A server is only asked where there is something to be said about it.
+    let working = !open.is_empty() && entry::is_locked(&context, &tenant).await;
     let findings = if args.verify {
         let checked = check::tenant(&mut landlord, &context, &tenant).await;
         Some(checked.map_err(|trouble| {

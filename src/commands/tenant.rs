@@ -89,7 +89,7 @@ async fn create(app: App, args: Create) -> anyhow::Result<u8> {
         email: args.email,
         profile: args.profile,
     };
-    let places = app.places();
+    let places = app.places(&mut landlord).await?;
     let context = app.context(&places, &newest, &|_| {});
     let tenant = provision::tenant(&mut landlord, &context, &new)
         .await

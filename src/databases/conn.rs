@@ -278,6 +278,38 @@ impl Conn {
         }
     }
 
+    /// On MySQL: leaves it to [`Conn::commit`] to commit, so that rows and the journal that names them
+    /// are kept together. A change of the schema commits all the same.
+    ///
+    /// # Errors
+    /// As [`Conn::query`].
+    pub async fn commit_by_hand(&mut self) -> Result<(), DbError> {
+        match self.inner {
+            Inner::Mysql(_) => self.script("SET autocommit = 0").await,
+            Inner::Sqlite(_) | Inner::Postgres(_) => Ok(()),
+        }
+    }
+
+    /// Asks `query` so that it cannot write, as a part of the transaction that is open. MySQL has no
+    /// words for it: there the query must be known to be one.
+    ///
+    /// # Errors
+    /// As [`Conn::query`].
+    pub async fn ask(&mut self, query: &str) -> Result<Vec<Row>, DbError> {
+        let (before, after) = match self.inner {
+            Inner::Sqlite(_) => ("PRAGMA query_only = ON", "PRAGMA query_only = OFF"),
+            Inner::Postgres(_) => (
+                "SAVEPOINT asking; SET LOCAL transaction_read_only = on",
+                "ROLLBACK TO SAVEPOINT asking; RELEASE SAVEPOINT asking",
+            ),
+            Inner::Mysql(_) => return self.query(query, &[]).await,
+        };
+        self.script(before).await?;
+        let answer = self.query(query, &[]).await;
+        self.script(after).await?;
+        answer
+    }
+
     /// Sets a mark inside the transaction that [`Conn::release`] finds again, unless somebody ended
     /// the transaction in between. `name` must be an identifier.
     ///

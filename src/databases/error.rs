@@ -51,6 +51,14 @@ pub enum DbErrorKind {
     Unexpected,
 }
 
+impl DbErrorKind {
+    /// Whether trying again later may help: somebody holds a lock, or two waited for each other.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        *self == Self::Busy
+    }
+}
+
 impl DbError {
     pub(super) fn new(kind: DbErrorKind, message: impl Into<String>) -> Self {
         Self { kind, message: message.into(), code: None }
@@ -85,7 +93,22 @@ impl DbError {
     /// Whether trying again later may help.
     #[must_use]
     pub fn passes(&self) -> bool {
-        self.kind == DbErrorKind::Busy
+        self.kind.passes()
+    }
+
+    /// Whether the statement names a table, column, index or key that is not there: so it is as if it
+    /// had been taken away already.
+    #[must_use]
+    pub fn is_not_there(&self) -> bool {
+        // MySQL: unknown table, column, key, table; PostgreSQL: the same.
+        let codes = ["1051", "1054", "1091", "1146", "42P01", "42703", "42704"];
+        self.code.as_deref().is_some_and(|code| codes.contains(&code))
+    }
+
+    /// Whether connecting again in a moment may help.
+    #[must_use]
+    pub fn connecting_passes(&self) -> bool {
+        matches!(self.kind, DbErrorKind::Crowded | DbErrorKind::Unreachable)
     }
 }
 

@@ -76,6 +76,18 @@ impl Conn {
     }
 }
 
+/// The statements that set a mark in a transaction and take it away, for [`Conn::many`].
+#[must_use]
+pub fn mark(name: &str) -> [String; 2] {
+    [format!("SAVEPOINT {name}"), format!("RELEASE SAVEPOINT {name}")]
+}
+
+/// The statement that lets PostgreSQL wait so long for a lock, until the transaction ends.
+#[must_use]
+pub fn wait_for_locks(milliseconds: u64) -> String {
+    format!("SET LOCAL lock_timeout = {milliseconds}")
+}
+
 /// Sends all as one message. One result comes back a statement, so the one that failed is the next.
 async fn message(conn: &mut PgConnection, statements: &[&str]) -> Result<(), Failed> {
     let text = statements.join("\n;\n");

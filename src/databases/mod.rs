@@ -7,7 +7,7 @@
 mod conn;
 mod error;
 pub mod lock;
-mod many;
+pub mod many;
 pub mod mysql;
 pub mod place;
 pub mod postgres;

@@ -99,6 +99,36 @@ pub async fn tables(conn: &mut Conn) -> Result<Tables, DbError> {
     }
 }
 
+/// What the server calls itself: `15.18`, `10.11.19-MariaDB`, `8.0.36`; the library's on SQLite.
+///
+/// # Errors
+/// The database's.
+pub async fn version(conn: &mut Conn) -> Result<String, DbError> {
+    let sql = match conn.database() {
+        Database::Sqlite => "SELECT sqlite_version()",
+        Database::Postgres => "SELECT split_part(current_setting('server_version'), ' ', 1)",
+        Database::Mysql => "SELECT CAST(VERSION() AS CHAR)",
+    };
+    conn.first(sql, &[]).await?.map_or_else(|| Ok(String::new()), |row| row.text(0))
+}
+
+/// The part of the version within which schemas read back alike: `15`, `mariadb 10.11`, `mysql 8.0`,
+/// `3` on SQLite.
+///
+/// # Errors
+/// The database's.
+pub async fn major(conn: &mut Conn) -> Result<String, DbError> {
+    let version = version(conn).await?;
+    let parts: Vec<&str> = version.split(['.', '-']).collect();
+    Ok(match conn.database() {
+        Database::Mysql => {
+            let kind = if version.contains("MariaDB") { "mariadb" } else { "mysql" };
+            format!("{kind} {}", parts.iter().take(2).copied().collect::<Vec<_>>().join("."))
+        }
+        Database::Sqlite | Database::Postgres => parts[0].to_owned(),
+    })
+}
+
 /// Rows of `table`.
 ///
 /// # Errors

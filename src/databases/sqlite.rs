@@ -108,14 +108,6 @@ pub async fn suspend_foreign_keys(conn: &mut Conn) -> Result<(), DbError> {
     conn.script("PRAGMA foreign_keys = OFF").await
 }
 
-/// Lets statements only read from now on, or write again; it holds inside a transaction too.
-///
-/// # Errors
-/// The database's.
-pub async fn only_read(conn: &mut Conn, only: bool) -> Result<(), DbError> {
-    conn.script(if only { "PRAGMA query_only = ON" } else { "PRAGMA query_only = OFF" }).await
-}
-
 /// How many rows have a foreign key that points nowhere, by table and parent.
 ///
 /// # Errors
@@ -124,15 +116,6 @@ pub async fn broken_foreign_keys(conn: &mut Conn) -> Result<BTreeMap<(String, St
     let sql = "SELECT \"table\", parent, count(*) FROM pragma_foreign_key_check GROUP BY \"table\", parent";
     let rows = conn.query(sql, &[]).await?;
     rows.iter().map(|row| Ok(((row.text(0)?, row.text(1)?), row.int(2)?))).collect()
-}
-
-/// The version of the library, which is the server here.
-///
-/// # Errors
-/// The database's.
-pub async fn version(conn: &mut Conn) -> Result<String, DbError> {
-    let row = conn.first("SELECT sqlite_version()", &[]).await?;
-    row.map_or_else(|| Ok(String::new()), |row| row.text(0))
 }
 
 /// Writes a copy of the last committed state of `from` to the new file `to`, on a connection of its
@@ -223,13 +206,4 @@ impl Witness {
 /// A number that changes, as one connection sees it, whenever another one commits.
 async fn data_version(conn: &mut Conn) -> Result<i64, DbError> {
     conn.first("PRAGMA data_version", &[]).await?.map_or(Ok(0), |row| row.int(0))
-}
-
-/// Rows of `table`.
-///
-/// # Errors
-/// The database's.
-pub async fn count(conn: &mut Conn, table: &str) -> Result<i64, DbError> {
-    let sql = format!("SELECT count(*) FROM {}", quote_identifier(table));
-    conn.first(&sql, &[]).await?.map_or(Ok(0), |row| row.int(0))
 }

@@ -55,16 +55,20 @@ pub async fn get(conn: &mut Conn, key: &Key) -> Result<Option<Fingerprint>, DbEr
     }
 }
 
-/// Keeps a fingerprint; one that is there stays.
+/// Keeps a fingerprint; one that is there stays. `source` is `built`, or `learned` from a tenant where
+/// no scratch database was to be had.
 ///
 /// # Errors
 /// The database's.
-pub async fn put(conn: &mut Conn, key: &Key, fingerprint: &Fingerprint, now: &str) -> Result<(), DbError> {
-    let sql = "INSERT INTO fingerprints (database_kind, major, module, version, components, scripts, hash,
-               document, source, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'built', ?)
-               ON CONFLICT (database_kind, major, module, version, components, scripts) DO NOTHING";
+pub async fn put(
+    conn: &mut Conn,
+    key: &Key,
+    fingerprint: &Fingerprint,
+    (source, now): (&str, &str),
+) -> Result<(), DbError> {
+    let keys = ["database_kind", "major", "module", "version", "components", "scripts"];
+    let columns = ["hash", "document", "source", "made_at"];
     let mut values = key.values().to_vec();
-    values.extend([fingerprint.hash().into(), fingerprint.document().into(), now.into()]);
-    conn.execute(sql, &values).await?;
-    Ok(())
+    values.extend([fingerprint.hash().into(), fingerprint.document().into(), source.into(), now.into()]);
+    conn.insert_new("fingerprints", &keys, &columns, &values).await
 }

@@ -3,11 +3,12 @@
 //! They are the truth about the tenant. They are read here as one [`TenantState`] and written inside
 //! the transaction that changes the schema; the landlord only mirrors them.
 
+pub mod journal;
 mod read;
 mod write;
 
 pub use read::{Identity, committed, identity, permissions, read};
-pub use write::{create, finish, set_entitlements, set_module, set_settings, write_script};
+pub use write::{TABLES, create, finish, set_entitlements, set_module, set_settings, upgrade, write_script};
 
 use crate::databases::DbError;
 

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use semver::VersionReq;
 
+use super::journal::{self, Trace};
 use super::{LedgerError, SCHEMA_VERSION};
 use crate::billing::entitlement::Entitlement;
 use crate::databases::{Conn, DbError, Row, server};
@@ -16,6 +17,8 @@ pub struct Identity {
     pub tenant_id: String,
     pub landlord_id: String,
     pub slug: String,
+    /// The version of the ledger's tables.
+    pub schema_version: i64,
     /// The last run that committed.
     pub head_run: Option<String>,
     /// Hash of the installed state.
@@ -40,6 +43,7 @@ pub async fn identity(conn: &mut Conn) -> Result<Option<Identity>, LedgerError> 
         tenant_id: row.text(1)?,
         landlord_id: row.text(2)?,
         slug: row.text(3)?,
+        schema_version: version,
         head_run: row.opt_text(4)?,
         head: row.text(5)?,
     }))
@@ -50,9 +54,7 @@ pub async fn identity(conn: &mut Conn) -> Result<Option<Identity>, LedgerError> 
 /// # Errors
 /// The database's.
 pub async fn committed(conn: &mut Conn, run: &str) -> Result<bool, DbError> {
-    let sql = "SELECT count(*) FROM _module_journal WHERE run_id = ? AND step = 'commit'";
-    let row = conn.first(sql, &[run.into()]).await?;
-    row.map_or(Ok(false), |row| Ok(row.int(0)? > 0))
+    Ok(journal::trace(conn, run).await? == Trace::Committed)
 }
 
 /// The whole ledger, as one state.

@@ -8,6 +8,7 @@ use crate::databases::schema::hex_sha256;
 use crate::databases::{Conn, DbError, server};
 use crate::definitions::model::Enforce;
 use crate::pipeline::state::{Applied, ModuleState, SettingState, TenantState};
+use crate::sql::Database;
 
 /// The ledger's own tables, version by version.
 const VERSIONS: [&str; 2] = [
@@ -15,7 +16,19 @@ const VERSIONS: [&str; 2] = [
     include_str!("../../migrations/tenant/0002_journal.up.sql"),
 ];
 
-/// Makes the ledger's tables and stamps whose database it is.
+/// The ledger's tables, as they are called.
+pub const TABLES: [&str; 7] = [
+    "_module_identity",
+    "_module_installed",
+    "_module_migrations",
+    "_module_journal",
+    "_module_settings",
+    "_module_entitlements",
+    "_module_permissions",
+];
+
+/// Makes the ledger's tables and stamps whose database it is. The stamp comes last: where the database
+/// commits each table by itself, tables without a stamp are a beginning, which is made again.
 ///
 /// # Errors
 /// The database's, also where there is a ledger already.
@@ -25,6 +38,11 @@ pub async fn create(
     landlord_id: &str,
     now: &str,
 ) -> Result<(), DbError> {
+    if conn.database() == Database::Mysql {
+        for table in TABLES {
+            conn.raw(&format!("DROP TABLE IF EXISTS {table}")).await?;
+        }
+    }
     for script in VERSIONS {
         conn.script(&server::own_script(script, conn.database())).await?;
     }
@@ -35,6 +53,21 @@ pub async fn create(
     let values =
         [SCHEMA_VERSION.into(), tenant_id.into(), landlord_id.into(), slug.into(), now.into(), head.into()];
     conn.execute(sql, &values).await?;
+    Ok(())
+}
+
+/// Brings the ledger's tables up to date, where an older version of this program made them.
+///
+/// # Errors
+/// The database's.
+pub async fn upgrade(conn: &mut Conn, from: i64) -> Result<(), DbError> {
+    let known = usize::try_from(from).unwrap_or(0);
+    for (version, script) in VERSIONS.iter().enumerate().skip(known) {
+        conn.script(&server::own_script(script, conn.database())).await?;
+        let version = i64::try_from(version + 1).unwrap_or(i64::MAX);
+        let sql = "UPDATE _module_identity SET schema_version = ? WHERE id = 1";
+        conn.execute(sql, &[version.into()]).await?;
+    }
     Ok(())
 }
 
@@ -118,7 +151,8 @@ pub async fn set_settings(
 /// # Errors
 /// The database's.
 pub async fn set_entitlements(conn: &mut Conn, rows: &[Entitlement]) -> Result<(), DbError> {
-    conn.script("DELETE FROM _module_entitlements; DELETE FROM _module_permissions").await?;
+    conn.raw("DELETE FROM _module_entitlements").await?;
+    conn.raw("DELETE FROM _module_permissions").await?;
     for row in rows {
         let sql = "INSERT INTO _module_entitlements (module, name, kind, value, enforce, not_after, reason)
                    VALUES (?, ?, ?, ?, ?, ?, ?)";

@@ -67,6 +67,10 @@ impl FromStr for RunState {
 pub enum Journal {
     /// There is no such database, or nothing of the run in it.
     Silent,
+    /// It has begun, in several commits, and the last one is missing.
+    Begun,
+    /// What it had begun was taken back.
+    Undone,
     /// The run's own transaction committed.
     Committed,
 }
@@ -79,6 +83,10 @@ pub enum Next {
     Record,
     /// Nothing was written: close the run.
     Abandon,
+    /// Take back what was begun, and close the run.
+    Undo,
+    /// It was taken back: close the run.
+    Close,
 }
 
 /// Decides from the landlord's state and the tenant's journal. Safe to ask again after any crash.
@@ -87,6 +95,8 @@ pub fn next(state: RunState, journal: Journal) -> Next {
     match (state, journal) {
         (state, _) if state.is_final() => Next::Nothing,
         (_, Journal::Committed) => Next::Record,
+        (_, Journal::Begun) => Next::Undo,
+        (_, Journal::Undone) => Next::Close,
         (_, Journal::Silent) => Next::Abandon,
     }
 }
@@ -108,11 +118,12 @@ mod tests {
     #[test]
     fn the_tenants_word_decides_and_final_stays_final() {
         for state in ALL {
-            let (silent, committed) = (next(state, Journal::Silent), next(state, Journal::Committed));
+            let said = [Journal::Silent, Journal::Begun, Journal::Undone, Journal::Committed];
+            let next = said.map(|journal| next(state, journal));
             if state.is_final() {
-                assert_eq!((silent, committed), (Next::Nothing, Next::Nothing));
+                assert_eq!(next, [Next::Nothing; 4]);
             } else {
-                assert_eq!((silent, committed), (Next::Abandon, Next::Record));
+                assert_eq!(next, [Next::Abandon, Next::Undo, Next::Close, Next::Record]);
             }
         }
     }

@@ -5,18 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::json;
 
 use super::Trouble;
-use super::stages::{validate, verify};
+use super::expected::{self, Build};
+use super::stages::validate;
 use super::tenant::Context;
 use crate::billing::entitlement::Kind;
 use crate::databases::schema::{Fingerprint, hex_sha256};
-use crate::databases::{Conn, Mode, sqlite};
+use crate::databases::{Mode, server};
 use crate::landlord::tenant_modules::TenantModule;
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, entitlements, tenant_modules};
 use crate::ledger;
 use crate::pipeline::TenantState;
-use crate::pipeline::state::{ModuleState, ScriptKind};
-use crate::pipeline::step::SchemaScript;
+use crate::pipeline::state::ModuleState;
 
 /// Everything that does not agree, a line each.
 ///
@@ -27,7 +27,7 @@ pub async fn tenant(
     context: &Context<'_>,
     tenant: &Tenant,
 ) -> Result<Vec<String>, Trouble> {
-    let mut conn = Conn::open(&context.file(tenant), Mode::Read).await?;
+    let mut conn = context.places.open(tenant, Mode::Read).await?;
     conn.begin_read().await?;
     let (identity, state) = validate::identity(&mut conn, tenant, &landlord.id).await?;
     let mut found = Vec::new();
@@ -51,11 +51,15 @@ pub async fn tenant(
         found.push("the rows of _module_permissions are not those of _module_entitlements".to_owned());
     }
     mirror(landlord, tenant, &state, &mut found).await.map_err(Trouble::Landlord)?;
-    let live = sqlite::tables(&mut conn).await?;
+    let live = server::tables(&mut conn).await?;
+    let builds: Vec<Build> =
+        state.modules.keys().filter_map(|module| Build::of_ledger(module, &state)).collect();
+    let place = expected::Server { places: context.places, tenant, database: conn.database() };
+    let schemas = expected::schemas(landlord, &mut conn, &place, (&builds, &[])).await?;
     for (slug, module) in &state.modules {
-        let expected = built(slug, &state).await?;
-        let names: BTreeSet<String> = expected.tables.keys().cloned().collect();
-        let differences = Fingerprint::of(&live, &names).differences(&expected);
+        let Some(expected) = schemas.get(slug) else { continue };
+        let names: BTreeSet<String> = expected.fingerprint.tables.keys().cloned().collect();
+        let differences = Fingerprint::of(&live, &names).differences(&expected.fingerprint);
         found.extend(differences.into_iter().map(|line| format!("{slug} {}: {line}", module.version)));
     }
     conn.rollback().await?;
@@ -119,20 +123,4 @@ fn compare(
             ));
         }
     }
-}
-
-/// The schema that the scripts in the ledger give in an empty database.
-async fn built(module: &str, state: &TenantState) -> Result<Fingerprint, Trouble> {
-    let own = state.applied.iter().filter(|one| one.module == module && one.kind == ScriptKind::Migration);
-    let scripts: Vec<SchemaScript> = own
-        .map(|one| SchemaScript {
-            path: one.path.clone(),
-            checksum: one.checksum.clone(),
-            body: one.up_body.clone(),
-        })
-        .collect();
-    let mut scratch = Conn::scratch().await?;
-    let fingerprint = verify::build(&mut scratch, &scripts).await?;
-    scratch.close().await?;
-    Ok(fingerprint)
 }

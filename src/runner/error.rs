@@ -1,7 +1,8 @@
 //! How a run fails: where, why, and what was left.
 
-use crate::databases::DbError;
 use crate::databases::lock::LockError;
+use crate::databases::roles::RolesError;
+use crate::databases::{DbError, DbErrorKind};
 use crate::landlord::LandlordError;
 use crate::ledger::LedgerError;
 use crate::pipeline::step::Stage;
@@ -21,6 +22,19 @@ pub struct RunError {
     pub also: Vec<String>,
 }
 
+impl RunError {
+    /// Whether the same run may succeed later: nothing of it is left, and what stopped it passes.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        let left = matches!(self.outcome, Outcome::NotStarted | Outcome::RolledBack);
+        left && match &self.trouble {
+            Trouble::Statement { kind, .. } => kind.passes() || *kind == DbErrorKind::Unreachable,
+            Trouble::Tenant(error) => error.passes() || error.kind == DbErrorKind::Unreachable,
+            _ => false,
+        }
+    }
+}
+
 /// What a failed run left behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -30,13 +44,15 @@ pub enum Outcome {
     RolledBack,
     /// Not known to be taken back.
     Stuck,
+    /// The database cannot be asked what became of it; the run is still open.
+    Unknown,
 }
 
 /// The first thing that went wrong.
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
     #[error("{file}:{line}: {message}")]
-    Statement { file: String, line: usize, statement: String, message: String },
+    Statement { file: String, line: usize, statement: String, message: String, kind: DbErrorKind },
     #[error("a statement that repeats in batches found rows for more than {rounds} rounds ({file})")]
     Endless { file: String, rounds: u64 },
     #[error("the script ended the transaction it ran in ({file})")]
@@ -53,10 +69,17 @@ pub enum Trouble {
     Moved,
     #[error("the database {0} exists and has tables, but none of them is a ledger")]
     Foreign(String),
+    #[error("host {host}: {why}")]
+    Host { host: String, why: String },
+    /// An earlier run of the tenant has begun something that only scripts take back.
+    #[error("run {run} ({action}) was interrupted and has to be taken back first")]
+    Unfinished { run: String, action: String },
     #[error("cannot write {path}: {source}")]
     File { path: String, source: std::io::Error },
     #[error("interrupted")]
     Interrupted,
+    #[error(transparent)]
+    Roles(#[from] RolesError),
     #[error(transparent)]
     Lock(#[from] LockError),
     #[error(transparent)]

@@ -11,6 +11,10 @@ pub enum Event {
     Stage(Stage),
     /// A script or module is next within the stage.
     Item { module: String, item: String },
+    /// Something is tried again after so many seconds.
+    Waiting { why: String, seconds: u64 },
+    /// What is expected of a module was learned from this tenant: its server grants no scratch database.
+    Learned { module: String },
     /// A step is done.
     Step,
     /// The run is over.

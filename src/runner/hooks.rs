@@ -1,15 +1,18 @@
 //! Points at which tests let the process die. In a release build they are nothing.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-static CRASH_AT: OnceLock<String> = OnceLock::new();
+/// The point, and how often it has still to be reached.
+static CRASH_AT: OnceLock<(String, AtomicUsize)> = OnceLock::new();
 
-/// Lets the process die when it reaches `point`.
-pub fn crash_at(point: String) {
-    let _ = CRASH_AT.set(point);
+/// Lets the process die when it reaches `point`: `migrating`, or `migrating:3` for the third time.
+pub fn crash_at(point: &str) {
+    let (name, times) = point.split_once(':').unwrap_or((point, "1"));
+    let _ = CRASH_AT.set((name.to_owned(), AtomicUsize::new(times.parse().unwrap_or(1))));
 }
 
-/// Every point, in the order in which an install reaches them.
+/// Every point of a run in one transaction, in the order in which an install reaches them.
 pub const POINTS: [&str; 11] = [
     "tenant-row",
     "tenant-database",
@@ -24,10 +27,18 @@ pub const POINTS: [&str; 11] = [
     "recorded",
 ];
 
+/// The points that only a run in several commits reaches: behind a statement's row in the journal,
+/// behind the statement, behind a statement that takes back, and behind what was taken back.
+pub const STEPS: [&str; 4] = ["journalled", "stepped", "undoing", "undone"];
+
 /// The process is at `point`.
 pub fn reach(point: &str) {
-    debug_assert!(POINTS.contains(&point), "{point} is listed");
-    if cfg!(debug_assertions) && CRASH_AT.get().is_some_and(|wanted| wanted == point) {
+    debug_assert!(POINTS.contains(&point) || STEPS.contains(&point), "{point} is listed");
+    if !cfg!(debug_assertions) {
+        return;
+    }
+    let Some((wanted, left)) = CRASH_AT.get() else { return };
+    if wanted == point && left.fetch_sub(1, Ordering::Relaxed) == 1 {
         std::process::abort();
     }
 }

@@ -3,10 +3,17 @@
 //! The runner decides nothing: `pipeline` says what to do, `pipeline::machine` what an unfinished run
 //! needs. Everything that waits is here.
 
+mod atomic;
 pub mod check;
+mod ended;
+pub mod entry;
 pub mod events;
+pub mod expected;
 pub mod flaw;
 pub mod hooks;
+mod journalled;
+pub mod patience;
+pub mod places;
 pub mod prove;
 pub mod provision;
 pub mod recover;
@@ -14,8 +21,10 @@ pub mod scratch;
 pub mod stages;
 pub mod tenant;
 pub mod tryout;
+mod undo;
 
 mod error;
 
 pub use error::{Outcome, RunError, Trouble};
+pub use places::Places;
 pub use tenant::{Context, Done, Session};

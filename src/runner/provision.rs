@@ -7,13 +7,16 @@ use std::fs;
 use serde_json::json;
 
 use super::tenant::Context;
-use super::{Trouble, hooks};
+use super::{Trouble, hooks, places};
 use crate::clock::new_id;
-use crate::databases::{Conn, DbErrorKind, Mode, lock, sqlite};
+use crate::databases::lock::{self, LockError};
+use crate::databases::roles::{self, Passwords};
+use crate::databases::{Conn, DbError, DbErrorKind, Mode, Place, server, session};
 use crate::landlord::audit_log::{self, Event};
 use crate::landlord::tenants::Tenant;
-use crate::landlord::{Landlord, tenants};
+use crate::landlord::{Landlord, hosts, tenants};
 use crate::ledger;
+use crate::sql::Database;
 
 /// Who the new tenant is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +25,8 @@ pub struct NewTenant {
     pub name: String,
     pub email: Option<String>,
     pub profile: Option<String>,
+    /// The host; otherwise the one with the fewest tenants.
+    pub host: Option<String>,
 }
 
 /// Makes the tenant, or goes on with one that was begun. The slug must be free or `provisioning`.
@@ -43,11 +48,11 @@ pub async fn tenant(
             }
             match inserted {
                 // Somebody else was making the same tenant: its lock decides who goes on.
-                Err(error) if error.kind == DbErrorKind::Constraint => {
+                Err(Trouble::Landlord(error)) if error.kind == DbErrorKind::Constraint => {
                     let theirs = tenants::by_slug(&mut landlord.conn, &new.slug).await;
                     theirs.map_err(Trouble::Landlord)?.ok_or(Trouble::Landlord(error))?
                 }
-                other => other.map_err(Trouble::Landlord)?,
+                other => other?,
             }
         }
     };
@@ -57,30 +62,46 @@ pub async fn tenant(
     Ok(tenant)
 }
 
-async fn insert(
-    landlord: &mut Landlord,
-    context: &Context<'_>,
-    new: &NewTenant,
-) -> Result<Tenant, crate::databases::DbError> {
+async fn insert(landlord: &mut Landlord, context: &Context<'_>, new: &NewTenant) -> Result<Tenant, Trouble> {
+    let (id, host) = (new_id(), host(landlord, context, new).await?);
+    let kind = context.places.database(&host)?;
     let tenant = Tenant {
-        id: new_id(),
+        database: context.places.new_name(&host, &new.slug, &id)?,
+        isolation: if kind == Database::Sqlite { places::HOST_ROLE } else { places::OWN_ROLE }.to_owned(),
+        id,
         slug: new.slug.clone(),
         name: new.name.clone(),
         email: new.email.clone(),
         profile: new.profile.clone(),
-        host: "local".to_owned(),
-        database: format!("{}.db", new.slug),
+        host,
         status: "provisioning".to_owned(),
         rights_seq: 0,
         created_at: context.clock.stamp(),
         epoch: 1,
-        isolation: "host role".to_owned(),
         url: None,
         labels: std::collections::BTreeMap::new(),
     };
+    write(landlord, context, &tenant).await.map_err(Trouble::Landlord)?;
+    Ok(tenant)
+}
+
+/// The host of a new tenant: the one that was asked for, else the one with the fewest tenants. The
+/// folder of SQLite files only where there is no other.
+async fn host(landlord: &mut Landlord, context: &Context<'_>, new: &NewTenant) -> Result<String, Trouble> {
+    if let Some(host) = &new.host {
+        context.places.database(host)?;
+        return Ok(host.clone());
+    }
+    let counts = hosts::tenants(&mut landlord.conn).await.map_err(Trouble::Landlord)?;
+    let names = context.places.hosts.keys().filter(|name| *name != hosts::LOCAL);
+    let fewest = names.min_by_key(|name| (counts.get(*name).copied().unwrap_or(0), (*name).clone()));
+    Ok(fewest.cloned().unwrap_or_else(|| hosts::LOCAL.to_owned()))
+}
+
+async fn write(landlord: &mut Landlord, context: &Context<'_>, tenant: &Tenant) -> Result<(), DbError> {
     let conn = &mut landlord.conn;
     conn.begin().await?;
-    tenants::insert(conn, &tenant).await?;
+    tenants::insert(conn, tenant).await?;
     let event = Event::new("tenant.created", context.actor)
         .tenant(&tenant.slug)
         .target(format!("tenant:{}", tenant.slug))
@@ -88,29 +109,66 @@ async fn insert(
         .as_of(context.clock.as_of.map(crate::clock::stamp))
         .data(json!({"id": tenant.id, "host": tenant.host, "database": tenant.database, "profile": tenant.profile}));
     audit_log::append(conn, &event, context.clock).await?;
-    conn.commit().await?;
-    Ok(tenant)
+    conn.commit().await
 }
 
 /// Makes the tenant's database with its ledger, where it is not there yet.
 ///
 /// # Errors
-/// [`Trouble::Foreign`] where the file holds something else, [`Trouble::WrongTenant`], the disk's.
+/// [`Trouble::Foreign`] where the place holds something else, [`Trouble::WrongTenant`], the disk's and
+/// the server's.
 pub async fn database(
     landlord: &mut Landlord,
     context: &Context<'_>,
     tenant: &Tenant,
 ) -> Result<(), Trouble> {
-    fs::create_dir_all(context.tenants)
-        .map_err(|source| Trouble::File { path: context.tenants.display().to_string(), source })?;
-    let file = context.file(tenant);
-    let _lock = lock::take(&file, &context.holder(), context.wait, context.stop).await?;
-    let mut conn = Conn::open(&file, Mode::Create).await?;
+    match context.places.of(tenant)? {
+        Place::File(file) => {
+            let folder = file.parent().unwrap_or(&file);
+            fs::create_dir_all(folder)
+                .map_err(|source| Trouble::File { path: folder.display().to_string(), source })?;
+            let _lock = lock::take(&file, &context.holder(), context.wait, context.stop).await?;
+            let mut conn = Conn::open(&file, Mode::Create).await?;
+            let result = stamp(&mut conn, landlord, context, tenant).await;
+            if result.is_err() {
+                let _ = conn.rollback().await;
+            }
+            let _ = conn.close().await;
+            result
+        }
+        Place::Server(_) if tenant.isolation == places::OWN_ROLE => {
+            on_server(landlord, context, tenant).await
+        }
+        // An imported database was there before.
+        Place::Server(_) => Ok(()),
+    }
+}
+
+/// The database and its logins, then the ledger with the tenant's own login.
+async fn on_server(landlord: &mut Landlord, context: &Context<'_>, tenant: &Tenant) -> Result<(), Trouble> {
+    let admin = context.places.admin(&tenant.host)?;
+    let names = context.places.names(tenant)?;
+    let passwords = Passwords {
+        migration: context.places.password(tenant)?,
+        // Nobody knows it: the application gets its own when it is printed.
+        application: roles::random_password().map_err(roles::RolesError::from)?,
+    };
+    // The database does not exist yet, so its lock is taken where the host's login is at home.
+    let mut guard = Conn::connect(&admin).await?;
+    let key = format!("module/provision/{}", tenant.id);
+    if !session::try_lock(&mut guard, &key).await? {
+        return Err(LockError::Held { holder: None }.into());
+    }
+    roles::make(&admin, &names, &passwords, &tenant.id).await?;
+    let mut conn = context.places.open(tenant, Mode::Create).await?;
     let result = stamp(&mut conn, landlord, context, tenant).await;
     if result.is_err() {
         let _ = conn.rollback().await;
+    } else {
+        roles::grant_ledger(&mut conn, &names, &ledger::TABLES).await?;
     }
     let _ = conn.close().await;
+    let _ = guard.close().await;
     result
 }
 
@@ -128,8 +186,12 @@ async fn stamp(
         }
         return Err(Trouble::WrongTenant { found: identity.slug, wanted: tenant.slug.clone() });
     }
-    if !sqlite::tables(conn).await?.is_empty() {
-        return Err(Trouble::Foreign(context.file(tenant).display().to_string()));
+    let there = server::tables(conn).await?;
+    // Where each table commits by itself, a beginning of the ledger may be left from a crash.
+    let begun = |name: &String| ledger::TABLES.contains(&name.as_str());
+    let bare = conn.database() == Database::Mysql && there.keys().all(begun);
+    if !there.is_empty() && !bare {
+        return Err(Trouble::Foreign(context.places.of(tenant)?.to_string()));
     }
     let now = context.clock.stamp();
     ledger::create(conn, (&tenant.id, &tenant.slug), &landlord.id, &now).await?;
@@ -138,7 +200,7 @@ async fn stamp(
 
 /// Whether the tenant's database is there with its ledger.
 pub async fn is_made(context: &Context<'_>, tenant: &Tenant) -> bool {
-    let Ok(mut conn) = Conn::open(&context.file(tenant), Mode::Read).await else { return false };
+    let Ok(mut conn) = context.places.open(tenant, Mode::Read).await else { return false };
     let made = matches!(ledger::identity(&mut conn).await, Ok(Some(_)));
     let _ = conn.close().await;
     made

@@ -3,14 +3,15 @@
 
 use serde::Serialize;
 
+use super::entry::Entry;
 use super::tenant::Context;
-use super::{Trouble, provision, stages};
-use crate::databases::lock::{self, LockError};
-use crate::databases::{Conn, Mode};
+use super::{Trouble, provision, stages, undo};
+use crate::databases::lock::LockError;
 use crate::landlord::runs::Run;
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, runs, tenants};
 use crate::ledger;
+use crate::ledger::journal::{self, Trace};
 use crate::pipeline::machine::{self, Journal, Next};
 
 /// What was done about one unfinished run.
@@ -20,7 +21,7 @@ pub struct Recovered {
     /// The run, or `None` for a tenant whose database was still to be made.
     pub run: Option<String>,
     pub action: String,
-    /// recorded | abandoned | provisioned | locked | failed
+    /// recorded | abandoned | rolled back | stuck | provisioned | locked | failed
     pub result: String,
     /// Why nothing could be done, where that is so.
     pub detail: Option<String>,
@@ -34,14 +35,13 @@ pub async fn tenant(
     landlord: &mut Landlord,
     context: &Context<'_>,
     tenant: &Tenant,
-    conn: &mut Conn,
+    entry: &mut Entry,
 ) -> Result<Vec<Recovered>, Trouble> {
     let open = runs::unfinished(&mut landlord.conn, Some(&tenant.id)).await.map_err(Trouble::Landlord)?;
     let mut results = Vec::new();
     for run in open {
-        let journal =
-            if ledger::committed(conn, &run.id).await? { Journal::Committed } else { Journal::Silent };
-        let result = finish(landlord, context, tenant, (&run, journal), conn).await;
+        let trace = journal::trace(&mut entry.conn, &run.id).await?;
+        let result = finish(landlord, context, tenant, (&run, trace), entry).await;
         if result.is_err() {
             let _ = landlord.conn.rollback().await;
         }
@@ -54,16 +54,16 @@ async fn finish(
     landlord: &mut Landlord,
     context: &Context<'_>,
     tenant: &Tenant,
-    (run, journal): (&Run, Journal),
-    conn: &mut Conn,
+    (run, trace): (&Run, Trace),
+    entry: &mut Entry,
 ) -> Result<Option<Recovered>, Trouble> {
     let state = run.status.parse().map_err(|status: String| {
         Trouble::Landlord(crate::databases::DbError::corrupt("runs.status", &status))
     })?;
-    let result = match machine::next(state, journal) {
+    let result = match machine::next(state, said(trace)) {
         Next::Nothing => return Ok(None),
         Next::Record => {
-            let (_, state) = ledger::read(conn).await?;
+            let (_, state) = ledger::read(&mut entry.conn).await?;
             let archives = stages::backup::of_run(run);
             let extra = stages::record::Extra { archives: &archives, recovered: true, ..Default::default() };
             stages::record::done(landlord, context, run, &state, &extra).await.map_err(Trouble::Landlord)?;
@@ -74,6 +74,18 @@ async fn finish(
             stages::record::abandoned(landlord, context, run).await.map_err(Trouble::Landlord)?;
             "abandoned"
         }
+        Next::Undo if !context.undo => {
+            return Err(Trouble::Unfinished { run: run.id.clone(), action: run.action.clone() });
+        }
+        Next::Undo => {
+            let left = undo::run(entry, &run.id, &stages::backup::folder(run)).await?;
+            close(landlord, context, run, &left).await?;
+            if left.is_empty() { "rolled back" } else { "stuck" }
+        }
+        Next::Close => {
+            close(landlord, context, run, &[]).await?;
+            "rolled back"
+        }
     };
     Ok(Some(Recovered {
         tenant: tenant.slug.clone(),
@@ -82,6 +94,30 @@ async fn finish(
         result: result.to_owned(),
         detail: None,
     }))
+}
+
+/// Closes a run that was taken back; its archives are of no use then.
+async fn close(
+    landlord: &mut Landlord,
+    context: &Context<'_>,
+    run: &Run,
+    left: &[String],
+) -> Result<(), Trouble> {
+    stages::record::taken_back(landlord, context, run, left).await.map_err(Trouble::Landlord)?;
+    if left.is_empty() {
+        stages::backup::discard(run);
+    }
+    Ok(())
+}
+
+/// What the tenant's journal says, as the machine reads it.
+fn said(trace: Trace) -> Journal {
+    match trace {
+        Trace::Silent => Journal::Silent,
+        Trace::Begun => Journal::Begun,
+        Trace::Undone => Journal::Undone,
+        Trace::Committed => Journal::Committed,
+    }
 }
 
 /// Finishes every unfinished run whose tenant nobody is working on, of one tenant or of all. A tenant
@@ -140,11 +176,9 @@ async fn one(
             detail: None,
         });
     }
-    let file = context.file(subject);
-    let _lock = lock::take(&file, &context.holder(), context.wait, context.stop).await?;
-    let mut conn = Conn::open(&file, Mode::Write).await?;
-    stages::validate::identity(&mut conn, subject, &landlord.id).await?;
-    results.extend(tenant(landlord, context, subject, &mut conn).await?);
-    conn.close().await?;
+    let mut entry = Entry::take(landlord, context, subject).await?;
+    stages::validate::identity(&mut entry.conn, subject, &landlord.id).await?;
+    results.extend(tenant(landlord, context, subject, &mut entry).await?);
+    entry.leave().await?;
     Ok(results)
 }

@@ -3,8 +3,8 @@
 //! ```text
 //! lock -> finish earlier runs -> intent (landlord) -> BEGIN -> scripts, state rows -> COMMIT -> record (landlord)
 //! ```
-//! The COMMIT in the tenant's database is the point of no return. The lock is held from before the
-//! first look until after the record; when the process dies the kernel lets it go.
+//! The (last) COMMIT in the tenant's database is the point of no return. The lock is held from before the
+//! first look until after the record; when the process dies the kernel, or the server, lets it go.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,14 +13,16 @@ use std::time::Duration;
 
 use semver::Version;
 
+use super::ended::Ended;
+use super::entry::Entry;
 use super::events::{Event, Watch};
+use super::expected::{self, Build};
+use super::places::Places;
 use super::stages::{self, Work};
-use super::{Outcome, RunError, Trouble, hooks, recover};
+use super::{Outcome, RunError, Trouble, atomic, hooks, journalled, recover};
 use crate::clock::{Clock, Stopwatch, new_id};
-use crate::databases::lock::{self, Holder, Lock};
+use crate::databases::lock::Holder;
 use crate::databases::schema::hex_sha256;
-use crate::databases::sqlite::Witness;
-use crate::databases::{Conn, DbError, Mode, sqlite};
 use crate::landlord::Landlord;
 use crate::landlord::audit_log::Actor;
 use crate::landlord::runs::Run;
@@ -28,6 +30,7 @@ use crate::landlord::tenants::Tenant;
 use crate::ledger;
 use crate::pipeline::step::Stage;
 use crate::pipeline::{Pipeline, TenantState};
+use crate::sql::Database;
 
 /// What every run of a command shares.
 pub struct Context<'a> {
@@ -36,26 +39,26 @@ pub struct Context<'a> {
     pub reason: Option<&'a str>,
     /// The command line, for the lock's holder.
     pub command: &'a str,
-    /// Folder of the tenants' files.
-    pub tenants: &'a Path,
+    /// Where the tenants' databases are.
+    pub places: &'a Places,
     /// Folder of archives and dumps.
     pub backups: &'a Path,
     /// The newest version of each module in the catalog.
     pub newest: &'a BTreeMap<String, Version>,
     /// How long to wait for another operation on the same tenant.
     pub wait: Duration,
+    /// How long a statement may wait for a lock at a server, and so block those behind it.
+    pub lock_timeout: Duration,
+    /// How often what may pass is tried again.
+    pub retries: u32,
+    /// Whether an interrupted run may be taken back by scripts on the way.
+    pub undo: bool,
     pub watch: Watch<'a>,
     /// Set when the person asked to stop.
     pub stop: &'a AtomicBool,
 }
 
 impl Context<'_> {
-    /// The file of `tenant`'s database.
-    #[must_use]
-    pub fn file(&self, tenant: &Tenant) -> PathBuf {
-        self.tenants.join(&tenant.database)
-    }
-
     pub(super) fn holder(&self) -> Holder {
         Holder {
             actor: self.actor.name.clone(),
@@ -78,8 +81,7 @@ pub struct Session {
     pub state: TenantState,
     /// Earlier runs that were finished on the way, for a line to the person.
     pub recovered: Vec<recover::Recovered>,
-    conn: Conn,
-    _lock: Lock,
+    entry: Entry,
 }
 
 /// A run that committed.
@@ -106,21 +108,19 @@ impl Session {
         tenant: Tenant,
     ) -> Result<Self, RunError> {
         let fail = |stage, trouble| not_started(&tenant, stage, trouble);
-        let file = context.file(&tenant);
-        let lock = lock::take(&file, &context.holder(), context.wait, context.stop)
-            .await
-            .map_err(|error| fail(Stage::Lock, error.into()))?;
-        let mut conn =
-            Conn::open(&file, Mode::Write).await.map_err(|error| fail(Stage::Validate, error.into()))?;
-        stages::validate::identity(&mut conn, &tenant, &landlord.id)
+        let mut entry = Entry::take(landlord, context, &tenant).await.map_err(|trouble| {
+            let stage = if matches!(trouble, Trouble::Lock(_)) { Stage::Lock } else { Stage::Validate };
+            fail(stage, trouble)
+        })?;
+        stages::validate::identity(&mut entry.conn, &tenant, &landlord.id)
             .await
             .map_err(|trouble| fail(Stage::Validate, trouble))?;
-        let recovered = recover::tenant(landlord, context, &tenant, &mut conn)
+        let recovered = recover::tenant(landlord, context, &tenant, &mut entry)
             .await
             .map_err(|trouble| fail(Stage::Record, trouble))?;
         let (_, state) =
-            ledger::read(&mut conn).await.map_err(|error| fail(Stage::Validate, error.into()))?;
-        Ok(Self { tenant, state, recovered, conn, _lock: lock })
+            ledger::read(&mut entry.conn).await.map_err(|error| fail(Stage::Validate, error.into()))?;
+        Ok(Self { tenant, state, recovered, entry })
     }
 
     /// Carries out `pipeline`, which was made from [`Session::state`].
@@ -137,20 +137,19 @@ impl Session {
         let steps = pipeline.script_count() + Stage::ALL.len();
         (context.watch)(&Event::Started { tenant: self.tenant.slug.clone(), steps });
         let run = self.intent(landlord, context, pipeline).await?;
-        let mut work = Work::new(&self.tenant, pipeline, &self.state, &run.id, context);
-        let mut witness = None;
-        let mut committed = work_and_commit(&mut self.conn, landlord, &mut work, &mut witness).await;
-        if committed.is_err() && ledger::committed(&mut self.conn, &run.id).await.unwrap_or(false) {
-            // The answer to COMMIT was lost, or was an error after the fact: the journal decides.
-            let _ = self.conn.rollback().await;
-            if ledger::committed(&mut self.conn, &run.id).await.unwrap_or(false) {
-                committed = Ok(());
-            }
-        }
-        let result = match committed {
+        let canceller = self.entry.canceller.clone();
+        let mut work = Work::new(&self.tenant, pipeline, &self.state, &run.id, (context, canceller.as_ref()));
+        // Before anything is locked: it may need a scratch database. What fails is said by `verify`.
+        work.expected = Some(expected(landlord, &mut self.entry, &work).await);
+        let ended = if pipeline.is_journalled() {
+            journalled::carry_out(&mut self.entry, landlord, &mut work).await
+        } else {
+            atomic::carry_out(&mut self.entry, landlord, &mut work).await
+        };
+        let result = match ended {
             Ok(()) => {
                 hooks::reach("committed");
-                let unrecorded = record(&mut self.conn, landlord, &run, &mut work).await.err();
+                let unrecorded = record(&mut self.entry, landlord, &run, &mut work).await.err();
                 Ok(Done {
                     milliseconds: watch.milliseconds(),
                     modules: work.module_times(),
@@ -159,13 +158,10 @@ impl Session {
                     run: run.id.clone(),
                 })
             }
-            Err(trouble) => {
-                let failure = work.failure(trouble);
-                Err(take_back((&mut self.conn, &mut witness), landlord, context, &run, failure).await)
-            }
+            Err(ended) => Err(note(landlord, context, &run, ended).await),
         };
         (context.watch)(&Event::Finished);
-        let _ = self.conn.close().await;
+        let _ = self.entry.leave().await;
         result
     }
 
@@ -209,17 +205,41 @@ impl Session {
     }
 }
 
+/// The schemas that the modules of the run should have.
+async fn expected(
+    landlord: &mut Landlord,
+    entry: &mut Entry,
+    work: &Work<'_>,
+) -> Result<BTreeMap<String, expected::Expected>, Trouble> {
+    let wanted: Vec<Build> =
+        work.pipeline.modules.iter().map(|step| Build::of_step(step, work.before)).collect();
+    let others: Vec<Build> =
+        work.before.modules.keys().filter_map(|module| Build::of_ledger(module, work.before)).collect();
+    let database = entry.place.database();
+    let server = expected::Server { places: work.context.places, tenant: work.tenant, database };
+    expected::schemas(landlord, &mut entry.conn, &server, (&wanted, &others)).await
+}
+
 /// Tells the landlord what the tenant's ledger says now.
 async fn record(
-    conn: &mut Conn,
+    entry: &mut Entry,
     landlord: &mut Landlord,
     run: &Run,
     work: &mut Work<'_>,
 ) -> Result<(), Trouble> {
     work.enter(Stage::Record);
-    let (_, state) = ledger::read(conn).await?;
+    if entry.place.database() == Database::Mysql {
+        // The ledger may have been read before within a transaction that sees one state.
+        entry.conn.rollback().await?;
+    }
+    let (_, state) = ledger::read(&mut entry.conn).await?;
+    let made = work.expected.as_ref().and_then(|made| made.as_ref().ok());
+    let new = made.into_iter().flatten().filter_map(|(_, one)| {
+        let (key, source) = one.new.as_ref()?;
+        Some((key, *source, &one.fingerprint))
+    });
     let extra = stages::record::Extra {
-        fingerprints: &work.fingerprints,
+        fingerprints: new.collect(),
         archives: &work.archives,
         steps: &work.steps,
         recovered: false,
@@ -231,62 +251,26 @@ async fn record(
     done.map_err(Trouble::Landlord)
 }
 
-/// Takes everything back and notes it; what fails on the way is reported beside the first trouble.
-/// Taken back is what the database says: nobody's commit may have reached its file since BEGIN.
-async fn take_back(
-    (conn, witness): (&mut Conn, &mut Option<Witness>),
-    landlord: &mut Landlord,
-    context: &Context<'_>,
-    run: &Run,
-    (stage, module, trouble): (Stage, Option<String>, Trouble),
-) -> RunError {
-    let mut also = Vec::new();
-    let mut outcome = Outcome::RolledBack;
-    // While the run's transaction is open nobody else can commit, so this is the moment to ask; only
-    // a transaction so large that it already writes to the file has to be rolled back first.
-    let early = ask(witness).await;
-    if let Err(error) = conn.rollback().await {
-        also.push(format!("taking back failed: {error}"));
-    }
-    let untouched = match early {
-        Err(error) if error.passes() => ask(witness).await,
-        other => other,
-    };
-    match untouched {
-        Ok(true) => {}
-        Ok(false) => {
-            also.push("a part of it was committed".to_owned());
-            outcome = Outcome::Stuck;
-        }
-        Err(error) => {
-            also.push(format!("the database could not be read again: {error}"));
-            outcome = Outcome::Stuck;
-        }
-    }
-    if matches!(trouble, Trouble::Escaped { .. }) {
-        outcome = Outcome::Stuck;
-    }
-    if outcome == Outcome::RolledBack {
+/// Tells the landlord how the run ended; what fails on the way is reported beside the first trouble.
+async fn note(landlord: &mut Landlord, context: &Context<'_>, run: &Run, mut ended: Ended) -> RunError {
+    if ended.outcome == Outcome::RolledBack {
         stages::backup::discard(run);
     } else if stages::backup::folder(run).exists() {
         // What is stuck may need its archives.
-        also.push(format!("what was archived before is in {}", stages::backup::folder(run).display()));
+        ended.also.push(format!("what was archived before is in {}", stages::backup::folder(run).display()));
     }
-    let failed = stages::record::Failed { stage, module: module.as_deref(), trouble: &trouble, outcome };
+    let failed = stages::record::Failed {
+        stage: ended.stage,
+        module: ended.module.as_deref(),
+        trouble: &ended.trouble,
+        outcome: ended.outcome,
+    };
     if let Err(error) = stages::record::failed(landlord, context, run, &failed).await {
         let _ = landlord.conn.rollback().await;
-        also.push(format!("the landlord could not be told: {error}"));
+        ended.also.push(format!("the landlord could not be told: {error}"));
     }
-    let tenant = run.tenant.clone();
-    RunError { tenant, run: Some(run.id.clone()), stage, module, trouble, outcome, also }
-}
-
-async fn ask(witness: &mut Option<Witness>) -> Result<bool, DbError> {
-    match witness {
-        Some(witness) => witness.untouched().await,
-        // Nothing was begun.
-        None => Ok(true),
-    }
+    let Ended { stage, module, trouble, outcome, also } = ended;
+    RunError { tenant: run.tenant.clone(), run: Some(run.id.clone()), stage, module, trouble, outcome, also }
 }
 
 fn not_started(tenant: &Tenant, stage: Stage, trouble: Trouble) -> RunError {
@@ -299,35 +283,4 @@ fn not_started(tenant: &Tenant, stage: Stage, trouble: Trouble) -> RunError {
         outcome: Outcome::NotStarted,
         also: Vec::new(),
     }
-}
-
-/// Everything between BEGIN and COMMIT.
-async fn work_and_commit(
-    conn: &mut Conn,
-    landlord: &mut Landlord,
-    work: &mut Work<'_>,
-    witness: &mut Option<Witness>,
-) -> Result<(), Trouble> {
-    work.enter(Stage::Lock);
-    stages::record::running(landlord, work.run).await.map_err(Trouble::Landlord)?;
-    hooks::reach("running");
-    sqlite::suspend_foreign_keys(conn).await?;
-    conn.begin().await?;
-    *witness = Some(Witness::call(conn).await?);
-    hooks::reach("begun");
-    work.schema = sqlite::tables(conn).await?;
-    work.enter(Stage::Validate);
-    stages::validate::unmoved(conn, work).await?;
-    stages::backup::apply(conn, work).await?;
-    stages::migrate::apply(conn, work).await?;
-    hooks::reach("migrated");
-    stages::seed::apply(conn, work).await?;
-    stages::configure::apply(conn, work).await?;
-    stages::verify::apply(conn, landlord, work).await?;
-    stages::entitle::apply(conn, work).await?;
-    hooks::reach("before-commit");
-    if work.context.stopped() {
-        return Err(Trouble::Interrupted);
-    }
-    Ok(conn.commit().await?)
 }

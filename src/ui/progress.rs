@@ -18,6 +18,7 @@ pub struct Progress {
     bar: ProgressBar,
     since: Stopwatch,
     live: bool,
+    ui: Ui,
     stage: RefCell<String>,
 }
 
@@ -29,7 +30,13 @@ impl Progress {
         bar.set_style(
             ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()),
         );
-        Self { bar, since: Stopwatch::start(), live: ui.live && !ui.quiet, stage: RefCell::default() }
+        Self {
+            bar,
+            since: Stopwatch::start(),
+            live: ui.live && !ui.quiet,
+            ui: *ui,
+            stage: RefCell::default(),
+        }
     }
 
     /// Draws what has happened.
@@ -46,6 +53,14 @@ impl Progress {
             Event::Item { module, item } => {
                 self.bar.set_message(format!("{}: {module} {item}", self.stage.borrow()));
             }
+            Event::Waiting { why, seconds } => {
+                self.bar.suspend(|| self.ui.warn(&format!("{why}; trying again in {seconds} s")));
+            }
+            Event::Learned { module } => self.bar.suspend(|| {
+                self.ui.warn(&format!(
+                    "the server grants no scratch database: the schema of {module} is taken as it is here"
+                ));
+            }),
             Event::Step => self.bar.inc(1),
             Event::Finished => self.bar.finish_and_clear(),
         }

@@ -46,12 +46,18 @@ impl Names {
     #[must_use]
     pub fn of(pattern: &str, slug: &str, tenant_id: &str, kind: Database) -> Self {
         let whole = pattern.replace(SLUG, slug).replace('-', "_");
-        let database = cut(&whole, DATABASE, tenant_id);
+        Self::of_database(&cut(&whole, DATABASE, tenant_id), tenant_id, kind)
+    }
+
+    /// The names that go with a database that was named by [`Names::of`].
+    #[must_use]
+    pub fn of_database(database: &str, tenant_id: &str, kind: Database) -> Self {
         let login = match kind {
-            Database::Mysql => cut(&whole, MYSQL_LOGIN, tenant_id),
-            Database::Postgres | Database::Sqlite => database.clone(),
+            Database::Mysql => cut(database, MYSQL_LOGIN, tenant_id),
+            Database::Postgres | Database::Sqlite => database.to_owned(),
         };
-        Self { database, migration: format!("{login}_mig"), application: format!("{login}_app") }
+        let (migration, application) = (format!("{login}_mig"), format!("{login}_app"));
+        Self { database: database.to_owned(), migration, application }
     }
 }
 

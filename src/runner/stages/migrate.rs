@@ -1,50 +1,126 @@
-//! Stage `migrate`: the scripts that change the schema, each noted in the ledger as it is run.
+//! Stage `migrate`: the scripts that change the schema, each noted in the ledger.
 
 use std::collections::BTreeMap;
 
 use super::{Work, scripts};
-use crate::clock::{Stopwatch, new_id};
+use crate::clock::Stopwatch;
 use crate::databases::{Conn, Mode, sqlite};
-use crate::ledger;
+use crate::ledger::{self, journal};
 use crate::pipeline::state::Applied;
 use crate::pipeline::step::{Change, ModuleStep, ScriptStep, Stage};
+use crate::runner::events::Event;
 use crate::runner::{Trouble, hooks};
+use crate::sql::Database;
+use crate::sql::split::split;
 
-/// Runs every module's migrations in order.
+/// Runs every module's migrations in order, in the transaction that is open.
 ///
 /// # Errors
 /// The failing statement's, or a script that ended the transaction.
 pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
     work.enter(Stage::Migrate);
-    for module in &work.pipeline.modules {
-        for step in &module.migrations {
-            work.at(&module.module, &step.path);
-            let since = Stopwatch::start();
-            guarded(conn, work, step).await?;
-            if module.change != Change::Remove {
-                note(conn, work, module, step).await?;
-            }
-            work.note(&step.path, since);
-            (work.context.watch)(&crate::runner::events::Event::Step);
-            hooks::reach("migrating");
-        }
-        if module.change == Change::Remove {
-            ledger::set_module(conn, &module.module, None).await?;
-        }
+    let pipeline = work.pipeline;
+    // A pipeline installs or removes; the list of what was applied goes with a module that goes.
+    let removal = pipeline.modules.iter().all(|module| module.change == Change::Remove);
+    scripts::all(conn, work, &migrations(&pipeline.modules), !removal).await?;
+    forget_removed(conn, work).await
+}
+
+fn migrations(modules: &[ModuleStep]) -> Vec<(&ModuleStep, &ScriptStep)> {
+    modules.iter().flat_map(|module| module.migrations.iter().map(move |step| (module, step))).collect()
+}
+
+async fn forget_removed(conn: &mut Conn, work: &Work<'_>) -> Result<(), Trouble> {
+    for module in work.pipeline.modules.iter().filter(|module| module.change == Change::Remove) {
+        ledger::set_module(conn, &module.module, None).await?;
     }
     Ok(())
 }
 
-/// Runs a script between a mark and its release. The mark's name is random, so that a script that
-/// ends the transaction cannot set it again.
-pub(super) async fn guarded(conn: &mut Conn, work: &Work<'_>, step: &ScriptStep) -> Result<(), Trouble> {
-    let mark = format!("mark_{}", new_id().replace('-', ""));
-    conn.mark(&mark).await?;
-    scripts::run(conn, work.context, (step, &step.body)).await?;
-    if conn.release(&mark).await.is_err() {
-        return Err(Trouble::Escaped { file: step.file.clone() });
+/// Runs every module's migrations in order where the database, or a script, commits by itself: each
+/// statement is journalled before it runs, with what takes its script back.
+///
+/// # Errors
+/// The failing statement's.
+pub async fn step_by_step(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
+    work.enter(Stage::Migrate);
+    let pipeline = work.pipeline;
+    // The first row of the journal is the run's own.
+    let mut seq = 1;
+    for (module, step) in migrations(&pipeline.modules) {
+        work.at(&module.module, &step.path);
+        let since = Stopwatch::start();
+        // PostgreSQL keeps a script and its journal together, unless the script cannot be in a transaction.
+        let whole = conn.database() == Database::Postgres && !step.alone && step.batch.is_none();
+        if step.lock_timeout.is_some() {
+            scripts::lock_timeout(conn, work, Some(step)).await?;
+        }
+        if whole {
+            conn.begin().await?;
+        }
+        seq = statements(conn, work, (module, step), seq).await?;
+        if whole {
+            conn.commit().await?;
+        }
+        if step.lock_timeout.is_some() {
+            scripts::lock_timeout(conn, work, None).await?;
+        }
+        work.note(&step.path, since);
+        (work.context.watch)(&Event::Step);
+        hooks::reach("migrating");
     }
     Ok(())
+}
+
+async fn statements(
+    conn: &mut Conn,
+    work: &Work<'_>,
+    (module, step): (&ModuleStep, &ScriptStep),
+    mut seq: i64,
+) -> Result<i64, Trouble> {
+    let now = work.context.clock.stamp();
+    for (number, statement) in (1_i64..).zip(split(&step.body, conn.database())) {
+        seq += 1;
+        let entry = journal::Step {
+            run: work.run,
+            action: work.pipeline.action.as_str(),
+            seq,
+            module: &module.module,
+            path: &step.path,
+            statement: number,
+        };
+        journal::apply(conn, entry, step.down_body.as_deref().filter(|_| number == 1), &now).await?;
+        if step.batch.is_some() {
+            // Its rounds commit by themselves, and the journal has to be there before the first.
+            commit_journal(conn).await?;
+        }
+        hooks::reach("journalled");
+        scripts::one(conn, work, step, &statement).await?;
+        hooks::reach("stepped");
+    }
+    Ok(seq)
+}
+
+async fn commit_journal(conn: &mut Conn) -> Result<(), Trouble> {
+    match conn.database() {
+        Database::Mysql => Ok(conn.commit().await?),
+        // Outside a transaction each statement is one.
+        Database::Postgres | Database::Sqlite => Ok(()),
+    }
+}
+
+/// Writes the list of what was applied, in the run's last transaction.
+///
+/// # Errors
+/// The database's.
+pub async fn note_all(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
+    let pipeline = work.pipeline;
+    for (module, step) in migrations(&pipeline.modules) {
+        if module.change != Change::Remove {
+            note(conn, work, module, step).await?;
+        }
+    }
+    forget_removed(conn, work).await
 }
 
 pub(super) async fn note(
@@ -69,11 +145,14 @@ pub(super) async fn note(
     Ok(ledger::write_script(conn, &applied, &work.context.clock.stamp()).await?)
 }
 
-/// Rows that refer to nothing, once all scripts have run: foreign keys were off meanwhile.
+/// Rows that refer to nothing, once all scripts have run: on SQLite foreign keys were off meanwhile.
 ///
 /// # Errors
 /// [`Trouble::ForeignKeys`].
 pub async fn check_foreign_keys(conn: &mut Conn) -> Result<(), Trouble> {
+    if conn.database() != Database::Sqlite {
+        return Ok(());
+    }
     let now = sqlite::broken_foreign_keys(conn).await?;
     if now.is_empty() {
         return Ok(());

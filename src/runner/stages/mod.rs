@@ -1,5 +1,5 @@
-//! The stages of a run, one file each. On SQLite all of them up to `entitle` are inside one
-//! transaction of the tenant's database, so their undo is its rollback.
+//! The stages of a run, one file each. Where all of them up to `entitle` are inside one transaction of
+//! the tenant's database, their undo is its rollback; elsewhere `migrate` journals each step.
 
 pub mod backup;
 pub mod configure;
@@ -15,11 +15,12 @@ use std::collections::BTreeMap;
 
 use super::Trouble;
 use super::events::Event;
+use super::expected::Expected;
 use super::tenant::Context;
 use crate::clock::Stopwatch;
-use crate::databases::schema::{Fingerprint, Tables};
+use crate::databases::Canceller;
+use crate::databases::schema::Tables;
 use crate::landlord::backups::Backup;
-use crate::landlord::fingerprints::Key;
 use crate::landlord::runs::RunStep;
 use crate::landlord::tenants::Tenant;
 use crate::pipeline::step::Stage;
@@ -33,8 +34,10 @@ pub struct Work<'a> {
     pub before: &'a TenantState,
     pub run: &'a str,
     pub context: &'a Context<'a>,
-    /// Fingerprints that had to be made, to be kept.
-    pub fingerprints: Vec<(Key, Fingerprint)>,
+    /// The schemas that the modules should have, by module; or why they could not be made.
+    pub expected: Option<Result<BTreeMap<String, Expected>, Trouble>>,
+    /// What stops a statement that runs at a server.
+    pub canceller: Option<&'a Canceller>,
     pub archives: Vec<Backup>,
     /// The live schema when the transaction began.
     pub schema: Tables,
@@ -52,7 +55,7 @@ impl<'a> Work<'a> {
         pipeline: &'a Pipeline,
         before: &'a TenantState,
         run: &'a str,
-        context: &'a Context<'a>,
+        (context, canceller): (&'a Context<'a>, Option<&'a Canceller>),
     ) -> Self {
         Self {
             tenant,
@@ -60,7 +63,8 @@ impl<'a> Work<'a> {
             before,
             run,
             context,
-            fingerprints: Vec::new(),
+            expected: None,
+            canceller,
             archives: Vec::new(),
             schema: Tables::new(),
             steps: Vec::new(),
@@ -92,6 +96,26 @@ impl<'a> Work<'a> {
             item: Some(item.to_owned()),
             milliseconds: since.milliseconds(),
         });
+    }
+
+    /// `item`, which is of no single module, is done.
+    pub fn note_all(&mut self, item: &str, since: Stopwatch) {
+        let module = self.module.take();
+        self.note(item, since);
+        self.module = module;
+    }
+
+    /// The schema that `module` should have.
+    ///
+    /// # Errors
+    /// Why it could not be made.
+    pub fn expected(&mut self, module: &str) -> Result<&Expected, Trouble> {
+        if matches!(self.expected, Some(Err(_))) {
+            let Some(Err(trouble)) = self.expected.take() else { return Err(Trouble::Moved) };
+            return Err(trouble);
+        }
+        let made = self.expected.as_ref().and_then(|made| made.as_ref().ok());
+        made.and_then(|made| made.get(module)).ok_or(Trouble::Moved)
     }
 
     /// Milliseconds spent on each module.

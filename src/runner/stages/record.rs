@@ -24,7 +24,7 @@ use crate::runner::{Outcome, Trouble, hooks};
 /// What a run leaves beside the tenant's ledger.
 #[derive(Default)]
 pub struct Extra<'a> {
-    pub fingerprints: &'a [(Key, Fingerprint)],
+    pub fingerprints: Vec<(&'a Key, &'a str, &'a Fingerprint)>,
     pub archives: &'a [Backup],
     pub steps: &'a [RunStep],
     /// Whether this is done for a run whose process died.
@@ -104,8 +104,8 @@ pub async fn done(
     let rights = tenants::next_rights(conn, &run.tenant_id).await?;
     tenant_modules::mirror(conn, &run.tenant_id, state, (&run.id, &now)).await?;
     entitlements::put(conn, &run.tenant_id, &state.entitlements, (rights, &now)).await?;
-    for (key, fingerprint) in extra.fingerprints {
-        fingerprints::put(conn, key, fingerprint, &now).await?;
+    for (key, source, fingerprint) in &extra.fingerprints {
+        fingerprints::put(conn, key, fingerprint, (source, &now)).await?;
     }
     for archive in extra.archives {
         backups::put(conn, archive).await?;
@@ -146,6 +146,8 @@ pub async fn failed(
         Outcome::NotStarted => RunState::Abandoned,
         Outcome::RolledBack => RunState::RolledBack,
         Outcome::Stuck => RunState::Stuck,
+        // Nobody knows yet; whoever recovers it will.
+        Outcome::Unknown => return Ok(()),
     };
     let error = failed.trouble.to_string();
     close(landlord, context, run, state, (failed.stage.as_str(), failed.module, &error)).await
@@ -159,6 +161,26 @@ pub async fn abandoned(landlord: &mut Landlord, context: &Context<'_>, run: &Run
     let stage = run.stage.clone().unwrap_or_else(|| Stage::Lock.as_str().to_owned());
     let why = "its process ended before anything was written";
     close(landlord, context, run, RunState::Abandoned, (&stage, None, why)).await
+}
+
+/// Closes a run whose process died and that was taken back since, or could not be: then `left` is what
+/// differs.
+///
+/// # Errors
+/// The landlord's.
+pub async fn taken_back(
+    landlord: &mut Landlord,
+    context: &Context<'_>,
+    run: &Run,
+    left: &[String],
+) -> Result<(), DbError> {
+    let stage = run.stage.clone().unwrap_or_else(|| Stage::Migrate.as_str().to_owned());
+    if left.is_empty() {
+        let why = "its process ended; what it had begun was taken back";
+        return close(landlord, context, run, RunState::RolledBack, (&stage, None, why)).await;
+    }
+    let why = format!("its process ended, and not all of it could be taken back: {}", left.join("; "));
+    close(landlord, context, run, RunState::Stuck, (&stage, None, &why)).await
 }
 
 async fn close(

@@ -1,7 +1,6 @@
 //! Stage `seed`: the rows that a component starts with.
 
-use super::{Work, migrate};
-use crate::clock::Stopwatch;
+use super::{Work, migrate, scripts};
 use crate::databases::Conn;
 use crate::pipeline::step::Stage;
 use crate::runner::Trouble;
@@ -12,15 +11,9 @@ use crate::runner::Trouble;
 /// The failing statement's.
 pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
     work.enter(Stage::Seed);
-    for module in &work.pipeline.modules {
-        for step in &module.seeders {
-            work.at(&module.module, &step.path);
-            let since = Stopwatch::start();
-            migrate::guarded(conn, work, step).await?;
-            migrate::note(conn, work, module, step).await?;
-            work.note(&step.path, since);
-            (work.context.watch)(&crate::runner::events::Event::Step);
-        }
-    }
+    let pipeline = work.pipeline;
+    let all =
+        pipeline.modules.iter().flat_map(|module| module.seeders.iter().map(move |step| (module, step)));
+    scripts::all(conn, work, &all.collect::<Vec<_>>(), true).await?;
     migrate::check_foreign_keys(conn).await
 }

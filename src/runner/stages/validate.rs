@@ -37,5 +37,8 @@ pub async fn unmoved(conn: &mut Conn, work: &Work<'_>) -> Result<(), Trouble> {
     if identity.tenant_id != work.tenant.id {
         return Err(Trouble::WrongTenant { found: identity.slug, wanted: work.tenant.slug.clone() });
     }
-    if identity.head == work.pipeline.state { Ok(()) } else { Err(Trouble::Moved) }
+    if identity.head != work.pipeline.state {
+        return Err(Trouble::Moved);
+    }
+    Ok(ledger::upgrade(conn, identity.schema_version).await?)
 }

@@ -1,0 +1,170 @@
+//! Table `_module_journal`: which runs committed, and what a run in several commits has begun.
+//!
+//! A row stands here before the step that it names; the next row says that the step was done. The
+//! script that takes a step back stands beside it, so that whoever comes after a crash looks it up.
+
+use crate::databases::{Conn, DbError, Val};
+
+/// What the journal says about a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trace {
+    /// Nothing.
+    Silent,
+    /// It has begun and neither committed nor been taken back.
+    Begun,
+    /// It was taken back, step by step.
+    Undone,
+    /// Its last transaction committed.
+    Committed,
+}
+
+/// A script that a run has begun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Begun {
+    pub module: String,
+    pub path: String,
+    /// What takes it back; `None` where no script does.
+    pub body: Option<String>,
+    /// Whether taking it back was begun too.
+    pub undoing: bool,
+}
+
+/// The statement that is about to be run.
+#[derive(Clone, Copy, Debug)]
+pub struct Step<'a> {
+    pub run: &'a str,
+    pub action: &'a str,
+    /// Counted from 2 over the whole run.
+    pub seq: i64,
+    pub module: &'a str,
+    pub path: &'a str,
+    /// Counted from 1 in the script.
+    pub statement: i64,
+}
+
+/// What the journal says about `run`.
+///
+/// # Errors
+/// The database's.
+pub async fn trace(conn: &mut Conn, run: &str) -> Result<Trace, DbError> {
+    let rows = conn.query("SELECT step FROM _module_journal WHERE run_id = ?", &[run.into()]).await?;
+    let steps = rows.iter().map(|row| row.text(0)).collect::<Result<Vec<_>, _>>()?;
+    let has = |word: &str| steps.iter().any(|step| step == word);
+    Ok(match () {
+        () if has("commit") => Trace::Committed,
+        () if has("begin") => Trace::Begun,
+        () if has("undone") => Trace::Undone,
+        () => Trace::Silent,
+    })
+}
+
+/// The run begins; `schema` is the schema as it is before, as text.
+///
+/// # Errors
+/// The database's.
+pub async fn begin(
+    conn: &mut Conn,
+    run: &str,
+    action: &str,
+    (schema, now): (&str, &str),
+) -> Result<(), DbError> {
+    let sql =
+        "INSERT INTO _module_journal (run_id, seq, action, step, at, body) VALUES (?, 1, ?, 'begin', ?, ?)";
+    conn.execute(sql, &[run.into(), action.into(), now.into(), schema.into()]).await.map(|_| ())
+}
+
+/// A statement is about to be run. The first of a script brings the script that takes it back.
+///
+/// # Errors
+/// The database's.
+pub async fn apply(conn: &mut Conn, step: Step<'_>, body: Option<&str>, now: &str) -> Result<(), DbError> {
+    let sql = "INSERT INTO _module_journal (run_id, seq, action, step, at, module, path, statement, body)
+               VALUES (?, ?, ?, 'apply', ?, ?, ?, ?, ?)";
+    let values: [Val; 8] = [
+        step.run.into(),
+        step.seq.into(),
+        step.action.into(),
+        now.into(),
+        step.module.into(),
+        step.path.into(),
+        step.statement.into(),
+        body.into(),
+    ];
+    conn.execute(sql, &values).await.map(|_| ())
+}
+
+/// The scripts that `run` has begun and that are not taken back yet, newest first.
+///
+/// # Errors
+/// The database's.
+pub async fn begun(conn: &mut Conn, run: &str) -> Result<Vec<Begun>, DbError> {
+    let sql = "SELECT module, path, step, body FROM _module_journal
+               WHERE run_id = ? AND statement = 1 ORDER BY seq DESC";
+    let rows = conn.query(sql, &[run.into()]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Begun {
+                module: row.text(0)?,
+                path: row.text(1)?,
+                undoing: row.text(2)? == "undo",
+                body: row.opt_text(3)?,
+            })
+        })
+        .collect()
+}
+
+/// What `run` does.
+///
+/// # Errors
+/// The database's.
+pub async fn action(conn: &mut Conn, run: &str) -> Result<Option<String>, DbError> {
+    let sql = "SELECT action FROM _module_journal WHERE run_id = ? AND step = 'begin'";
+    conn.first(sql, &[run.into()]).await?.map(|row| row.text(0)).transpose()
+}
+
+/// The schema before `run`, as [`begin`] was given it.
+///
+/// # Errors
+/// The database's.
+pub async fn schema(conn: &mut Conn, run: &str) -> Result<Option<String>, DbError> {
+    let sql = "SELECT body FROM _module_journal WHERE run_id = ? AND step = 'begin'";
+    let row = conn.first(sql, &[run.into()]).await?;
+    Ok(row.map(|row| row.opt_text(0)).transpose()?.flatten())
+}
+
+/// Taking a script back is about to begin.
+///
+/// # Errors
+/// The database's.
+pub async fn undoing(conn: &mut Conn, run: &str, script: &Begun) -> Result<(), DbError> {
+    let sql = "UPDATE _module_journal SET step = 'undo' WHERE run_id = ? AND module = ? AND path = ?";
+    conn.execute(sql, &[run.into(), (&script.module).into(), (&script.path).into()]).await.map(|_| ())
+}
+
+/// A script was taken back.
+///
+/// # Errors
+/// The database's.
+pub async fn forget(conn: &mut Conn, run: &str, script: &Begun) -> Result<(), DbError> {
+    let sql = "DELETE FROM _module_journal WHERE run_id = ? AND module = ? AND path = ?";
+    conn.execute(sql, &[run.into(), (&script.module).into(), (&script.path).into()]).await.map(|_| ())
+}
+
+/// The whole run was taken back.
+///
+/// # Errors
+/// The database's.
+pub async fn undone(conn: &mut Conn, run: &str) -> Result<(), DbError> {
+    let sql = "UPDATE _module_journal SET step = 'undone', body = NULL WHERE run_id = ? AND step = 'begin'";
+    conn.execute(sql, &[run.into()]).await?;
+    let sql = "DELETE FROM _module_journal WHERE run_id = ? AND step <> 'undone'";
+    conn.execute(sql, &[run.into()]).await.map(|_| ())
+}
+
+/// The run's steps are no longer needed: it commits in this transaction.
+///
+/// # Errors
+/// The database's.
+pub async fn close(conn: &mut Conn, run: &str) -> Result<(), DbError> {
+    conn.execute("DELETE FROM _module_journal WHERE run_id = ?", &[run.into()]).await.map(|_| ())
+}

@@ -1,0 +1,129 @@
+//! A run that is one transaction of the tenant's database: it is there whole, or not at all.
+
+use super::ended::Ended;
+use super::entry::Entry;
+use super::stages::{self, Work};
+use super::{Outcome, Trouble, hooks};
+use crate::databases::sqlite::{self, Witness};
+use crate::databases::{DbError, server};
+use crate::landlord::Landlord;
+use crate::ledger;
+use crate::pipeline::step::Stage;
+use crate::sql::Database;
+
+/// Carries out the pipeline in one transaction.
+///
+/// # Errors
+/// [`Ended`]: what failed, and what was left.
+pub async fn carry_out(entry: &mut Entry, landlord: &mut Landlord, work: &mut Work<'_>) -> Result<(), Ended> {
+    let mut witness = None;
+    let Err(trouble) = work_and_commit(entry, landlord, work, &mut witness).await else { return Ok(()) };
+    let ended = Ended::new(work.failure(trouble));
+    match &mut witness {
+        Some(witness) => on_sqlite(entry, work, ended, witness).await,
+        None => on_server(entry, work, ended).await,
+    }
+}
+
+/// Everything between BEGIN and COMMIT.
+async fn work_and_commit(
+    entry: &mut Entry,
+    landlord: &mut Landlord,
+    work: &mut Work<'_>,
+    witness: &mut Option<Witness>,
+) -> Result<(), Trouble> {
+    let conn = &mut entry.conn;
+    work.enter(Stage::Lock);
+    stages::record::running(landlord, work.run).await.map_err(Trouble::Landlord)?;
+    hooks::reach("running");
+    let sqlite = conn.database() == Database::Sqlite;
+    if sqlite {
+        sqlite::suspend_foreign_keys(conn).await?;
+    }
+    conn.begin().await?;
+    if sqlite {
+        *witness = Some(Witness::call(conn).await?);
+    }
+    hooks::reach("begun");
+    work.enter(Stage::Validate);
+    stages::validate::unmoved(conn, work).await?;
+    work.schema = server::tables(conn).await?;
+    stages::backup::apply(conn, &entry.place, work).await?;
+    stages::migrate::apply(conn, work).await?;
+    hooks::reach("migrated");
+    stages::seed::apply(conn, work).await?;
+    stages::configure::apply(conn, work).await?;
+    stages::verify::apply(conn, work).await?;
+    stages::entitle::apply(conn, work).await?;
+    hooks::reach("before-commit");
+    if work.context.stopped() {
+        return Err(Trouble::Interrupted);
+    }
+    Ok(conn.commit().await?)
+}
+
+/// Taken back is what the database says: nobody's commit may have reached its file since BEGIN.
+async fn on_sqlite(
+    entry: &mut Entry,
+    work: &Work<'_>,
+    mut ended: Ended,
+    witness: &mut Witness,
+) -> Result<(), Ended> {
+    let conn = &mut entry.conn;
+    if ledger::committed(conn, work.run).await.unwrap_or(false) {
+        // The answer to COMMIT was lost, or was an error after the fact: the journal decides.
+        let _ = conn.rollback().await;
+        if ledger::committed(conn, work.run).await.unwrap_or(false) {
+            return Ok(());
+        }
+    }
+    // While the run's transaction is open nobody else can commit, so this is the moment to ask; only
+    // a transaction so large that it already writes to the file has to be rolled back first.
+    let early = witness.untouched().await;
+    if let Err(error) = conn.rollback().await {
+        ended.also.push(format!("taking back failed: {error}"));
+    }
+    let untouched = match early {
+        Err(error) if error.passes() => witness.untouched().await,
+        other => other,
+    };
+    ended.outcome = Outcome::Stuck;
+    match untouched {
+        Ok(true) if !matches!(ended.trouble, Trouble::Escaped { .. }) => ended.outcome = Outcome::RolledBack,
+        Ok(true) => {}
+        Ok(false) => ended.also.push("a part of it was committed".to_owned()),
+        Err(error) => ended.also.push(format!("the database could not be read again: {error}")),
+    }
+    Err(ended)
+}
+
+/// A server takes back what is not committed, also when the connection is lost. Only whether COMMIT
+/// arrived has to be asked.
+async fn on_server(entry: &mut Entry, work: &Work<'_>, mut ended: Ended) -> Result<(), Ended> {
+    match committed(entry, work).await {
+        Ok(true) => return Ok(()),
+        Ok(false) if matches!(ended.trouble, Trouble::Escaped { .. }) => ended.outcome = Outcome::Stuck,
+        Ok(false) => ended.outcome = Outcome::RolledBack,
+        Err(trouble) => {
+            ended.also.push(format!("asking what became of it failed: {trouble}"));
+            ended.outcome = Outcome::Unknown;
+        }
+    }
+    Err(ended)
+}
+
+/// Whether the run committed, asked over a new connection where the old one is lost.
+async fn committed(entry: &mut Entry, work: &Work<'_>) -> Result<bool, Trouble> {
+    let rolled_back = entry.conn.rollback().await;
+    let asked = match rolled_back {
+        Ok(()) => ledger::committed(&mut entry.conn, work.run).await,
+        Err(error) => Err(error),
+    };
+    match asked {
+        Ok(committed) => Ok(committed),
+        Err(DbError { .. }) => {
+            entry.again(work.context).await?;
+            Ok(ledger::committed(&mut entry.conn, work.run).await?)
+        }
+    }
+}

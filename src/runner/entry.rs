@@ -1,0 +1,172 @@
+//! Getting in: the tenant's connection with its lock, patiently where waiting may help, and again after
+//! a connection was lost.
+//!
+//! On a server the lock belongs to the working connection: a lost connection is a lost lock, and then
+//! nothing is written any more. On SQLite it is a file beside the database's.
+
+use std::time::Duration;
+
+use super::events::Event;
+use super::tenant::Context;
+use super::{Trouble, patience};
+use crate::databases::lock::{self, Holder, LockError};
+use crate::databases::{Canceller, Conn, DbError, Mode, Place, session};
+use crate::landlord::tenants::Tenant;
+use crate::landlord::{Landlord, runs};
+use crate::sql::Database;
+
+/// How often a waiting process asks a server again.
+const POLL: Duration = Duration::from_millis(100);
+
+/// How long the work of a connection that was lost may go on at the server, at most.
+const ORPHAN: Duration = Duration::from_secs(10);
+
+/// A tenant's database, locked for this process.
+#[derive(Debug)]
+pub struct Entry {
+    pub conn: Conn,
+    pub place: Place,
+    /// What stops a statement that runs; only on a server.
+    pub canceller: Option<Canceller>,
+    tenant: String,
+    _file: Option<lock::Lock>,
+}
+
+/// The name of a tenant's lock on its server.
+fn key(tenant: &str) -> String {
+    format!("module/tenant/{tenant}")
+}
+
+impl Entry {
+    /// Connects to the tenant's database and takes its lock.
+    ///
+    /// # Errors
+    /// [`Trouble::Lock`] where somebody else has it, [`Trouble::Host`], the database's.
+    pub async fn take(
+        landlord: &mut Landlord,
+        context: &Context<'_>,
+        tenant: &Tenant,
+    ) -> Result<Self, Trouble> {
+        let place = context.places.of(tenant)?;
+        match &place {
+            Place::File(file) => {
+                let held = lock::take(file, &context.holder(), context.wait, context.stop).await?;
+                let conn = Conn::open(file, Mode::Write).await?;
+                Ok(Self { conn, canceller: None, tenant: tenant.id.clone(), _file: Some(held), place })
+            }
+            Place::Server(_) => {
+                let (conn, canceller) = match connect(context, &place, &tenant.id, context.wait).await {
+                    Err(Trouble::Lock(LockError::Held { holder })) => {
+                        let known = holder_of(landlord, tenant).await;
+                        return Err(Trouble::Lock(LockError::Held { holder: known.or(holder) }));
+                    }
+                    other => other?,
+                };
+                Ok(Self { conn, canceller, tenant: tenant.id.clone(), _file: None, place })
+            }
+        }
+    }
+
+    /// Connects once more after the connection was lost. The lock is waited for: the server may still
+    /// be at work for the connection that is gone.
+    ///
+    /// # Errors
+    /// As [`Entry::take`].
+    pub async fn again(&mut self, context: &Context<'_>) -> Result<(), Trouble> {
+        let fresh = match &self.place {
+            Place::File(file) => (Conn::open(file, Mode::Write).await?, None),
+            Place::Server(_) => connect(context, &self.place, &self.tenant, context.wait.max(ORPHAN)).await?,
+        };
+        (self.conn, self.canceller) = fresh;
+        Ok(())
+    }
+
+    /// Gives the lock back and ends the connection.
+    ///
+    /// # Errors
+    /// The lock was no longer held, or the database's.
+    pub async fn leave(mut self) -> Result<(), DbError> {
+        if self.place.file().is_none() && !session::unlock(&mut self.conn, &key(&self.tenant)).await? {
+            return Err(DbError::corrupt("the tenant's lock", "somebody else's name"));
+        }
+        self.conn.close().await
+    }
+}
+
+/// A connection to a server's database with the tenant's lock on it.
+async fn connect(
+    context: &Context<'_>,
+    place: &Place,
+    tenant: &str,
+    wait: Duration,
+) -> Result<(Conn, Option<Canceller>), Trouble> {
+    let Place::Server(url) = place else { return Ok((place.open(Mode::Write).await?, None)) };
+    let mut tries = 0;
+    let mut conn = loop {
+        match Conn::connect(url).await {
+            Err(error) if error.connecting_passes() && patience::wait(context, tries, &error).await => {
+                tries += 1
+            }
+            other => break other?,
+        }
+    };
+    session::set_timeouts(&mut conn, context.lock_timeout, None).await?;
+    let key = key(tenant);
+    let mut waited = Duration::ZERO;
+    while !session::try_lock(&mut conn, &key).await? {
+        if context.stopped() {
+            return Err(LockError::Stopped.into());
+        }
+        if waited >= wait {
+            let holder = session::lock_holder(&mut conn, &key).await?.map(|one| Holder {
+                actor: one.name,
+                host: one.client.unwrap_or_else(|| "the server's machine".to_owned()),
+                pid: u32::try_from(one.session).unwrap_or(0),
+                since: one.since.unwrap_or_default(),
+                command: String::new(),
+            });
+            return Err(LockError::Held { holder }.into());
+        }
+        tokio::time::sleep(POLL).await;
+        waited += POLL;
+    }
+    let canceller = conn.canceller(url).await?;
+    Ok((conn, canceller))
+}
+
+/// Who works on the tenant as far as the landlord knows: the server only knows a login.
+async fn holder_of(landlord: &mut Landlord, tenant: &Tenant) -> Option<Holder> {
+    let open = runs::unfinished(&mut landlord.conn, Some(&tenant.id)).await.ok()?;
+    let run = open.into_iter().next_back()?;
+    Some(Holder {
+        actor: run.actor,
+        host: run.host,
+        pid: u32::try_from(run.pid).unwrap_or(0),
+        since: run.started_at,
+        command: format!("{} (run {})", run.action, run.id),
+    })
+}
+
+/// Whether somebody works on the tenant now. Changes nothing.
+pub async fn is_locked(context: &Context<'_>, tenant: &Tenant) -> bool {
+    match context.places.of(tenant) {
+        Ok(Place::File(file)) => lock::holder(&file).is_some(),
+        Ok(place @ Place::Server(_)) => {
+            let Ok(mut conn) = place.open(Mode::Read).await else { return false };
+            let held = session::lock_holder(&mut conn, &key(&tenant.id)).await;
+            let _ = conn.close().await;
+            matches!(held, Ok(Some(_)))
+        }
+        Err(_) => false,
+    }
+}
+
+/// The database's kind, for what differs.
+pub(super) fn database(entry: &Entry) -> Database {
+    entry.place.database()
+}
+
+/// Tells whoever watches that there is a pause.
+pub(super) fn pause(context: &Context<'_>, why: &str, seconds: u64) {
+    (context.watch)(&Event::Waiting { why: why.to_owned(), seconds });
+}

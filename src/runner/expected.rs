@@ -1,0 +1,247 @@
+//! The schema that modules should have: what their scripts give in an empty database. It is made once
+//! a version and set of components, and kept in the landlord.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Trouble;
+use super::places::Places;
+use crate::clock::new_id;
+use crate::databases::schema::{Fingerprint, Tables};
+use crate::databases::url::Url;
+use crate::databases::{Conn, DbError, DbErrorKind, roles, server};
+use crate::landlord::Landlord;
+use crate::landlord::fingerprints::{self, Key};
+use crate::landlord::tenants::Tenant;
+use crate::pipeline::TenantState;
+use crate::pipeline::state::ScriptKind;
+use crate::pipeline::step::{ModuleStep, SchemaScript};
+use crate::sql::Database;
+use crate::sql::objects::{Use, objects};
+use crate::sql::split::split;
+
+/// A module as its scripts build it.
+#[derive(Clone, Debug)]
+pub struct Build {
+    pub module: String,
+    pub version: String,
+    pub components: BTreeSet<String>,
+    pub scripts: Vec<SchemaScript>,
+    /// What it builds on.
+    pub requires: BTreeSet<String>,
+}
+
+/// What a module's schema should be.
+#[derive(Clone, Debug)]
+pub struct Expected {
+    pub fingerprint: Fingerprint,
+    /// Where it is to be kept, and as what, if it is new.
+    pub new: Option<(Key, &'static str)>,
+}
+
+/// Whose database it is, and where scratch databases may be made.
+pub struct Server<'a> {
+    pub places: &'a Places,
+    pub tenant: &'a Tenant,
+    pub database: Database,
+}
+
+impl Build {
+    /// A module as the tenant's ledger says it was built.
+    #[must_use]
+    pub fn of_ledger(module: &str, state: &TenantState) -> Option<Self> {
+        let known = state.modules.get(module)?;
+        let own =
+            state.applied.iter().filter(|one| one.module == module && one.kind == ScriptKind::Migration);
+        Some(Self {
+            module: module.to_owned(),
+            version: known.version.to_string(),
+            components: known.components.clone(),
+            scripts: own
+                .map(|one| SchemaScript {
+                    path: one.path.clone(),
+                    checksum: one.checksum.clone(),
+                    body: one.up_body.clone(),
+                })
+                .collect(),
+            requires: known.requires.keys().cloned().collect(),
+        })
+    }
+
+    /// A module as a pipeline leaves it, or, for a removal, found it.
+    #[must_use]
+    pub fn of_step(step: &ModuleStep, state: &TenantState) -> Self {
+        let version = step.to_version.as_ref().or(step.from_version.as_ref());
+        let known = state.modules.get(&step.module).map(|known| &known.requires);
+        let requires = step.requires.keys().chain(known.into_iter().flat_map(BTreeMap::keys));
+        Self {
+            module: step.module.clone(),
+            version: version.map(ToString::to_string).unwrap_or_default(),
+            components: step.components.clone(),
+            scripts: step.schema.clone(),
+            requires: requires.cloned().collect(),
+        }
+    }
+
+    fn key(&self, database: Database, major: &str) -> Key {
+        Key {
+            database: database.to_string(),
+            major: major.to_owned(),
+            module: self.module.clone(),
+            version: self.version.clone(),
+            components: self.components.iter().cloned().collect::<Vec<_>>().join("+"),
+            scripts: Key::scripts(self.scripts.iter().map(|script| script.checksum.as_str())),
+        }
+    }
+}
+
+/// The expected schemas of `wanted`, by module: kept ones, and the others built from scratch. `others`
+/// are what they may build on.
+///
+/// # Errors
+/// A script fails in an empty database, the landlord's, the server's.
+pub async fn schemas(
+    landlord: &mut Landlord,
+    conn: &mut Conn,
+    server: &Server<'_>,
+    (wanted, others): (&[Build], &[Build]),
+) -> Result<BTreeMap<String, Expected>, Trouble> {
+    let major = server::major(conn).await?;
+    let mut found = BTreeMap::new();
+    let mut missing = Vec::new();
+    for one in wanted {
+        let key = one.key(server.database, &major);
+        match fingerprints::get(&mut landlord.conn, &key).await.map_err(Trouble::Landlord)? {
+            Some(fingerprint) => {
+                found.insert(one.module.clone(), Expected { fingerprint, new: None });
+            }
+            None => missing.push((one, key)),
+        }
+    }
+    if missing.is_empty() {
+        return Ok(found);
+    }
+    let mut built = build(server, wanted, others, missing.iter().map(|(one, _)| one.module.as_str())).await?;
+    for (one, key) in missing {
+        // Where no scratch database is to be had, what is there now is believed, and said to be.
+        let (fingerprint, source) = match built.remove(&one.module) {
+            Some(built) => (built, "built"),
+            None => (learn(conn, one, server.database).await?, "learned"),
+        };
+        found.insert(one.module.clone(), Expected { fingerprint, new: Some((key, source)) });
+    }
+    Ok(found)
+}
+
+/// Builds `modules` and all that they build on in a scratch database; nothing where the server does
+/// not grant one.
+async fn build<'b>(
+    server: &Server<'_>,
+    wanted: &'b [Build],
+    others: &'b [Build],
+    modules: impl Iterator<Item = &'b str>,
+) -> Result<BTreeMap<String, Fingerprint>, Trouble> {
+    let all: BTreeMap<&str, &Build> =
+        others.iter().chain(wanted).map(|one| (one.module.as_str(), one)).collect();
+    let mut built = BTreeMap::new();
+    if server.database == Database::Sqlite {
+        // Foreign keys are not looked at there, so each module is built by itself.
+        for module in modules {
+            let mut scratch = Conn::scratch().await?;
+            let tables = run(&mut scratch, all[module]).await?;
+            scratch.close().await?;
+            built.insert(module.to_owned(), Fingerprint { tables });
+        }
+        return Ok(built);
+    }
+    let admin = match &server.tenant.url {
+        Some(_) => match server.places.of(server.tenant)? {
+            crate::databases::Place::Server(url) => url,
+            crate::databases::Place::File(_) => return Ok(built),
+        },
+        None => server.places.admin(&server.tenant.host)?,
+    };
+    let id = new_id().replace('-', "");
+    let name = format!("module_scratch_{}", &id[id.len() - 12..]);
+    let login = match roles::make_scratch(&admin, &name).await {
+        Ok(login) => login,
+        Err(error) if error.kind == DbErrorKind::Refused => return Ok(built),
+        Err(error) => return Err(error.into()),
+    };
+    let result = build_there(&login, &all, modules).await;
+    let dropped = roles::drop_scratch(&admin, &name).await;
+    let built = result?;
+    dropped?;
+    Ok(built)
+}
+
+async fn build_there<'b>(
+    login: &Url,
+    all: &BTreeMap<&'b str, &'b Build>,
+    modules: impl Iterator<Item = &'b str>,
+) -> Result<BTreeMap<String, Fingerprint>, Trouble> {
+    let (mut order, mut seen) = (Vec::new(), BTreeSet::new());
+    for module in modules {
+        visit(module, all, &mut seen, &mut order);
+    }
+    let mut scratch = Conn::connect(login).await?;
+    let mut built = BTreeMap::new();
+    let mut before = Tables::new();
+    for module in order {
+        let after = run(&mut scratch, all[module]).await?;
+        let own = after.iter().filter(|(name, _)| !before.contains_key(*name));
+        let tables = own.map(|(name, table)| (name.clone(), table.clone())).collect();
+        built.insert(module.to_owned(), Fingerprint { tables });
+        before = after;
+    }
+    scratch.close().await?;
+    Ok(built)
+}
+
+/// Puts `module` behind all that it builds on.
+fn visit<'b>(
+    module: &str,
+    all: &BTreeMap<&'b str, &'b Build>,
+    seen: &mut BTreeSet<&'b str>,
+    order: &mut Vec<&'b str>,
+) {
+    let Some((name, build)) = all.get_key_value(module).filter(|(name, _)| seen.insert(name)) else { return };
+    for needed in &build.requires {
+        visit(needed, all, seen, order);
+    }
+    order.push(name);
+}
+
+/// Runs a module's scripts and gives the whole schema after them.
+async fn run(scratch: &mut Conn, build: &Build) -> Result<Tables, Trouble> {
+    for script in &build.scripts {
+        let failed = |line: usize, statement: &str, error: DbError| Trouble::Statement {
+            file: script.path.clone(),
+            line,
+            statement: statement.to_owned(),
+            message: format!("in an empty database: {}", error.message),
+            kind: error.kind,
+        };
+        if scratch.database() == Database::Sqlite {
+            scratch.script(&script.body).await.map_err(|error| failed(1, &script.path, error))?;
+            continue;
+        }
+        // Not as one text: on PostgreSQL that would be one transaction, which not every script bears.
+        for statement in split(&script.body, scratch.database()) {
+            let run = scratch.raw(statement.text).await;
+            run.map_err(|error| failed(statement.line, statement.text, error))?;
+        }
+    }
+    Ok(server::tables(scratch).await?)
+}
+
+/// The live schema of the tables that the module's scripts create.
+async fn learn(conn: &mut Conn, build: &Build, database: Database) -> Result<Fingerprint, Trouble> {
+    let mut names = BTreeSet::new();
+    for script in &build.scripts {
+        for statement in split(&script.body, database) {
+            let made = objects(&statement, database).into_iter().filter(|object| object.use_ == Use::Create);
+            names.extend(made.map(|object| object.name));
+        }
+    }
+    Ok(Fingerprint::of(&server::tables(conn).await?, &names))
+}

@@ -1,0 +1,110 @@
+//! A run in several commits: MySQL commits each change of the schema by itself, and a few scripts may
+//! not be in a transaction anywhere. Until the last commit, which carries the ledger, the journal in the
+//! tenant's database says what was begun, and [`undo`] takes it back.
+
+use super::ended::Ended;
+use super::entry::Entry;
+use super::stages::{self, Work};
+use super::{Outcome, Trouble, hooks, undo};
+use crate::databases::schema::Fingerprint;
+use crate::databases::server;
+use crate::landlord::Landlord;
+use crate::ledger::journal::{self, Trace};
+use crate::pipeline::step::Stage;
+use crate::sql::Database;
+
+/// Carries out the pipeline step by step.
+///
+/// # Errors
+/// [`Ended`]: what failed, and what was left.
+pub async fn carry_out(entry: &mut Entry, landlord: &mut Landlord, work: &mut Work<'_>) -> Result<(), Ended> {
+    let Err(trouble) = work_and_commit(entry, landlord, work).await else { return Ok(()) };
+    let mut ended = Ended::new(work.failure(trouble));
+    match settle(entry, work).await {
+        Ok(Settled::Committed) => return Ok(()),
+        Ok(Settled::TakenBack) => {}
+        Ok(Settled::Left(differences)) => {
+            ended.outcome = Outcome::Stuck;
+            ended.also.extend(differences);
+        }
+        Err(trouble) => {
+            ended.outcome = Outcome::Unknown;
+            ended.also.push(format!("taking back failed: {trouble}"));
+        }
+    }
+    Err(ended)
+}
+
+async fn work_and_commit(
+    entry: &mut Entry,
+    landlord: &mut Landlord,
+    work: &mut Work<'_>,
+) -> Result<(), Trouble> {
+    let conn = &mut entry.conn;
+    work.enter(Stage::Lock);
+    stages::record::running(landlord, work.run).await.map_err(Trouble::Landlord)?;
+    hooks::reach("running");
+    conn.commit_by_hand().await?;
+    work.enter(Stage::Validate);
+    stages::validate::unmoved(conn, work).await?;
+    work.schema = server::tables(conn).await?;
+    let before = Fingerprint { tables: work.schema.clone() }.document();
+    let action = work.pipeline.action.as_str();
+    journal::begin(conn, work.run, action, (&before, &work.context.clock.stamp())).await?;
+    commit_here(entry).await?;
+    hooks::reach("begun");
+    stages::backup::apply(&mut entry.conn, &entry.place, work).await?;
+    let conn = &mut entry.conn;
+    stages::migrate::step_by_step(conn, work).await?;
+    hooks::reach("migrated");
+    if conn.database() != Database::Mysql {
+        conn.begin().await?;
+    }
+    // From here on one transaction; on MySQL it began behind the last change of the schema.
+    stages::migrate::note_all(conn, work).await?;
+    stages::seed::apply(conn, work).await?;
+    stages::configure::apply(conn, work).await?;
+    stages::verify::apply(conn, work).await?;
+    journal::close(conn, work.run).await?;
+    stages::entitle::apply(conn, work).await?;
+    hooks::reach("before-commit");
+    if work.context.stopped() {
+        return Err(Trouble::Interrupted);
+    }
+    Ok(conn.commit().await?)
+}
+
+async fn commit_here(entry: &mut Entry) -> Result<(), Trouble> {
+    match entry.conn.database() {
+        Database::Mysql => Ok(entry.conn.commit().await?),
+        Database::Postgres | Database::Sqlite => Ok(()),
+    }
+}
+
+/// What became of a run that failed.
+enum Settled {
+    Committed,
+    TakenBack,
+    /// Not all of it is taken back: what differs.
+    Left(Vec<String>),
+}
+
+async fn settle(entry: &mut Entry, work: &Work<'_>) -> Result<Settled, Trouble> {
+    let mut trace = match entry.conn.rollback().await {
+        Ok(()) => journal::trace(&mut entry.conn, work.run).await,
+        Err(error) => Err(error),
+    };
+    if trace.is_err() {
+        entry.again(work.context).await?;
+        trace = journal::trace(&mut entry.conn, work.run).await;
+    }
+    Ok(match trace? {
+        Trace::Committed => Settled::Committed,
+        Trace::Silent | Trace::Undone => Settled::TakenBack,
+        Trace::Begun => {
+            let archives = work.context.backups.join(&work.tenant.slug).join(work.run);
+            let left = undo::run(entry, work.run, &archives).await?;
+            if left.is_empty() { Settled::TakenBack } else { Settled::Left(left) }
+        }
+    })
+}

@@ -1,0 +1,142 @@
+//! Where each tenant's database is, and with which login a run works there.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+
+use super::Trouble;
+use crate::databases::roles::{Names, RoleKey};
+use crate::databases::url::Url;
+use crate::databases::{Mode, Place};
+use crate::landlord::hosts::Host;
+use crate::landlord::tenants::Tenant;
+use crate::sql::Database;
+
+/// A tenant that has a login of its own in its database.
+pub const OWN_ROLE: &str = "own role";
+/// A tenant that is worked on with its host's login.
+pub const HOST_ROLE: &str = "host role";
+
+/// Resolves references to the environment and to files in an address.
+pub type Resolve = Box<dyn Fn(&str) -> Result<String, String>>;
+
+/// The hosts of a landlord, and what is needed to get in.
+pub struct Places {
+    /// Where the folder of a SQLite host begins, if it is relative.
+    pub data: PathBuf,
+    pub hosts: BTreeMap<String, Host>,
+    pub resolve: Resolve,
+    /// What the passwords of the tenants' own logins follow from, or why it is not to be had.
+    pub role_key: Result<RoleKey, String>,
+}
+
+impl fmt::Debug for Places {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Places").field("data", &self.data).field("hosts", &self.hosts).finish_non_exhaustive()
+    }
+}
+
+impl Places {
+    fn host(&self, name: &str) -> Result<&Host, Trouble> {
+        let unknown =
+            || Trouble::Host { host: name.to_owned(), why: "the landlord does not know it".to_owned() };
+        self.hosts.get(name).ok_or_else(unknown)
+    }
+
+    /// What speaks on a host.
+    ///
+    /// # Errors
+    /// [`Trouble::Host`].
+    pub fn database(&self, host: &str) -> Result<Database, Trouble> {
+        let host = self.host(host)?;
+        host.database.parse().map_err(|_| Trouble::Host {
+            host: host.name.clone(),
+            why: format!("is of kind {}", host.database),
+        })
+    }
+
+    /// The address of a host's server with the host's own login.
+    ///
+    /// # Errors
+    /// [`Trouble::Host`]: unknown, a folder, or an address with a reference that leads nowhere.
+    pub fn admin(&self, host: &str) -> Result<Url, Trouble> {
+        let host = self.host(host)?;
+        self.address(&host.name, &host.url)
+    }
+
+    fn address(&self, host: &str, text: &str) -> Result<Url, Trouble> {
+        let failed = |why: String| Trouble::Host { host: host.to_owned(), why };
+        let text = (self.resolve)(text).map_err(failed)?;
+        text.parse().map_err(|error: crate::databases::url::UrlError| failed(error.to_string()))
+    }
+
+    /// The folder of a SQLite host.
+    ///
+    /// # Errors
+    /// [`Trouble::Host`].
+    pub fn folder(&self, host: &str) -> Result<PathBuf, Trouble> {
+        let host = self.host(host)?;
+        let text = (self.resolve)(&host.url).map_err(|why| Trouble::Host { host: host.name.clone(), why })?;
+        let path = text.strip_prefix("sqlite://").or_else(|| text.strip_prefix("sqlite:")).unwrap_or(&text);
+        Ok(self.data.join(path))
+    }
+
+    /// The database of `tenant`, with the login that runs use.
+    ///
+    /// # Errors
+    /// [`Trouble::Host`].
+    pub fn of(&self, tenant: &Tenant) -> Result<Place, Trouble> {
+        if let Some(own) = &tenant.url {
+            return Ok(Place::Server(self.address(&tenant.host, own)?));
+        }
+        if self.database(&tenant.host)? == Database::Sqlite {
+            return Ok(Place::File(self.folder(&tenant.host)?.join(&tenant.database)));
+        }
+        let address = self.admin(&tenant.host)?.with_database(&tenant.database);
+        if tenant.isolation != OWN_ROLE {
+            return Ok(Place::Server(address));
+        }
+        let password = self.password(tenant)?;
+        Ok(Place::Server(address.with_login(&self.names(tenant)?.migration, &password)))
+    }
+
+    /// The password of the tenant's migration role.
+    ///
+    /// # Errors
+    /// [`Trouble::Host`]: the key is not to be had.
+    pub fn password(&self, tenant: &Tenant) -> Result<String, Trouble> {
+        let why = |why: &String| Trouble::Host { host: tenant.host.clone(), why: why.clone() };
+        let key = self.role_key.as_ref().map_err(why)?;
+        Ok(key.password(&tenant.id, tenant.epoch))
+    }
+
+    /// How the database and the logins of `tenant` are called on its server.
+    ///
+    /// # Errors
+    /// [`Trouble::Host`].
+    pub fn names(&self, tenant: &Tenant) -> Result<Names, Trouble> {
+        let kind = self.database(&tenant.host)?;
+        Ok(Names::of_database(&tenant.database, &tenant.id, kind))
+    }
+
+    /// How a new tenant's database would be called on `host`.
+    ///
+    /// # Errors
+    /// [`Trouble::Host`].
+    pub fn new_name(&self, host: &str, slug: &str, id: &str) -> Result<String, Trouble> {
+        let kind = self.database(host)?;
+        let pattern = &self.host(host)?.pattern;
+        Ok(match kind {
+            Database::Sqlite => format!("{slug}.db"),
+            Database::Postgres | Database::Mysql => Names::of(pattern, slug, id, kind).database,
+        })
+    }
+
+    /// Opens the database of `tenant`.
+    ///
+    /// # Errors
+    /// [`Trouble::Host`], and the database's.
+    pub async fn open(&self, tenant: &Tenant, mode: Mode) -> Result<crate::databases::Conn, Trouble> {
+        Ok(self.of(tenant)?.open(mode).await?)
+    }
+}

@@ -1,0 +1,129 @@
+//! Taking back a run in several commits, from its journal: the newest script first, each by the script
+//! that stands beside it. It can itself be interrupted and repeated.
+//!
+//! Taken back is what the schema says: equal to what it was before the run.
+
+use std::path::Path;
+
+use super::entry::Entry;
+use super::stages::backup;
+use super::{Trouble, hooks};
+use crate::databases::schema::{Fingerprint, Tables};
+use crate::databases::{Conn, DbError, server};
+use crate::ledger::journal::{self, Begun};
+use crate::pipeline::step::Action;
+use crate::sql::Database;
+use crate::sql::script::Script;
+use crate::sql::split::split;
+
+/// Takes `run` back and gives what is otherwise than before, a line each; none means it is taken back.
+///
+/// # Errors
+/// The database is lost; the rest is taken back another time.
+pub async fn run(entry: &mut Entry, run: &str, archives: &Path) -> Result<Vec<String>, Trouble> {
+    let conn = &mut entry.conn;
+    conn.commit_by_hand().await?;
+    let before = before(conn, run).await?;
+    let begun = journal::begun(conn, run).await?;
+    // A removal is taken back from its archives: no script brings rows back.
+    let mut left = Vec::new();
+    if journal::action(conn, run).await?.as_deref() == Some(Action::Remove.as_str()) {
+        left.extend(bring_back(entry, run, (&begun, &before), archives).await?);
+    } else {
+        for (number, script) in begun.iter().enumerate() {
+            // The newest may have stopped anywhere, and so may taking one back.
+            let halfway = number == 0 || script.undoing;
+            if let Err(trouble) = take_back(conn, run, script, halfway).await? {
+                left.push(trouble);
+                break;
+            }
+            hooks::reach("undone");
+        }
+    }
+    let conn = &mut entry.conn;
+    let now = Fingerprint { tables: server::tables(conn).await? };
+    left.extend(now.differences(&Fingerprint { tables: before }));
+    if left.is_empty() {
+        journal::undone(conn, run).await?;
+        conn.commit().await?;
+    }
+    Ok(left)
+}
+
+async fn before(conn: &mut Conn, run: &str) -> Result<Tables, Trouble> {
+    let text = journal::schema(conn, run).await?.unwrap_or_default();
+    Ok(serde_json::from_str(&text).map_err(|_| DbError::corrupt("_module_journal.body", "no schema"))?)
+}
+
+/// Takes one script back; what fails there is given as text, a lost database as the error.
+async fn take_back(
+    conn: &mut Conn,
+    run: &str,
+    script: &Begun,
+    halfway: bool,
+) -> Result<Result<(), String>, DbError> {
+    let name = format!("{} {}", script.module, script.path);
+    let Some(body) = &script.body else {
+        return Ok(Err(format!("{name} has no down script")));
+    };
+    let database = conn.database();
+    let alone = Script::parse(body, database).is_ok_and(|script| script.directives.no_transaction);
+    journal::undoing(conn, run, script).await?;
+    if database == Database::Mysql {
+        conn.commit().await?;
+    }
+    let whole = database == Database::Postgres && !alone && !halfway;
+    if whole {
+        conn.begin().await?;
+    }
+    for statement in split(body, database) {
+        match conn.raw(statement.text).await {
+            Ok(_) => {}
+            Err(error) if halfway && error.is_not_there() => {}
+            Err(error) if error.is_lost() => return Err(error),
+            Err(error) => {
+                conn.rollback().await?;
+                return Ok(Err(format!(
+                    "the down script of {name} fails at its line {}: {error}",
+                    statement.line
+                )));
+            }
+        }
+        hooks::reach("undoing");
+    }
+    journal::forget(conn, run, script).await?;
+    if whole || database == Database::Mysql {
+        conn.commit().await?;
+    }
+    Ok(Ok(()))
+}
+
+/// Brings the tables of removed modules back from the archives that were made before.
+async fn bring_back(
+    entry: &mut Entry,
+    run: &str,
+    (begun, before): (&[Begun], &Tables),
+    archives: &Path,
+) -> Result<Vec<String>, Trouble> {
+    let mut modules: Vec<&str> = Vec::new();
+    // The newest first: what was removed last is needed by what was removed before.
+    for script in begun {
+        if !modules.contains(&script.module.as_str()) {
+            modules.push(&script.module);
+        }
+    }
+    for module in modules {
+        let now = server::tables(&mut entry.conn).await?;
+        if let Err(why) = backup::bring_back(entry, archives, module, (&now, before)).await? {
+            return Ok(vec![why]);
+        }
+        for script in begun.iter().filter(|script| script.module == module) {
+            journal::forget(&mut entry.conn, run, script).await?;
+        }
+        if entry.conn.database() == Database::Mysql {
+            entry.conn.commit().await?;
+        }
+        hooks::reach("undone");
+    }
+    Ok(Vec::new())
+}
