@@ -12,7 +12,8 @@ use semver::Version;
 use super::failures;
 use crate::clock::Clock;
 use crate::config::{Config, Definitions, expand_references};
-use crate::databases::Mode;
+use crate::databases::roles::RoleKey;
+use crate::databases::{Mode, Place};
 use crate::definitions::builtin;
 use crate::definitions::load::{Depth, Loaded, Source, load};
 use crate::definitions::model::Catalog;
@@ -22,6 +23,7 @@ use crate::landlord::tenants::{self, Tenant};
 use crate::landlord::{Landlord, LandlordError, catalog_seen, hosts};
 use crate::runner::events::Watch;
 use crate::runner::{Context, Places};
+use crate::sql::Database;
 use crate::ui::{Ui, diagnostics, prompt};
 
 /// How long a statement waits for a lock at a server, unless it is said otherwise.
@@ -190,6 +192,27 @@ impl App {
             resolve: Box::new(|text| expand_references(text).map_err(|failure| failure.message)),
             role_key: self.role_key(),
         })
+    }
+
+    /// What speaks on a host.
+    ///
+    /// # Errors
+    /// Usage: the host is not known.
+    pub fn database(&self, places: &Places, host: &str) -> Result<Database, Failure> {
+        places.database(host).map_err(|trouble| failures::trouble("the tenant", trouble))
+    }
+
+    /// A place as people see it.
+    #[must_use]
+    pub fn shown(&self, place: &Place) -> String {
+        place.file().map_or_else(|| place.to_string(), |file| self.config.shown(file))
+    }
+
+    /// The key that tenants' passwords follow from.
+    fn role_key(&self) -> Result<RoleKey, String> {
+        let path = self.config.data.join("role.key");
+        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        RoleKey::parse(text.trim()).map_err(|error| error.to_string())
     }
 
     /// The slug a command is for, where one is named without asking the landlord.

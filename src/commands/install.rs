@@ -49,6 +49,9 @@ pub struct Install {
     /// Make the tenant named by --tenant where it does not exist (and the landlord, and the core modules)
     #[arg(long)]
     create_tenant: bool,
+    /// With --create-tenant: the host of its database (default: the one with the fewest tenants)
+    #[arg(long, value_name = "HOST", requires = "create_tenant")]
+    host: Option<String>,
     /// Also the demonstration rows
     #[arg(long)]
     with_demo: bool,
@@ -70,6 +73,19 @@ enum Target {
 }
 
 impl Target {
+    /// What the tenant's database is, or will be.
+    async fn database(&self, app: &App, landlord: Option<&mut Landlord>) -> Result<Database, Failure> {
+        let Some(landlord) = landlord else { return Ok(Database::Sqlite) };
+        let places = app.places(landlord).await?;
+        let host = match self {
+            Self::There(tenant) => tenant.host.clone(),
+            Self::New(new) => provision::host(landlord, &places, new)
+                .await
+                .map_err(|trouble| tenant::create_failure(&new.slug, trouble))?,
+        };
+        app.database(&places, &host)
+    }
+
     fn slug(&self) -> &str {
         match self {
             Self::There(tenant) => &tenant.slug,
@@ -79,15 +95,22 @@ impl Target {
 }
 
 pub async fn run(app: App, args: Install) -> anyhow::Result<u8> {
-    let catalog = app.catalog(Depth::SqlOn(Database::Sqlite))?;
+    let target = target(&app, &args).await;
+    if target.is_err() {
+        // Mistakes in the definitions are said first, wherever the landlord is.
+        app.catalog(Depth::Sql)?;
+    }
+    let (mut landlord, target) = target?;
+    let database = target.database(&app, landlord.as_mut()).await?;
+    let catalog = app.catalog(Depth::SqlOn(database))?;
     let newest = newest(&catalog);
     let mut wants = wants(&app, &catalog, &args)?;
-    let (mut landlord, target) = target(&app, &args).await?;
     if let Some(landlord) = &mut landlord {
         app.refuse_older(landlord, &newest, args.allow_older_definitions || args.dry_run).await?;
     }
     let (state, unfinished) = state(&app, landlord.as_mut(), &target, &newest).await?;
-    let planner = Planner { app: &app, catalog: &catalog, with_demo: args.with_demo, target: &target };
+    let planner =
+        Planner { app: &app, catalog: &catalog, with_demo: args.with_demo, target: &target, database };
     let pipeline = loop {
         match planner.plan(&wants, &state) {
             Ok(pipeline) => break pipeline,
@@ -236,8 +259,15 @@ async fn target(app: &App, args: &Install) -> Result<(Option<Landlord>, Target),
             name: tenant.name,
             email: tenant.email,
             profile: tenant.profile,
+            host: Some(tenant.host),
         }),
-        None => Target::New(NewTenant { name: tenant::name_from(&slug), slug, email: None, profile: None }),
+        None => Target::New(NewTenant {
+            name: tenant::name_from(&slug),
+            slug,
+            email: None,
+            profile: None,
+            host: args.host.clone(),
+        }),
     };
     Ok((landlord, target))
 }
@@ -250,7 +280,7 @@ async fn state(
 ) -> Result<(TenantState, bool), Failure> {
     match (target, landlord) {
         (Target::There(tenant), Some(landlord)) => {
-            let places = app.places();
+            let places = app.places(landlord).await?;
             let context = app.context(&places, newest, &|_| {});
             look(app, landlord, &context, tenant).await
         }
@@ -271,10 +301,10 @@ async fn make(
     match target {
         Target::There(tenant) => Ok(tenant.clone()),
         Target::New(new) => {
-            let places = app.places();
+            let places = app.places(landlord).await?;
             let context = app.context(&places, newest, &|_| {});
             let made = provision::tenant(landlord, &context, new).await;
-            made.map_err(|trouble| tenant::create_failure(&new.slug, &trouble))
+            made.map_err(|trouble| tenant::create_failure(&new.slug, trouble))
         }
     }
 }
@@ -285,6 +315,7 @@ struct Planner<'a> {
     catalog: &'a Catalog,
     with_demo: bool,
     target: &'a Target,
+    database: Database,
 }
 
 impl Planner<'_> {
@@ -294,7 +325,7 @@ impl Planner<'_> {
             Target::New(new) => (&new.name, new.email.as_deref()),
         };
         let slug = self.target.slug();
-        let quoted = |text: &str| quote_literal(text, Database::Sqlite);
+        let quoted = |text: &str| quote_literal(text, self.database);
         let values = Values::from([
             ("tenant.slug".to_owned(), quoted(slug)),
             ("tenant.name".to_owned(), quoted(name)),
@@ -304,7 +335,7 @@ impl Planner<'_> {
 
         let request = Request {
             tenant: slug,
-            database: Database::Sqlite,
+            database: self.database,
             wants,
             with_demo: self.with_demo,
             values: &values,
@@ -317,10 +348,12 @@ impl Planner<'_> {
 
 /// Installs the core modules into a tenant that was just made.
 pub(super) async fn core(app: &App, landlord: &mut Landlord, tenant: Tenant) -> Result<RunView, Failure> {
-    let catalog = app.catalog(Depth::SqlOn(Database::Sqlite))?;
+    let places = app.places(landlord).await?;
+    let database = app.database(&places, &tenant.host)?;
+    let catalog = app.catalog(Depth::SqlOn(database))?;
     let newest = newest(&catalog);
     let target = Target::There(tenant.clone());
-    let planner = Planner { app, catalog: &catalog, with_demo: false, target: &target };
+    let planner = Planner { app, catalog: &catalog, with_demo: false, target: &target, database };
     let make = |state: &TenantState| planner.plan(&[], state);
     let id = tenant.id.clone();
     let view = carry_out(app, landlord, (tenant, &newest), None, &make).await?;

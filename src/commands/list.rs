@@ -11,7 +11,6 @@ use crate::definitions::load::Depth;
 use crate::definitions::model::{Catalog, Module, Status};
 use crate::landlord::tenant_modules::{self, TenantModule};
 use crate::resolve::{self, Want};
-use crate::sql::Database;
 use crate::ui::{Table, View, wrap};
 
 /// Modules that are suggested where nobody asked for all.
@@ -87,6 +86,7 @@ async fn available(app: &App, catalog: &Catalog, category: Option<&str>) -> anyh
     let context = app.context(&places, &newest, &|_| {});
     let (state, _) = shared::look(app, &mut landlord, &context, &tenant).await?;
     let installed = state.installed(catalog);
+    let database = app.database(&places, &tenant.host)?;
     let tool = env!("CARGO_PKG_VERSION").parse()?;
     let missing = offered(catalog)
         .filter(|module| !installed.contains_key(&module.slug))
@@ -99,7 +99,7 @@ async fn available(app: &App, catalog: &Catalog, category: Option<&str>) -> anyh
             installed: &installed,
             wants: &wants,
             pins: &std::collections::BTreeMap::new(),
-            database: Database::Sqlite,
+            database,
             tool: &tool,
             app: None,
         };

@@ -1,21 +1,21 @@
 //! `module remove`: modules of one tenant; their tables are archived first.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use clap::Args;
 
 use super::app::{App, cancelled, newest};
 use super::run::{RunView, carry_out, look};
-use super::{pipeline_view, tenant};
-use crate::databases::{Conn, Mode, sqlite};
+use super::{failures, pipeline_view, tenant};
+use crate::databases::{Mode, server};
 use crate::definitions::load::Depth;
 use crate::error::Failure;
+use crate::landlord::Landlord;
 use crate::landlord::tenants::Tenant;
 use crate::pipeline::remove::{Request, remove};
 use crate::pipeline::{Pipeline, TenantState};
-use crate::runner::stages::verify;
-use crate::sql::Database;
+use crate::runner::Context;
+use crate::runner::expected::{self, Build};
 use crate::ui::{Table, prompt};
 
 const EXAMPLES: &str = "Examples:
@@ -46,25 +46,27 @@ pub struct Remove {
 }
 
 pub async fn run(app: App, args: Remove) -> anyhow::Result<u8> {
-    let catalog = app.catalog(Depth::SqlOn(Database::Sqlite))?;
-    let newest = newest(&catalog);
-    let mut landlord = app.landlord(if args.dry_run { Mode::Read } else { Mode::Write }).await?;
-    app.refuse_older(&mut landlord, &newest, args.allow_older_definitions || args.dry_run).await?;
+    let landlord = app.landlord(if args.dry_run { Mode::Read } else { Mode::Write }).await;
+    if landlord.is_err() {
+        // Mistakes in the definitions are said first, wherever the landlord is.
+        app.catalog(Depth::Sql)?;
+    }
+    let mut landlord = landlord?;
     let tenant = tenant::ready(app.tenant(&mut landlord).await?)?;
+    let places = app.places(&mut landlord).await?;
+    let database = app.database(&places, &tenant.host)?;
+    let catalog = app.catalog(Depth::SqlOn(database))?;
+    let newest = newest(&catalog);
+    app.refuse_older(&mut landlord, &newest, args.allow_older_definitions || args.dry_run).await?;
     let make = |state: &TenantState| {
-        let request = Request {
-            tenant: &tenant.slug,
-            database: Database::Sqlite,
-            modules: &args.modules,
-            cascade: args.cascade,
-        };
+        let request =
+            Request { tenant: &tenant.slug, database, modules: &args.modules, cascade: args.cascade };
         remove(&catalog, state, &request)
     };
-    let places = app.places();
     let context = app.context(&places, &newest, &|_| {});
     let (state, _) = look(&app, &mut landlord, &context, &tenant).await?;
-    let pipeline = make(&state).map_err(|error| super::failures::pipeline(&tenant.slug, &error))?;
-    let losses = losses(&app, &tenant, &pipeline).await?;
+    let pipeline = make(&state).map_err(|error| failures::pipeline(&tenant.slug, &error))?;
+    let losses = losses(&app, &mut landlord, &context, (&tenant, &state, &pipeline)).await?;
     if args.dry_run {
         if app.ui.for_people() {
             app.ui.say(&losses);
@@ -106,16 +108,26 @@ fn confirm(app: &App, args: &Remove, tenant: &Tenant, losses: &str) -> Result<()
 }
 
 /// What would go: tables with their columns and rows.
-async fn losses(app: &App, tenant: &Tenant, pipeline: &Pipeline) -> anyhow::Result<String> {
-    let mut conn = Conn::open(&app.config.tenants().join(&tenant.database), Mode::Read).await?;
-    let live = sqlite::tables(&mut conn).await?;
+async fn losses(
+    app: &App,
+    landlord: &mut Landlord,
+    context: &Context<'_>,
+    (tenant, state, pipeline): (&Tenant, &TenantState, &Pipeline),
+) -> anyhow::Result<String> {
+    let whose = format!("tenant {}", tenant.slug);
+    let failed = |trouble| failures::trouble(&whose, trouble);
+    let mut conn = context.places.open(tenant, Mode::Read).await.map_err(failed)?;
+    let live = server::tables(&mut conn).await?;
+    let going: Vec<Build> = pipeline.modules.iter().map(|step| Build::of_step(step, state)).collect();
+    let others: Vec<Build> =
+        state.modules.keys().filter_map(|module| Build::of_ledger(module, state)).collect();
+    let place = expected::Server { places: context.places, tenant, database: conn.database() };
+    let built = expected::schemas(landlord, &mut conn, &place, (&going, &others)).await.map_err(failed)?;
     let mut table = Table::new(&["module", "table", "rows", "columns"]);
     for step in &pipeline.modules {
-        let mut scratch = Conn::scratch().await?;
-        let built = verify::build(&mut scratch, &step.schema).await?;
-        let names: BTreeSet<&String> = built.tables.keys().filter(|name| live.contains_key(*name)).collect();
-        for name in names {
-            let rows = sqlite::count(&mut conn, name).await?;
+        let own = built.get(&step.module).into_iter().flat_map(|one| one.fingerprint.tables.keys());
+        for name in own.filter(|name| live.contains_key(*name)) {
+            let rows = server::count(&mut conn, name).await?;
             let columns = live[name].columns.keys().cloned().collect::<Vec<_>>().join(", ");
             table.row([step.module.clone(), name.clone(), rows.to_string(), columns]);
         }

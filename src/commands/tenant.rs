@@ -9,8 +9,8 @@ use serde_json::Value;
 use super::app::App;
 use super::{failures, install};
 use crate::clock;
-use crate::databases::Mode;
 use crate::databases::lock::LockError;
+use crate::databases::{Mode, Place};
 use crate::error::{Failure, FailureKind};
 use crate::landlord::tenant_modules::{self, TenantModule};
 use crate::landlord::tenants::{self, Tenant as Row};
@@ -46,6 +46,9 @@ pub struct Create {
     /// Its profile, one of the catalog's
     #[arg(long)]
     profile: Option<String>,
+    /// The host of its database (default: the one with the fewest tenants)
+    #[arg(long)]
+    host: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -88,28 +91,27 @@ async fn create(app: App, args: Create) -> anyhow::Result<u8> {
         slug: args.slug,
         email: args.email,
         profile: args.profile,
+        host: args.host,
     };
     let places = app.places(&mut landlord).await?;
     let context = app.context(&places, &newest, &|_| {});
     let tenant = provision::tenant(&mut landlord, &context, &new)
         .await
-        .map_err(|trouble| create_failure(&new.slug, &trouble))?;
+        .map_err(|trouble| create_failure(&new.slug, trouble))?;
+    let place = places.of(&tenant).map_err(|trouble| failures::trouble(&new.slug, trouble))?;
     let view = install::core(&app, &mut landlord, tenant).await?;
     app.ui.answer(&view)?;
-    app.ui.say(&format!(
-        "made tenant {} in {}",
-        new.slug,
-        app.config.shown(&app.config.tenants().join(format!("{}.db", new.slug)))
-    ));
+    app.ui.say(&format!("made tenant {} in {}", new.slug, app.shown(&place)));
     Ok(0)
 }
 
 /// How making a tenant fails.
-pub(super) fn create_failure(slug: &str, trouble: &Trouble) -> Failure {
+pub(super) fn create_failure(slug: &str, trouble: Trouble) -> Failure {
     let failure = match trouble {
         Trouble::Lock(LockError::Held { holder }) => return failures::held(slug, holder.as_ref()),
-        Trouble::Landlord(error) => return failures::database("the landlord", error),
-        Trouble::Tenant(error) => failures::database(&format!("the database of tenant {slug}"), error),
+        Trouble::Landlord(error) => return failures::database("the landlord", &error),
+        Trouble::Tenant(error) => failures::database(&format!("the database of tenant {slug}"), &error),
+        Trouble::Host { .. } | Trouble::Roles(_) => failures::trouble(&format!("tenant {slug}"), trouble),
         Trouble::Foreign(_) | Trouble::WrongTenant { .. } => {
             Failure::new(FailureKind::Refused, trouble.to_string())
                 .hint("give the tenant another slug, or move the file away")
@@ -186,9 +188,11 @@ async fn show(app: App, args: Name) -> anyhow::Result<u8> {
         .await
         .map_err(|error| failures::database("the landlord", &error))?;
     super::status::mark_orphans(&app, &mut modules);
-    let file = app.config.tenants().join(&tenant.database);
-    let bytes = fs::metadata(&file).map(|data| data.len()).ok();
-    let place = app.config.shown(&file);
+    let places = app.places(&mut landlord).await?;
+    let at = places.of(&tenant);
+    let bytes = at.as_ref().ok().and_then(Place::file).and_then(|file| fs::metadata(file).ok());
+    let bytes = bytes.map(|data| data.len());
+    let place = at.map_or_else(|trouble| trouble.to_string(), |place| app.shown(&place));
     let now = app.clock.real();
     app.ui.answer(&ShowView { tenant, place, bytes, modules, now })?;
     Ok(0)
@@ -285,6 +289,9 @@ impl View for ListView {
             "status",
             "rights_seq",
             "created_at",
+            "epoch",
+            "isolation",
+            "labels",
             "modules",
         ]
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::step::{ModuleStep, ScriptStep};
 use crate::sql::Database;
-use crate::sql::objects::{Use, objects};
+use crate::sql::objects::{Use, changed_in_place, objects};
 use crate::sql::split::split;
 
 /// Whether a script has commits of its own.
@@ -69,9 +69,7 @@ fn changes_for_good(database: Database, script: &ScriptStep) -> bool {
     let down = script.down_body.as_deref().unwrap_or_default();
     let mut mended = used(down, &[Use::Write, Use::Drop, Use::Alter]);
     mended.extend(used(&script.body, &[Use::Create]));
-    split(&script.body, database).iter().any(|one| {
-        let in_place = matches!(one.words.first().map(String::as_str), Some("UPDATE" | "DELETE" | "REPLACE"));
-        let written = || objects(one, database).into_iter().filter(|object| object.use_ == Use::Write);
-        in_place && written().any(|object| !mended.contains(&object.name))
-    })
+    let statements = split(&script.body, database);
+    let mut changed = statements.iter().filter_map(|one| changed_in_place(one, database));
+    changed.any(|object| !mended.contains(&object.name))
 }

@@ -13,7 +13,6 @@ use crate::databases::lock::{self, Holder, LockError};
 use crate::databases::{Canceller, Conn, DbError, Mode, Place, session};
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, runs};
-use crate::sql::Database;
 
 /// How often a waiting process asks a server again.
 const POLL: Duration = Duration::from_millis(100);
@@ -159,11 +158,6 @@ pub async fn is_locked(context: &Context<'_>, tenant: &Tenant) -> bool {
         }
         Err(_) => false,
     }
-}
-
-/// The database's kind, for what differs.
-pub(super) fn database(entry: &Entry) -> Database {
-    entry.place.database()
 }
 
 /// Tells whoever watches that there is a pause.

@@ -1,5 +1,6 @@
 //! How a run fails: where, why, and what was left.
 
+use crate::databases::dump::DumpError;
 use crate::databases::lock::LockError;
 use crate::databases::roles::RolesError;
 use crate::databases::{DbError, DbErrorKind};
@@ -80,6 +81,8 @@ pub enum Trouble {
     Interrupted,
     #[error(transparent)]
     Roles(#[from] RolesError),
+    #[error(transparent)]
+    Dump(#[from] DumpError),
     #[error(transparent)]
     Lock(#[from] LockError),
     #[error(transparent)]

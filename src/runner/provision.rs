@@ -7,7 +7,7 @@ use std::fs;
 use serde_json::json;
 
 use super::tenant::Context;
-use super::{Trouble, hooks, places};
+use super::{Places, Trouble, hooks, places};
 use crate::clock::new_id;
 use crate::databases::lock::{self, LockError};
 use crate::databases::roles::{self, Passwords};
@@ -63,7 +63,7 @@ pub async fn tenant(
 }
 
 async fn insert(landlord: &mut Landlord, context: &Context<'_>, new: &NewTenant) -> Result<Tenant, Trouble> {
-    let (id, host) = (new_id(), host(landlord, context, new).await?);
+    let (id, host) = (new_id(), host(landlord, context.places, new).await?);
     let kind = context.places.database(&host)?;
     let tenant = Tenant {
         database: context.places.new_name(&host, &new.slug, &id)?,
@@ -87,13 +87,16 @@ async fn insert(landlord: &mut Landlord, context: &Context<'_>, new: &NewTenant)
 
 /// The host of a new tenant: the one that was asked for, else the one with the fewest tenants. The
 /// folder of SQLite files only where there is no other.
-async fn host(landlord: &mut Landlord, context: &Context<'_>, new: &NewTenant) -> Result<String, Trouble> {
+///
+/// # Errors
+/// [`Trouble::Host`] where the host is not known; the landlord's.
+pub async fn host(landlord: &mut Landlord, places: &Places, new: &NewTenant) -> Result<String, Trouble> {
     if let Some(host) = &new.host {
-        context.places.database(host)?;
+        places.database(host)?;
         return Ok(host.clone());
     }
     let counts = hosts::tenants(&mut landlord.conn).await.map_err(Trouble::Landlord)?;
-    let names = context.places.hosts.keys().filter(|name| *name != hosts::LOCAL);
+    let names = places.hosts.keys().filter(|name| *name != hosts::LOCAL);
     let fewest = names.min_by_key(|name| (counts.get(*name).copied().unwrap_or(0), (*name).clone()));
     Ok(fewest.cloned().unwrap_or_else(|| hosts::LOCAL.to_owned()))
 }

@@ -124,5 +124,13 @@ fn name(text: &str, token: &Token, db: Database) -> String {
     if db == Database::Postgres { name } else { name.to_lowercase() }
 }
 
+/// The table whose rows the statement changes in place, or takes away.
+#[must_use]
+pub fn changed_in_place(statement: &Statement<'_>, db: Database) -> Option<Object> {
+    let in_place =
+        matches!(statement.words.first().map(String::as_str), Some("UPDATE" | "DELETE" | "REPLACE"));
+    in_place.then(|| objects(statement, db).into_iter().find(|object| object.use_ == Use::Write))?
+}
+
 #[cfg(test)]
 mod tests;

@@ -239,6 +239,7 @@ fn the_pipeline_document_is_complete() {
         "entitlements",
         "undo",
         "irreversible",
+        "not_restored",
         "commits",
     ];
     assert_eq!(keys(&document), expected);

@@ -12,13 +12,13 @@ use landlord::databases::Mode;
 use landlord::definitions::builtin;
 use landlord::definitions::load::{Depth, Source, load};
 use landlord::definitions::model::Catalog;
-use landlord::landlord::Landlord;
 use landlord::landlord::audit_log::{Actor, ActorKind};
 use landlord::landlord::tenants::Tenant;
+use landlord::landlord::{Landlord, hosts};
 use landlord::pipeline::{Pipeline, PipelineError, TenantState, install, remove};
 use landlord::resolve::Want;
 use landlord::runner::provision::{self, NewTenant};
-use landlord::runner::{Context, Session, check};
+use landlord::runner::{Context, Places, Session, check};
 use landlord::sql::Database;
 use landlord::sql::tokens::{Values, quote_literal};
 use semver::Version;
@@ -48,7 +48,7 @@ pub struct Shop {
     landlord: Landlord,
     actor: Actor,
     clock: Clock,
-    tenants: PathBuf,
+    places: Places,
     backups: PathBuf,
     newest: BTreeMap<String, Version>,
     stop: AtomicBool,
@@ -69,14 +69,29 @@ impl Shop {
         let clock = Clock::default();
         let file = sandbox.database("landlord");
         let (landlord, _) = runtime.block_on(Landlord::create(&file, &actor, &clock)).unwrap();
-        let (tenants, backups) = (sandbox.path("data/tenants"), sandbox.path("data/backups"));
+        let local = hosts::Host {
+            name: hosts::LOCAL.to_owned(),
+            database: "sqlite".to_owned(),
+            url: "sqlite:tenants".to_owned(),
+            max_connections: None,
+            labels: BTreeMap::new(),
+            pattern: "{slug}.db".to_owned(),
+            created_at: String::new(),
+        };
+        let places = Places {
+            data: sandbox.path("data"),
+            hosts: BTreeMap::from([(local.name.clone(), local)]),
+            resolve: Box::new(|text| Ok(text.to_owned())),
+            role_key: Err("not needed here".to_owned()),
+        };
+        let backups = sandbox.path("data/backups");
         Self {
             sandbox,
             runtime,
             landlord,
             actor,
             clock,
-            tenants,
+            places,
             backups,
             newest: BTreeMap::new(),
             stop: AtomicBool::new(false),
@@ -89,10 +104,13 @@ impl Shop {
             actor: &self.actor,
             reason: None,
             command: "test",
-            tenants: &self.tenants,
+            places: &self.places,
             backups: &self.backups,
             newest: &self.newest,
             wait: Duration::ZERO,
+            lock_timeout: Duration::from_secs(5),
+            retries: 0,
+            undo: true,
             watch: &|_| {},
             stop: &self.stop,
         };
@@ -101,8 +119,13 @@ impl Shop {
 
     /// A tenant without any module.
     pub fn tenant(&mut self, slug: &str) -> Tenant {
-        let new =
-            NewTenant { slug: slug.to_owned(), name: format!("Tenant {slug}"), email: None, profile: None };
+        let new = NewTenant {
+            slug: slug.to_owned(),
+            name: format!("Tenant {slug}"),
+            email: None,
+            profile: None,
+            host: None,
+        };
         self.with(async |landlord, context| provision::tenant(landlord, context, &new).await.unwrap())
     }
 

@@ -1,39 +1,57 @@
 //! Stage `backup`: before a module's tables go, they are archived.
 //!
-//! It runs inside the run's transaction, which already holds the right to write, on a second
-//! connection that reads the last committed state: so the archive is exactly what will be removed.
+//! Where the run is one transaction, the archive is exactly what will be removed: on SQLite the
+//! transaction already holds the right to write, on PostgreSQL it keeps writers out of the tables. On
+//! MySQL rows that are written between the archive and the removal are lost with the table.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, OpenOptions};
-use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
-use super::{Work, verify};
+use super::Work;
 use crate::clock::{Stopwatch, new_id};
-use crate::databases::{Conn, sqlite};
+use crate::databases::schema::Tables;
+use crate::databases::{Conn, Place, dump, server};
 use crate::landlord::backups::Backup;
 use crate::landlord::runs::Run;
 use crate::pipeline::step::{Change, ModuleStep, Stage};
 use crate::runner::Trouble;
+use crate::runner::entry::Entry;
 
 /// Archives every module that is about to be removed.
 ///
 /// # Errors
 /// The disk's and the database's; the run is then taken back and the archive deleted.
-pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
+pub async fn apply(conn: &mut Conn, place: &Place, work: &mut Work<'_>) -> Result<(), Trouble> {
     work.enter(Stage::Backup);
-    for step in work.pipeline.modules.iter().filter(|step| step.change == Change::Remove) {
+    let pipeline = work.pipeline;
+    let going: Vec<&ModuleStep> =
+        pipeline.modules.iter().filter(|step| step.change == Change::Remove).collect();
+    let mut all = BTreeSet::new();
+    for step in &going {
+        all.extend(owned(work, step)?);
+    }
+    if !work.pipeline.is_journalled() {
+        server::keep_writers_out(conn, &all).await?;
+    }
+    for step in going {
         work.at(&step.module, "archive");
         let since = Stopwatch::start();
-        let archive = archive(conn, work, step).await?;
+        let archive = archive(conn, place, work, step).await?;
         work.archives.push(archive);
         work.note("archive", since);
     }
     Ok(())
+}
+
+/// The tables of a module that are there now.
+fn owned(work: &mut Work<'_>, step: &ModuleStep) -> Result<BTreeSet<String>, Trouble> {
+    let names: Vec<String> = work.expected(&step.module)?.fingerprint.tables.keys().cloned().collect();
+    Ok(names.into_iter().filter(|name| work.schema.contains_key(name)).collect())
 }
 
 /// Deletes what a run that was taken back has archived.
@@ -80,22 +98,26 @@ pub fn folder(run: &Run) -> PathBuf {
     Path::new(&run.backups).join(&run.id)
 }
 
-async fn archive(conn: &mut Conn, work: &Work<'_>, step: &ModuleStep) -> Result<Backup, Trouble> {
+async fn archive(
+    conn: &mut Conn,
+    place: &Place,
+    work: &mut Work<'_>,
+    step: &ModuleStep,
+) -> Result<Backup, Trouble> {
     let folder = work.context.backups.join(&work.tenant.slug).join(work.run);
     let failed = |path: &Path| {
         let path = path.display().to_string();
         move |source| Trouble::File { path, source }
     };
     fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder).map_err(failed(&folder))?;
-    let file = folder.join(format!("{}.db", step.module));
-    let tables = owned(step).await?;
-    let source = conn.file().map(Path::to_owned).unwrap_or_default();
-    sqlite::copy(&source, &file).await?;
-    sqlite::keep_only(&file, &tables).await?;
-    // The copy was written without waiting for the disk; the tables go only once it is there.
-    fs::File::open(&file).and_then(|copy| copy.sync_all()).map_err(failed(&file))?;
-    fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).map_err(failed(&file))?;
-    let (bytes, sha256) = checksum(&file).map_err(failed(&file))?;
+    let name = format!("{}.{}", step.module, dump::extension(place.database()));
+    let file = folder.join(&name);
+    let tables = owned(work, step)?;
+    let mut rows = BTreeMap::new();
+    for table in &tables {
+        rows.insert(table, server::count(conn, table).await?);
+    }
+    let written = dump::tables(place, &tables, &file).await?;
     let created_at = work.context.clock.stamp();
     let state = work.before.modules.get(&step.module);
     let manifest = json!({
@@ -103,6 +125,7 @@ async fn archive(conn: &mut Conn, work: &Work<'_>, step: &ModuleStep) -> Result<
         "tenant": work.tenant.slug,
         "tenant_id": work.tenant.id,
         "run": work.run,
+        "database": place.database().to_string(),
         "module": step.module,
         "version": step.from_version,
         "plan": step.from_plan,
@@ -111,10 +134,11 @@ async fn archive(conn: &mut Conn, work: &Work<'_>, step: &ModuleStep) -> Result<
         "settings": settings(work, step),
         "scripts": applied(work, step),
         "tables": tables,
-        "rows": rows(&file, &tables).await?,
-        "file": format!("{}.db", step.module),
-        "bytes": bytes,
-        "sha256": sha256,
+        "rows": rows,
+        "file": name,
+        "bytes": written.bytes,
+        "sha256": written.sha256,
+        "tool": written.tool,
         "created_at": created_at,
     });
     let note = folder.join(format!("{}.json", step.module));
@@ -130,28 +154,42 @@ async fn archive(conn: &mut Conn, work: &Work<'_>, step: &ModuleStep) -> Result<
         kind: "archive".to_owned(),
         module: Some(step.module.clone()),
         path: file.display().to_string(),
-        bytes: i64::try_from(bytes).unwrap_or(i64::MAX),
-        sha256,
+        bytes: i64::try_from(written.bytes).unwrap_or(i64::MAX),
+        sha256: written.sha256,
         created_at,
     })
 }
 
-/// The tables that the module's scripts make.
-async fn owned(step: &ModuleStep) -> Result<BTreeSet<String>, Trouble> {
-    let mut scratch = Conn::scratch().await?;
-    let fingerprint = verify::build(&mut scratch, &step.schema).await?;
-    scratch.close().await?;
-    Ok(fingerprint.tables.into_keys().collect())
-}
-
-async fn rows(file: &Path, tables: &BTreeSet<String>) -> Result<serde_json::Value, Trouble> {
-    let mut conn = Conn::open(file, crate::databases::Mode::Read).await?;
-    let mut counts = serde_json::Map::new();
-    for table in tables {
-        counts.insert(table.clone(), sqlite::count(&mut conn, table).await?.into());
+/// Brings the tables of `module` back from the archive that its removal made, where the schema is no
+/// longer what it was; what stands in the way is given as text.
+///
+/// # Errors
+/// The database is lost.
+pub async fn bring_back(
+    entry: &mut Entry,
+    archives: &Path,
+    module: &str,
+    (now, before): (&Tables, &Tables),
+) -> Result<Result<(), String>, Trouble> {
+    let manifest = fs::read_to_string(archives.join(format!("{module}.json")));
+    let manifest = manifest.ok().and_then(|text| serde_json::from_str::<serde_json::Value>(&text).ok());
+    let Some(manifest) = manifest else {
+        return Ok(Err(format!("there is no archive of {module} in {}", archives.display())));
+    };
+    let names = manifest["tables"].as_array().into_iter().flatten().filter_map(|name| name.as_str());
+    if names.into_iter().all(|name| now.get(name) == before.get(name)) {
+        return Ok(Ok(()));
     }
-    conn.close().await?;
-    Ok(counts.into())
+    let file = archives.join(manifest["file"].as_str().unwrap_or_default());
+    let sound = dump::checksum(&file).is_ok_and(|(_, sha256)| manifest["sha256"] == sha256);
+    if !sound {
+        return Ok(Err(format!("the archive {} is missing or damaged", file.display())));
+    }
+    match dump::restore_tables(&entry.place, &file).await {
+        Ok(()) => Ok(Ok(())),
+        Err(dump::DumpError::Database(error)) if error.is_lost() => Err(error.into()),
+        Err(error) => Ok(Err(format!("bringing {module} back from its archive fails: {error}"))),
+    }
 }
 
 fn settings(work: &Work<'_>, step: &ModuleStep) -> serde_json::Value {
@@ -163,19 +201,6 @@ fn applied(work: &Work<'_>, step: &ModuleStep) -> Vec<serde_json::Value> {
     let own = work.before.applied.iter().filter(|one| one.module == step.module);
     own.map(|one| json!({"kind": one.kind, "component": one.component, "path": one.path, "checksum": one.checksum}))
         .collect()
-}
-
-fn checksum(file: &Path) -> io::Result<(u64, String)> {
-    let mut input = fs::File::open(file)?;
-    let (mut hash, mut bytes, mut buffer) = (Sha256::new(), 0, vec![0; 64 * 1024]);
-    loop {
-        let read = input.read(&mut buffer)?;
-        if read == 0 {
-            return Ok((bytes, data_encoding::HEXLOWER.encode(&hash.finalize())));
-        }
-        hash.update(&buffer[..read]);
-        bytes += read as u64;
-    }
 }
 
 fn write_private(file: &Path, document: &serde_json::Value) -> io::Result<()> {

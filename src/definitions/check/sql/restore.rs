@@ -7,8 +7,8 @@ use super::databases;
 use crate::definitions::diagnostic::{Code, Diagnostics, Draft, Place};
 use crate::definitions::model::{Migration, ScriptFile};
 use crate::sql::Database;
-use crate::sql::objects::{Object, Use, objects};
-use crate::sql::split::{Statement, split};
+use crate::sql::objects::{Use, changed_in_place, objects};
+use crate::sql::split::split;
 
 /// Warns of an up script that changes rows which its down script leaves as they are.
 pub(super) fn check(at: At, migration: &Migration, found: &mut Diagnostics) {
@@ -26,7 +26,7 @@ pub(super) fn check(at: At, migration: &Migration, found: &mut Diagnostics) {
     let mut mended = used(down, &[Use::Write, Use::Drop, Use::Alter]);
     mended.extend(used(up, &[Use::Create]));
     for one in split(&up.text, Database::Mysql) {
-        let Some(object) = changed(&one).filter(|object| !mended.contains(&object.name)) else { continue };
+        let Some(object) = changed_in_place(&one, Database::Mysql).filter(|object| !mended.contains(&object.name)) else { continue };
         let start = one.offset + object.offset;
         let place = Place::new(file, start..start + object.name.len());
         let message =
@@ -34,10 +34,4 @@ pub(super) fn check(at: At, migration: &Migration, found: &mut Diagnostics) {
         let draft = Draft::new(Code::NotRestored, place, message);
         found.push(draft.help("where a run fails on MySQL, these rows stay as they are"));
     }
-}
-
-/// The table whose rows the statement changes in place.
-fn changed(one: &Statement) -> Option<Object> {
-    let in_place = matches!(one.words.first().map(String::as_str), Some("UPDATE" | "DELETE" | "REPLACE"));
-    in_place.then(|| objects(one, Database::Mysql).into_iter().find(|object| object.use_ == Use::Write))?
 }
