@@ -5,6 +5,7 @@
 //! [`Conn`] and nowhere else, so that one file shows every place where text turns into SQL.
 
 mod conn;
+pub mod dump;
 mod error;
 pub mod lock;
 mod many;

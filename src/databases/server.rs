@@ -1,5 +1,7 @@
 //! What is done alike on every database, with the few differences in one place.
 
+use std::collections::BTreeSet;
+
 use super::schema::Tables;
 use super::url::{Scheme, Url};
 use super::{Conn, DbError, mysql, postgres, sqlite};
@@ -106,4 +108,82 @@ pub async fn tables(conn: &mut Conn) -> Result<Tables, DbError> {
 pub async fn count(conn: &mut Conn, table: &str) -> Result<i64, DbError> {
     let sql = format!("SELECT count(*) FROM {}", quoted(conn.scheme(), table));
     conn.first(&sql, &[]).await?.map_or(Ok(0), |row| row.int(0))
+}
+
+/// The server's version, as it says it.
+///
+/// # Errors
+/// The database's.
+pub async fn version(conn: &mut Conn) -> Result<String, DbError> {
+    let sql = match conn.database() {
+        Database::Sqlite => return sqlite::version(conn).await,
+        Database::Postgres => "SELECT current_setting('server_version')",
+        Database::Mysql => "SELECT CAST(version() AS CHAR)",
+    };
+    conn.first(sql, &[]).await?.map_or_else(|| Ok(String::new()), |row| row.text(0))
+}
+
+/// The schema in which a server's tables are made and looked for; empty elsewhere.
+///
+/// # Errors
+/// The database's.
+pub async fn current_schema(conn: &mut Conn) -> Result<String, DbError> {
+    if conn.database() != Database::Postgres {
+        return Ok(String::new());
+    }
+    let row = conn.first("SELECT coalesce(current_schema()::text, '')", &[]).await?;
+    row.map_or_else(|| Ok(String::new()), |row| row.text(0))
+}
+
+/// How many bytes the database takes, or some of its tables with their indexes.
+///
+/// # Errors
+/// The database's.
+pub async fn size(conn: &mut Conn, tables: Option<&BTreeSet<String>>) -> Result<u64, DbError> {
+    let sql = match conn.database() {
+        Database::Sqlite => {
+            "SELECT 'all', page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+        }
+        Database::Postgres if tables.is_none() => "SELECT 'all', pg_database_size(current_database())",
+        Database::Postgres => {
+            "SELECT relname::text, pg_total_relation_size(oid) FROM pg_class
+             WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'm')"
+        }
+        Database::Mysql => {
+            "SELECT CAST(table_name AS CHAR), CAST(coalesce(data_length + index_length, 0) AS SIGNED)
+             FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'"
+        }
+    };
+    let mut bytes = 0;
+    for row in conn.query(sql, &[]).await? {
+        let name = row.text(0)?;
+        if tables.is_none_or(|tables| name == "all" || tables.contains(&name)) {
+            bytes += u64::try_from(row.int(1)?).unwrap_or_default();
+        }
+    }
+    Ok(bytes)
+}
+
+/// What anybody has made in the database: tables, views, sequences, routines.
+///
+/// # Errors
+/// The database's.
+pub async fn objects(conn: &mut Conn) -> Result<Vec<String>, DbError> {
+    let sql = match conn.database() {
+        Database::Sqlite => "SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+        Database::Postgres => {
+            "SELECT name FROM (
+               SELECT relname::text AS name, relnamespace AS space FROM pg_class
+               UNION ALL SELECT proname::text, pronamespace FROM pg_proc
+               UNION ALL SELECT typname::text, typnamespace FROM pg_type WHERE typtype IN ('e', 'd')) AS things
+             WHERE space IN (SELECT oid FROM pg_namespace
+               WHERE nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema') ORDER BY name"
+        }
+        Database::Mysql => {
+            "SELECT CAST(table_name AS CHAR) FROM information_schema.tables WHERE table_schema = DATABASE()
+             UNION ALL SELECT CAST(routine_name AS CHAR) FROM information_schema.routines
+               WHERE routine_schema = DATABASE()"
+        }
+    };
+    conn.query(sql, &[]).await?.iter().map(|row| row.text(0)).collect()
 }

@@ -155,7 +155,7 @@ pub async fn copy(from: &Path, to: &Path) -> Result<(), DbError> {
     }
 }
 
-/// Deletes every table but `keep` from the file, and gives the space back. The file must be nobody
+/// Deletes every table but `keep` (with their triggers) from the file, and gives the space back. The file must be nobody
 /// else's: it is written without a journal, and its caller throws it away when this fails.
 ///
 /// # Errors
@@ -175,8 +175,8 @@ pub async fn keep_only(file: &Path, keep: &BTreeSet<String>) -> Result<(), DbErr
     let rows: Vec<(String, String, String)> = sqlx::query_as(all).fetch_all(&mut conn).await?;
     let mut script = String::from("BEGIN;\n");
     for (kind, name, table) in rows {
-        // Views and triggers are code, not data; a trigger must not fire while its table goes.
-        if kind != "table" || !keep.contains(&table) {
+        // A trigger belongs to its table; a view is code and may read what goes.
+        if kind == "view" || !keep.contains(&table) {
             script.push_str(&format!("DROP {kind} IF EXISTS {};\n", quote_identifier(&name)));
         }
     }

@@ -59,6 +59,56 @@ impl Url {
         database
     }
 
+    /// The login's name, where the URL gives one.
+    #[must_use]
+    pub fn user(&self) -> Option<String> {
+        let login = self.login().map(|login| login.split(':').next().unwrap_or_default());
+        self.value("user").or_else(|| login.filter(|user| !user.is_empty()).map(|user| decoded(user, false)))
+    }
+
+    /// The login's password, where the URL gives one: for programs that log in by themselves.
+    pub(super) fn password(&self) -> Option<String> {
+        let login = self.login().and_then(|login| login.split_once(':'));
+        self.value("password").or_else(|| login.map(|(_, password)| decoded(password, false)))
+    }
+
+    /// The server's name or address; on PostgreSQL also the folder of its socket.
+    #[must_use]
+    pub fn host(&self) -> Option<String> {
+        let (host, _) = self.host_and_port();
+        let other = self.value("hostaddr").or_else(|| self.value("host"));
+        other.or_else(|| (!host.is_empty()).then(|| decoded(host, false)))
+    }
+
+    #[must_use]
+    pub fn port(&self) -> Option<u16> {
+        let port = self.value("port").or_else(|| self.host_and_port().1.map(ToOwned::to_owned));
+        port.and_then(|port| port.parse().ok())
+    }
+
+    /// The last value of `key` behind the `?`.
+    #[must_use]
+    pub fn value(&self, key: &str) -> Option<String> {
+        let (.., query) = self.parts();
+        let pairs = query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+        pairs.filter(|(name, _)| decoded(name, true) == key).last().map(|(_, value)| decoded(value, true))
+    }
+
+    /// What stands before the last `@`.
+    fn login(&self) -> Option<&str> {
+        self.parts().1.rsplit_once('@').map(|(login, _)| login)
+    }
+
+    fn host_and_port(&self) -> (&str, Option<&str>) {
+        let place = self.parts().1;
+        let place = place.rsplit_once('@').map_or(place, |(_, place)| place);
+        // The colons of an IPv6 address are inside brackets.
+        match place.rsplit_once(':') {
+            Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
+            _ => (place, None),
+        }
+    }
+
     /// The same server and login, another database.
     #[must_use]
     pub fn with_database(&self, name: &str) -> Self {
@@ -128,6 +178,26 @@ impl fmt::Debug for Url {
     }
 }
 
+/// `%41` becomes `A`; in a query `+` is a blank.
+pub(super) fn decoded(text: &str, query: bool) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let code = tail.get(..2).and_then(|code| std::str::from_utf8(code).ok());
+        rest = match (first, code.and_then(|code| u8::from_str_radix(code, 16).ok())) {
+            (b'%', Some(byte)) => {
+                bytes.push(byte);
+                &tail[2..]
+            }
+            _ => {
+                bytes.push(if first == b'+' && query { b' ' } else { first });
+                tail
+            }
+        };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,6 +223,7 @@ mod tests {
         let url: Url = "mariadb://root@localhost/db?socket=/tmp/a/b.sock".parse().unwrap();
         assert_eq!((url.scheme(), url.database()), (Scheme::Mysql, "db"));
     }
+
     #[test]
     fn another_login_keeps_the_place() {
         let cases = [
@@ -167,5 +238,26 @@ mod tests {
             assert_eq!(url.with_login("u", "p@:/").secret(), after);
         }
         assert_eq!(encoded("é +%"), "%C3%A9%20%2B%25");
+    }
+
+    #[test]
+    fn its_parts_are_read_as_the_drivers_read_them() {
+        let parts = |text: &str| {
+            let url: Url = text.parse().unwrap();
+            (url.user(), url.password(), url.host(), url.port())
+        };
+        let of = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            parts("postgres://a%40b:p%40%3A%2F%3F%23%25+%27@db.test:6000/x"),
+            (of("a@b"), of("p@:/?#%+'"), of("db.test"), Some(6000))
+        );
+        assert_eq!(parts("postgres://ops:a:b@[::1]/x"), (of("ops"), of("a:b"), of("[::1]"), None));
+        assert_eq!(parts("mysql://root@localhost/x"), (of("root"), None, of("localhost"), None));
+        assert_eq!(parts("postgres:///x?host=/tmp/a%20b&port=7"), (None, None, of("/tmp/a b"), Some(7)));
+        let url: Url = "postgres://h/x?user=u&password=a%2Bb+c&sslmode=require".parse().unwrap();
+        assert_eq!((url.user(), url.password(), url.value("sslmode")), (of("u"), of("a+b c"), of("require")));
+        assert_eq!(url.value("socket"), None);
+        assert_eq!(decoded("50%", false), "50%");
+        assert_eq!(decoded("%zz%c3%a9", false), "%zzé");
     }
 }

@@ -1,0 +1,140 @@
+//! PostgreSQL's `pg_dump` and `pg_restore`: which of them fits the server, and what they are told.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Stdio;
+
+use tokio::io::AsyncReadExt as _;
+use tokio::process::Command;
+
+use super::output::Output;
+use super::tools::{Tool, found, heard, major};
+use super::{Dump, DumpError, authorities, server_version};
+use crate::databases::url::{Url, decoded};
+use crate::databases::{Conn, server, sqlite};
+
+const PACKAGE: &str = "postgresql-client";
+
+/// A lock that somebody holds longer than this ends the dump: nobody waits for a night.
+const LOCK_WAIT: &str = "--lock-wait-timeout=60000";
+
+pub(super) async fn dump(
+    url: &Url,
+    tables: Option<&BTreeSet<String>>,
+    file: &Path,
+) -> Result<Dump, DumpError> {
+    let tool = choose("pg_dump", &server_version(url).await?).await?;
+    let mut command = tool.command();
+    command.args(["--format=custom", "--no-password", LOCK_WAIT]);
+    if let Some(tables) = tables {
+        let schema = current_schema(url).await?;
+        command.arg("--strict-names");
+        for table in tables {
+            // In quotes a name is no pattern.
+            let name = format!("{}.{}", sqlite::quote_identifier(&schema), sqlite::quote_identifier(table));
+            command.arg(format!("--table={name}"));
+        }
+    }
+    let secret = address(&mut command, url);
+    collect(&tool, &mut command, secret.as_deref(), file).await
+}
+
+/// Runs a program whose standard output is the dump. It is read here and not written by the program,
+/// so that a program without us ends at its next word.
+pub(super) async fn collect(
+    tool: &Tool,
+    command: &mut Command,
+    secret: Option<&str>,
+    file: &Path,
+) -> Result<Dump, DumpError> {
+    let mut output = Output::create(file)?;
+    let mut child = tool.start(command.stdout(Stdio::piped()))?;
+    let mut stdout = child.stdout.take().expect("it was asked for");
+    let copy = async {
+        let mut buffer = vec![0; 64 * 1024];
+        loop {
+            match stdout.read(&mut buffer).await.map_err(DumpError::file(&tool.path))? {
+                0 => return Ok(()),
+                read => output.write(&buffer[..read])?,
+            }
+        }
+    };
+    let stderr = child.stderr.take();
+    // A full disk ends the copy, and leaving drops the child, which ends it.
+    let ((), said) = tokio::try_join!(copy, async { Ok::<_, DumpError>(heard(stderr).await) })?;
+    let status = child.wait().await.map_err(DumpError::file(&tool.path))?;
+    tool.judge(status, &said, secret)?;
+    output.finish(tool.shown())
+}
+
+/// Puts back what a dump holds, in one transaction.
+pub(super) async fn restore(url: &Url, file: &Path, replace: bool) -> Result<(), DumpError> {
+    let tool = choose("pg_restore", &server_version(url).await?).await?;
+    let mut command = tool.command();
+    command.args([
+        "--single-transaction",
+        "--exit-on-error",
+        "--no-owner",
+        "--no-privileges",
+        "--no-password",
+    ]);
+    if replace {
+        command.args(["--clean", "--if-exists"]);
+    }
+    let secret = address(&mut command, url);
+    command.arg("--").arg(file);
+    tool.run(&mut command, secret.as_deref()).await
+}
+
+/// The program of the server's own version, else the oldest newer one: a newer one may send settings
+/// that the server does not know.
+async fn choose(name: &str, server: &str) -> Result<Tool, DumpError> {
+    let mut tools = found(name).await;
+    let wanted = major(server);
+    let Some(newest) = tools.iter().max_by_key(|tool| tool.major()).cloned() else {
+        return Err(DumpError::Missing { program: name.to_owned(), package: PACKAGE });
+    };
+    tools.retain(|tool| tool.major() >= wanted);
+    tools.into_iter().min_by_key(Tool::major).ok_or_else(|| DumpError::TooOld {
+        program: name.to_owned(),
+        found: newest.version,
+        server: server.to_owned(),
+    })
+}
+
+/// Tells the program where to log in, everything but the database's name by its environment, and gives
+/// the password back, which must not be shown.
+fn address(command: &mut Command, url: &Url) -> Option<String> {
+    let database = url.value("dbname").unwrap_or_else(|| decoded(url.database(), false));
+    // A bare name that holds `=` would be read as settings.
+    let database = database.replace('\\', "\\\\").replace('\'', "\\'");
+    command.arg(format!("--dbname=dbname='{database}'"));
+    let host = url.host().map(|host| host.trim_start_matches('[').trim_end_matches(']').to_owned());
+    let mode = url.value("sslmode").or_else(|| url.value("ssl-mode"));
+    let root = ["sslrootcert", "ssl-root-cert", "ssl-ca"].iter().find_map(|key| url.value(key));
+    let root = root.or_else(|| authorities(mode.as_deref()));
+    let password = url.password();
+    for (name, value) in [
+        ("PGHOST", host),
+        ("PGPORT", url.port().map(|port| port.to_string())),
+        ("PGUSER", url.user()),
+        ("PGPASSWORD", password.clone()),
+        ("PGSSLMODE", mode),
+        ("PGSSLROOTCERT", root),
+        ("PGSSLCERT", url.value("sslcert").or_else(|| url.value("ssl-cert"))),
+        ("PGSSLKEY", url.value("sslkey").or_else(|| url.value("ssl-key"))),
+        ("PGAPPNAME", Some("module".to_owned())),
+    ] {
+        if let Some(value) = value {
+            command.env(name, value);
+        }
+    }
+    password
+}
+
+async fn current_schema(url: &Url) -> Result<String, DumpError> {
+    let mut conn = Conn::connect(url).await?;
+    let schema = server::current_schema(&mut conn).await;
+    conn.close().await?;
+    Ok(schema?)
+}
