@@ -101,6 +101,19 @@ pub async fn tables(conn: &mut Conn) -> Result<Tables, DbError> {
     }
 }
 
+/// What the server calls itself: `15.18`, `10.11.19-MariaDB`, `8.0.36`; the library's on SQLite.
+///
+/// # Errors
+/// The database's.
+pub async fn version(conn: &mut Conn) -> Result<String, DbError> {
+    let sql = match conn.database() {
+        Database::Sqlite => "SELECT sqlite_version()",
+        Database::Postgres => "SELECT split_part(current_setting('server_version'), ' ', 1)",
+        Database::Mysql => "SELECT CAST(VERSION() AS CHAR)",
+    };
+    conn.first(sql, &[]).await?.map_or_else(|| Ok(String::new()), |row| row.text(0))
+}
+
 /// Rows of `table`.
 ///
 /// # Errors
@@ -108,19 +121,6 @@ pub async fn tables(conn: &mut Conn) -> Result<Tables, DbError> {
 pub async fn count(conn: &mut Conn, table: &str) -> Result<i64, DbError> {
     let sql = format!("SELECT count(*) FROM {}", quoted(conn.scheme(), table));
     conn.first(&sql, &[]).await?.map_or(Ok(0), |row| row.int(0))
-}
-
-/// The server's version, as it says it.
-///
-/// # Errors
-/// The database's.
-pub async fn version(conn: &mut Conn) -> Result<String, DbError> {
-    let sql = match conn.database() {
-        Database::Sqlite => return sqlite::version(conn).await,
-        Database::Postgres => "SELECT current_setting('server_version')",
-        Database::Mysql => "SELECT CAST(version() AS CHAR)",
-    };
-    conn.first(sql, &[]).await?.map_or_else(|| Ok(String::new()), |row| row.text(0))
 }
 
 /// The schema in which a server's tables are made and looked for; empty elsewhere.
@@ -173,7 +173,7 @@ pub async fn objects(conn: &mut Conn) -> Result<Vec<String>, DbError> {
         Database::Sqlite => "SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
         Database::Postgres => {
             "SELECT name FROM (
-               SELECT relname::text AS name, relnamespace AS space FROM pg_class
+               SELECT relname::text AS name, relnamespace AS space FROM pg_class WHERE relkind <> 'i' AND relkind <> 'I'
                UNION ALL SELECT proname::text, pronamespace FROM pg_proc
                UNION ALL SELECT typname::text, typnamespace FROM pg_type WHERE typtype IN ('e', 'd')) AS things
              WHERE space IN (SELECT oid FROM pg_namespace

@@ -7,13 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use semver::VersionReq;
 
-use super::{PipelineError, commits};
 use super::scripts::Context;
 use super::state::{ScriptKind, SettingState, TenantState};
 use super::step::{
     Action, CatalogRef, Change, EntitlementChange, ModuleStep, Pipeline, PriceStep, SchemaScript, ScriptStep,
     VerifyStep,
 };
+use super::{PipelineError, commits};
 use crate::billing::entitlement::{Entitlement, ModuleFacts, entitlements};
 use crate::definitions::model::{Catalog, Component, Module};
 use crate::resolve::{self, Chosen, Resolution, Want, Why};

@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{PipelineError, commits};
 use super::install::{FORMAT, entitlements_after};
 use super::scripts::Context;
 use super::state::{ModuleState, ScriptKind, TenantState};
 use super::step::{Action, CatalogRef, Change, EntitlementChange, ModuleStep, Pipeline, SchemaScript};
+use super::{PipelineError, commits};
 use crate::definitions::model::Catalog;
 use crate::resolve::graph;
 use crate::sql::Database;

@@ -12,7 +12,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _};
 use super::output::{Output, part};
 use super::{Dump, DumpError};
 use crate::databases::sqlite::{self, quote_identifier};
-use crate::databases::{Conn, DbError, DbErrorKind, Mode};
+use crate::databases::{Conn, DbError, DbErrorKind, Mode, server};
 
 /// How long another writer of the file is waited for.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -39,7 +39,7 @@ pub(super) async fn dump(
         sqlite::keep_only(output.path(), tables).await?;
     }
     let mut conn = Conn::open(output.path(), Mode::Read).await?;
-    let version = sqlite::version(&mut conn).await?;
+    let version = server::version(&mut conn).await?;
     conn.close().await?;
     output.read_back()?;
     output.finish(format!("sqlite {version}"))
