@@ -313,3 +313,39 @@ async fn no_tables_are_an_empty_dump(home: &Home) {
     assert_eq!(contents(&mut conn).await, before);
     conn.close().await.unwrap();
 }
+
+/// A password that means something to shells, URLs, option files and connection strings alike.
+const PASSWORD: &str = "p@:/?#%+=&'\" \\ ;{}$x";
+
+#[test]
+fn a_login_with_a_password_dumps_and_restores_and_never_shows_it() {
+    for (server, login) in [(postgres(), "secured"), (mariadb(), "dumper")] {
+        let home = Home::new(Some(server));
+        let Place::Server(admin) = &home.first else { unreachable!() };
+        let literal = PASSWORD.replace('\'', "''");
+        let file = home.sandbox.path("login.dump");
+        let (good, bad) = block_on(async {
+            let (_, mut conn) = home.made().await;
+            let words = match conn.scheme() {
+                Some(Scheme::Postgres) => format!(
+                    "DROP ROLE IF EXISTS {login}; CREATE ROLE {login} LOGIN SUPERUSER PASSWORD '{literal}'"
+                ),
+                _ => format!(
+                    "CREATE OR REPLACE USER '{login}'@'%' IDENTIFIED BY '{}'; GRANT ALL ON *.* TO '{login}'@'%'",
+                    literal.replace('\\', "\\\\")
+                ),
+            };
+            script(&mut conn, &words).await;
+            conn.close().await.unwrap();
+            let url = admin.with_login(login, PASSWORD);
+            let good = dump::whole(&Place::Server(url.clone()), &file).await;
+            let Place::Server(second) = &home.second else { unreachable!() };
+            let second = Place::Server(second.with_login(login, PASSWORD));
+            dump::restore_whole(&second, &file).await.unwrap();
+            (good, dump::whole(&Place::Server(admin.with_login(login, "wr0ng")), &file).await)
+        });
+        good.unwrap();
+        let error = bad.unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("wr0ng"), "{error:?}");
+    }
+}

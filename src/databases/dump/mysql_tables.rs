@@ -99,9 +99,10 @@ async fn broken(conn: &mut Conn, names: &BTreeSet<String>) -> Result<(BTreeSet<S
     for (child, table) in &live {
         for key in &table.foreign_keys {
             if names.contains(child) || names.contains(&key.table) {
-                let rows = match live.contains_key(&key.table) {
-                    true => server::orphans(conn, child, key).await?,
-                    false => server::count(conn, child).await?,
+                let rows = if live.contains_key(&key.table) {
+                    server::orphans(conn, child, key).await?
+                } else {
+                    server::count(conn, child).await?
                 };
                 *broken.entry((child.clone(), key.table.clone())).or_default() += rows;
             }
