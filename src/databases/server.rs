@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::schema::Tables;
+use super::schema::{ForeignKey, Tables};
 use super::url::{Scheme, Url};
 use super::{Conn, DbError, mysql, postgres, sqlite};
 use crate::sql::Database;
@@ -114,35 +114,6 @@ pub async fn version(conn: &mut Conn) -> Result<String, DbError> {
     conn.first(sql, &[]).await?.map_or_else(|| Ok(String::new()), |row| row.text(0))
 }
 
-/// The part of the version within which schemas read back alike: `15`, `mariadb 10.11`, `mysql 8.0`,
-/// `3` on SQLite.
-///
-/// # Errors
-/// The database's.
-pub async fn major(conn: &mut Conn) -> Result<String, DbError> {
-    let version = version(conn).await?;
-    let parts: Vec<&str> = version.split(['.', '-']).collect();
-    Ok(match conn.database() {
-        Database::Mysql => {
-            let kind = if version.contains("MariaDB") { "mariadb" } else { "mysql" };
-            format!("{kind} {}", parts.iter().take(2).copied().collect::<Vec<_>>().join("."))
-        }
-        Database::Sqlite | Database::Postgres => parts[0].to_owned(),
-    })
-}
-
-/// On PostgreSQL: nobody may write to `tables` until the transaction ends. SQLite has one writer anyway.
-///
-/// # Errors
-/// The server's; `Busy` where somebody writes for longer than the lock timeout.
-pub async fn keep_writers_out(conn: &mut Conn, tables: &BTreeSet<String>) -> Result<(), DbError> {
-    if conn.database() != Database::Postgres || tables.is_empty() {
-        return Ok(());
-    }
-    let names: Vec<String> = tables.iter().map(|name| quoted(conn.scheme(), name)).collect();
-    conn.raw(&format!("LOCK TABLE {} IN SHARE MODE", names.join(", "))).await.map(|_| ())
-}
-
 /// Rows of `table`.
 ///
 /// # Errors
@@ -199,10 +170,10 @@ pub async fn size(conn: &mut Conn, tables: Option<&BTreeSet<String>>) -> Result<
 /// The database's.
 pub async fn objects(conn: &mut Conn) -> Result<Vec<String>, DbError> {
     let sql = match conn.database() {
-        Database::Sqlite => "SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+        Database::Sqlite => "SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
         Database::Postgres => {
             "SELECT name FROM (
-               SELECT relname::text AS name, relnamespace AS space FROM pg_class
+               SELECT relname::text AS name, relnamespace AS space FROM pg_class WHERE relkind <> 'i' AND relkind <> 'I'
                UNION ALL SELECT proname::text, pronamespace FROM pg_proc
                UNION ALL SELECT typname::text, typnamespace FROM pg_type WHERE typtype IN ('e', 'd')) AS things
              WHERE space IN (SELECT oid FROM pg_namespace
@@ -211,8 +182,43 @@ pub async fn objects(conn: &mut Conn) -> Result<Vec<String>, DbError> {
         Database::Mysql => {
             "SELECT CAST(table_name AS CHAR) FROM information_schema.tables WHERE table_schema = DATABASE()
              UNION ALL SELECT CAST(routine_name AS CHAR) FROM information_schema.routines
-               WHERE routine_schema = DATABASE()"
+               WHERE routine_schema = DATABASE() ORDER BY 1"
         }
     };
     conn.query(sql, &[]).await?.iter().map(|row| row.text(0)).collect()
+}
+
+/// How many rows of `child` refer by `key` to a row that is not there.
+///
+/// # Errors
+/// The database's.
+pub async fn orphans(conn: &mut Conn, child: &str, key: &ForeignKey) -> Result<i64, DbError> {
+    let scheme = conn.scheme();
+    let pairs =
+        || key.columns.iter().zip(&key.references).map(|(c, p)| (quoted(scheme, c), quoted(scheme, p)));
+    let equal: Vec<String> = pairs().map(|(child, parent)| format!("c.{child} = p.{parent}")).collect();
+    let set: Vec<String> = pairs().map(|(child, _)| format!("c.{child} IS NOT NULL")).collect();
+    let sql = format!(
+        "SELECT count(*) FROM {} c WHERE {} AND NOT EXISTS (SELECT 1 FROM {} p WHERE {})",
+        quoted(scheme, child),
+        set.join(" AND "),
+        quoted(scheme, &key.table),
+        equal.join(" AND ")
+    );
+    conn.first(&sql, &[]).await?.map_or(Ok(0), |row| row.int(0))
+}
+
+/// Drops tables of a MySQL database, whatever refers to them.
+///
+/// # Errors
+/// The server's.
+pub async fn drop_tables(conn: &mut Conn, tables: &BTreeSet<String>) -> Result<(), DbError> {
+    let drops: String = tables
+        .iter()
+        .map(|table| format!("DROP TABLE IF EXISTS {};", quoted(conn.scheme(), table)))
+        .collect();
+    if drops.is_empty() {
+        return Ok(());
+    }
+    conn.script(&format!("SET FOREIGN_KEY_CHECKS = 0; {drops} SET FOREIGN_KEY_CHECKS = 1")).await
 }

@@ -91,7 +91,7 @@ impl Url {
     pub fn value(&self, key: &str) -> Option<String> {
         let (.., query) = self.parts();
         let pairs = query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
-        pairs.filter(|(name, _)| decoded(name, true) == key).last().map(|(_, value)| decoded(value, true))
+        pairs.rev().find(|(name, _)| decoded(name, true) == key).map(|(_, value)| decoded(value, true))
     }
 
     /// What stands before the last `@`.

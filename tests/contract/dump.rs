@@ -140,50 +140,52 @@ fn as_text(scheme: Option<Scheme>, column: &str) -> String {
     }
 }
 
-/// A database of the contract.
+/// Two databases of one kind, and a folder for dumps.
 struct Home {
     sandbox: Sandbox,
-    server: Option<&'static Server>,
+    first: Place,
+    second: Place,
 }
 
 impl Home {
-    fn place(&self, name: &str) -> Place {
-        match self.server {
+    fn new(server: Option<&'static Server>) -> Self {
+        let sandbox = Sandbox::empty();
+        let place = |name: &str| match server {
             Some(server) => Place::Server(server.database().parse().unwrap()),
-            None => Place::File(self.sandbox.path(name)),
-        }
+            None => Place::File(sandbox.path(name)),
+        };
+        let (first, second) = (place("first.db"), place("second.db"));
+        Self { sandbox, first, second }
     }
 
     async fn made(&self) -> (Place, Conn) {
-        let place = self.place("first.db");
-        let mut conn = place.open(Mode::Create).await.unwrap();
-        let schema = own(conn.scheme(), SCHEMA);
+        let mut conn = self.first.open(Mode::Create).await.unwrap();
+        let (schema, trigger) = (own(conn.scheme(), SCHEMA), trigger(conn.scheme()));
         script(&mut conn, &schema).await;
-        let trigger = trigger(conn.scheme());
         script(&mut conn, trigger).await;
-        (place, conn)
+        (self.first.clone(), conn)
     }
 }
 
+/// Makes of each function three tests, one a database.
 macro_rules! on_each_place {
     ($($name:ident),+ $(,)?) => {$(
         mod $name {
-            use crate::contract::dump::{Home, block_on, mariadb, postgres};
-            use crate::support::Sandbox;
+            use crate::contract::dump::{Home, block_on};
 
             #[test]
             fn sqlite() {
-                block_on(super::$name(&Home { sandbox: Sandbox::empty(), server: None }));
+                block_on(super::$name(&Home::new(None)));
             }
 
             #[test]
-            fn postgres_() {
-                block_on(super::$name(&Home { sandbox: Sandbox::empty(), server: Some(postgres()) }));
+            fn postgres() {
+                block_on(super::$name(&Home::new(Some(super::postgres()))));
             }
 
             #[test]
-            fn mariadb_() {
-                block_on(super::$name(&Home { sandbox: Sandbox::empty(), server: Some(mariadb()) }));
+            fn mariadb() {
+                block_on(super::$name(&Home::new(Some(super::mariadb()))));
             }
         }
     )+};
@@ -223,8 +225,8 @@ async fn a_whole_database_comes_back_elsewhere(home: &Home) {
     assert!(tool.1.starts_with(|c: char| c.is_ascii_digit()), "{tool:?}");
     assert!(!home.sandbox.path("whole.dump.part").exists());
 
-    let second = home.place("second.db");
-    dump::restore_whole(&second, &file).await.unwrap();
+    let second = &home.second;
+    dump::restore_whole(second, &file).await.unwrap();
     let mut copy = second.open(Mode::Write).await.unwrap();
     assert_eq!(server::tables(&mut copy).await.unwrap(), server::tables(&mut conn).await.unwrap());
     assert_eq!(contents(&mut copy).await, contents(&mut conn).await);
@@ -235,7 +237,7 @@ async fn a_whole_database_comes_back_elsewhere(home: &Home) {
     copy.close().await.unwrap();
     conn.close().await.unwrap();
 
-    let again = dump::restore_whole(&second, &file).await.unwrap_err();
+    let again = dump::restore_whole(second, &file).await.unwrap_err();
     assert!(matches!(&again, DumpError::NotEmpty { found, .. } if found.contains("cards")), "{again}");
     let again = dump::whole(&place, &file).await.unwrap_err();
     assert!(matches!(again, DumpError::File { .. }), "a dump is never written over: {again}");
@@ -310,4 +312,40 @@ async fn no_tables_are_an_empty_dump(home: &Home) {
     dump::restore_tables(&place, &file).await.unwrap();
     assert_eq!(contents(&mut conn).await, before);
     conn.close().await.unwrap();
+}
+
+/// A password that means something to shells, URLs, option files and connection strings alike.
+const PASSWORD: &str = "p@:/?#%+=&'\" \\ ;{}$x";
+
+#[test]
+fn a_login_with_a_password_dumps_and_restores_and_never_shows_it() {
+    for (server, login) in [(postgres(), "secured"), (mariadb(), "dumper")] {
+        let home = Home::new(Some(server));
+        let Place::Server(admin) = &home.first else { unreachable!() };
+        let literal = PASSWORD.replace('\'', "''");
+        let file = home.sandbox.path("login.dump");
+        let (good, bad) = block_on(async {
+            let (_, mut conn) = home.made().await;
+            let words = match conn.scheme() {
+                Some(Scheme::Postgres) => format!(
+                    "DROP ROLE IF EXISTS {login}; CREATE ROLE {login} LOGIN SUPERUSER PASSWORD '{literal}'"
+                ),
+                _ => format!(
+                    "CREATE OR REPLACE USER '{login}'@'%' IDENTIFIED BY '{}'; GRANT ALL ON *.* TO '{login}'@'%'",
+                    literal.replace('\\', "\\\\")
+                ),
+            };
+            script(&mut conn, &words).await;
+            conn.close().await.unwrap();
+            let url = admin.with_login(login, PASSWORD);
+            let good = dump::whole(&Place::Server(url.clone()), &file).await;
+            let Place::Server(second) = &home.second else { unreachable!() };
+            let second = Place::Server(second.with_login(login, PASSWORD));
+            dump::restore_whole(&second, &file).await.unwrap();
+            (good, dump::whole(&Place::Server(admin.with_login(login, "wr0ng")), &file).await)
+        });
+        good.unwrap();
+        let error = bad.unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("wr0ng"), "{error:?}");
+    }
 }

@@ -5,6 +5,7 @@
 //! and on the disk. No password is put on a command line or left behind in a file.
 
 mod mysql;
+mod mysql_tables;
 mod output;
 mod postgres;
 mod restore;
@@ -56,6 +57,12 @@ pub enum DumpError {
 }
 
 impl DumpError {
+    fn refers(child: &str, parent: &str, rows: i64) -> Self {
+        Self::Refers {
+            found: format!("{rows} rows of {child} would refer to rows of {parent} that are not there"),
+        }
+    }
+
     fn file(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |source| Self::File { path, source }

@@ -129,10 +129,10 @@ fn options(url: &Url) -> String {
     say("loose-ssl-mode", mode.clone());
     match mode.as_deref() {
         Some("VERIFY_IDENTITY" | "VERIFY_CA") => {
-            lines.extend(["loose-ssl", "loose-ssl-verify-server-cert"].map(ToOwned::to_owned))
+            lines.extend(["loose-ssl", "loose-ssl-verify-server-cert"].map(ToOwned::to_owned));
         }
         Some("REQUIRED") => {
-            lines.extend(["loose-ssl", "loose-skip-ssl-verify-server-cert"].map(ToOwned::to_owned))
+            lines.extend(["loose-ssl", "loose-skip-ssl-verify-server-cert"].map(ToOwned::to_owned));
         }
         Some("DISABLED") => lines.push("loose-skip-ssl".to_owned()),
         // Where nothing is said, a certificate is not checked by the driver either.
@@ -159,4 +159,42 @@ fn quoted(value: &str) -> String {
     }
     out.push('"');
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_login_is_written_so_that_the_programs_read_it_again() {
+        let url: Url = "mysql://a%23b:p%22%5C%27%23%20%0A@db.test:3307/x?ssl-mode=REQUIRED&ssl-ca=/ca.pem"
+            .parse()
+            .unwrap();
+        let text = options(&url);
+        for line in [
+            "protocol=\"tcp\"",
+            "host=\"db.test\"",
+            "port=\"3307\"",
+            "user=\"a#b\"",
+            r#"password="p\"\\'# \n""#,
+            "ssl-ca=\"/ca.pem\"",
+            "loose-ssl-mode=\"REQUIRED\"",
+            "loose-ssl",
+        ] {
+            assert!(text.lines().any(|one| one == line), "{line} is missing:\n{text}");
+        }
+        let url: Url = "mysql://root@localhost/x?socket=/a/b.sock".parse().unwrap();
+        let text = options(&url);
+        assert!(text.contains("socket=\"/a/b.sock\"") && !text.contains("host="), "{text}");
+    }
+
+    #[test]
+    fn the_file_with_the_login_is_private_and_goes() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let login = Login::write(&"mysql://u:p@h/x".parse().unwrap()).unwrap();
+        let path = login.path.clone();
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        drop(login);
+        assert!(!path.exists());
+    }
 }

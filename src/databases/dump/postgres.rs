@@ -86,16 +86,19 @@ pub(super) async fn restore(url: &Url, file: &Path, replace: bool) -> Result<(),
     tool.run(&mut command, secret.as_deref()).await
 }
 
+async fn choose(name: &str, server: &str) -> Result<Tool, DumpError> {
+    fitting(name, found(name).await, server)
+}
+
 /// The program of the server's own version, else the oldest newer one: a newer one may send settings
 /// that the server does not know.
-async fn choose(name: &str, server: &str) -> Result<Tool, DumpError> {
-    let mut tools = found(name).await;
+fn fitting(name: &str, tools: Vec<Tool>, server: &str) -> Result<Tool, DumpError> {
     let wanted = major(server);
     let Some(newest) = tools.iter().max_by_key(|tool| tool.major()).cloned() else {
         return Err(DumpError::Missing { program: name.to_owned(), package: PACKAGE });
     };
-    tools.retain(|tool| tool.major() >= wanted);
-    tools.into_iter().min_by_key(Tool::major).ok_or_else(|| DumpError::TooOld {
+    let new_enough = tools.into_iter().filter(|tool| tool.major() >= wanted);
+    new_enough.min_by_key(Tool::major).ok_or_else(|| DumpError::TooOld {
         program: name.to_owned(),
         found: newest.version,
         server: server.to_owned(),
@@ -137,4 +140,29 @@ async fn current_schema(url: &Url) -> Result<String, DumpError> {
     let schema = server::current_schema(&mut conn).await;
     conn.close().await?;
     Ok(schema?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_programs_version_fits_the_servers() {
+        let choice = |versions: &[&str], server: &str| {
+            let tools = versions.iter().map(|version| Tool {
+                name: "pg_dump".to_owned(),
+                path: format!("/{version}").into(),
+                version: (*version).to_owned(),
+            });
+            fitting("pg_dump", tools.collect(), server)
+                .map(|tool| tool.version)
+                .map_err(|error| error.to_string())
+        };
+        assert_eq!(choice(&["17.1", "15.2", "14.9"], "15.18"), Ok("15.2".to_owned()));
+        assert_eq!(choice(&["14.9", "17.1", "16.0"], "15.18"), Ok("16.0".to_owned()));
+        let old = "pg_dump 14.9 is older than the server (15.18), which it cannot read";
+        assert_eq!(choice(&["13.1", "14.9"], "15.18"), Err(old.to_owned()));
+        let none = "there is no `pg_dump` here: the package postgresql-client brings it";
+        assert_eq!(choice(&[], "15.18"), Err(none.to_owned()));
+    }
 }

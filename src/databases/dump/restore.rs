@@ -3,14 +3,14 @@
 
 use std::path::Path;
 
-use super::{DumpError, mysql, postgres, sqlite};
+use super::{DumpError, mysql, mysql_tables, postgres, sqlite};
 use crate::databases::url::Scheme;
 use crate::databases::{Mode, Place, server};
 
 /// Puts the tables of a dump of [`super::tables`] back, in place of those that are there now.
 ///
-/// On SQLite and PostgreSQL all of it happens or nothing; MySQL and MariaDB keep what ran before a
-/// statement that fails.
+/// All of it happens or nothing. MySQL and MariaDB have no transaction for that: the present tables are
+/// kept beside the dump and come back when it fails, but not when this process is killed meanwhile.
 ///
 /// # Errors
 /// [`DumpError::Refers`] where rows elsewhere would point at nothing, the program's, the database's.
@@ -22,7 +22,7 @@ pub async fn restore_tables(place: &Place, file: &Path) -> Result<(), DumpError>
         Place::Server(_) if bytes == 0 => Ok(()),
         Place::Server(url) => match url.scheme() {
             Scheme::Postgres => postgres::restore(url, file, true).await,
-            Scheme::Mysql => mysql::restore(url, file).await,
+            Scheme::Mysql => mysql_tables::restore(url, file).await,
         },
     }
 }

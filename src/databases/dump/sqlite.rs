@@ -103,8 +103,7 @@ async fn in_transaction(conn: &mut SqliteConnection) -> Result<(), DumpError> {
     if let Some(((child, parent), rows)) =
         now.iter().find(|(key, rows)| before.get(*key).is_none_or(|old| old < *rows))
     {
-        let found = format!("{rows} rows of {child} would refer to rows of {parent} that are not there");
-        return Err(DumpError::Refers { found });
+        return Err(DumpError::refers(child, parent, *rows));
     }
     run(conn, "COMMIT".to_owned()).await
 }
