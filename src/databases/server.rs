@@ -114,6 +114,35 @@ pub async fn version(conn: &mut Conn) -> Result<String, DbError> {
     conn.first(sql, &[]).await?.map_or_else(|| Ok(String::new()), |row| row.text(0))
 }
 
+/// The part of the version within which schemas read back alike: `15`, `mariadb 10.11`, `mysql 8.0`,
+/// `3` on SQLite.
+///
+/// # Errors
+/// The database's.
+pub async fn major(conn: &mut Conn) -> Result<String, DbError> {
+    let version = version(conn).await?;
+    let parts: Vec<&str> = version.split(['.', '-']).collect();
+    Ok(match conn.database() {
+        Database::Mysql => {
+            let kind = if version.contains("MariaDB") { "mariadb" } else { "mysql" };
+            format!("{kind} {}", parts.iter().take(2).copied().collect::<Vec<_>>().join("."))
+        }
+        Database::Sqlite | Database::Postgres => parts[0].to_owned(),
+    })
+}
+
+/// On PostgreSQL: nobody may write to `tables` until the transaction ends. SQLite has one writer anyway.
+///
+/// # Errors
+/// The server's; `Busy` where somebody writes for longer than the lock timeout.
+pub async fn keep_writers_out(conn: &mut Conn, tables: &BTreeSet<String>) -> Result<(), DbError> {
+    if conn.database() != Database::Postgres || tables.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<String> = tables.iter().map(|name| quoted(conn.scheme(), name)).collect();
+    conn.raw(&format!("LOCK TABLE {} IN SHARE MODE", names.join(", "))).await.map(|_| ())
+}
+
 /// Rows of `table`.
 ///
 /// # Errors
