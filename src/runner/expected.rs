@@ -14,7 +14,7 @@ use crate::landlord::fingerprints::{self, Key};
 use crate::landlord::tenants::Tenant;
 use crate::pipeline::TenantState;
 use crate::pipeline::state::ScriptKind;
-use crate::pipeline::step::{ModuleStep, SchemaScript};
+use crate::pipeline::step::{Change, ModuleStep, SchemaScript};
 use crate::sql::Database;
 use crate::sql::objects::{Use, objects};
 use crate::sql::split::split;
@@ -70,6 +70,11 @@ impl Build {
     /// A module as a pipeline leaves it, or, for a removal, found it.
     #[must_use]
     pub fn of_step(step: &ModuleStep, state: &TenantState) -> Self {
+        if step.change == Change::Remove
+            && let Some(found) = Self::of_ledger(&step.module, state)
+        {
+            return found;
+        }
         let version = step.to_version.as_ref().or(step.from_version.as_ref());
         let known = state.modules.get(&step.module).map(|known| &known.requires);
         let requires = step.requires.keys().chain(known.into_iter().flat_map(BTreeMap::keys));
