@@ -143,11 +143,10 @@ pub fn ledger(tenant: &str, error: &LedgerError) -> Failure {
 #[must_use]
 pub fn trouble(whose: &str, trouble: Trouble) -> Failure {
     match trouble {
-        Trouble::Tenant(error) => database(whose, &error),
+        Trouble::Tenant(error) | Trouble::Roles(RolesError::Db(error)) => database(whose, &error),
         Trouble::Landlord(error) => database("the landlord", &error),
         Trouble::Host { .. } => Failure::usage(format!("{whose}: {trouble}"))
             .hint("`module host list` shows the hosts and their addresses"),
-        Trouble::Roles(RolesError::Db(error)) => database(whose, &error),
         Trouble::Roles(error) => Failure::new(FailureKind::Refused, format!("{whose}: {error}")),
         other => Failure::new(FailureKind::Failed, format!("{whose}: {other}")),
     }

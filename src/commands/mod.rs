@@ -238,7 +238,8 @@ fn prepare(cli: &Cli, colour: Option<bool>) -> Result<App, Failure> {
 async fn dispatch(app: App, command: Command) -> anyhow::Result<u8> {
     match command {
         Command::Init(args) => init::run(app, args).await,
-        Command::Tenant(args) => tenant::run(app, args).await,
+        // It holds a run, which is large.
+        Command::Tenant(args) => Box::pin(tenant::run(app, args)).await,
         Command::List(args) => list::run(app, args).await,
         Command::Search(args) => search::run(&app, &args),
         Command::Info(args) => info::run(&app, &args),

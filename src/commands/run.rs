@@ -12,7 +12,7 @@ use crate::landlord::{Landlord, runs};
 use crate::pipeline::step::{Action, Change};
 use crate::pipeline::{Pipeline, PipelineError, TenantState};
 use crate::runner::stages::validate;
-use crate::runner::{Context, Done, Session, Trouble};
+use crate::runner::{Context, Done, RunError, Session, Trouble, patience, recover};
 use crate::ui::{Progress, Table, Ui, View, prompt};
 
 /// The tenant's state as it is now, without its lock; and whether a run of it is unfinished.
@@ -62,17 +62,52 @@ pub async fn carry_out(
     let progress = Progress::new(&app.ui);
     let watch = |event: &crate::runner::events::Event| progress.follow(event);
     let context = app.context(&places, newest, &watch);
-    let action = shown.map_or(Action::Install, |pipeline| pipeline.action);
-    let session = Session::open(landlord, &context, tenant.clone())
-        .await
-        .map_err(|error| failures::run(action.as_str(), &error))?;
+    let mut tries = 0;
+    loop {
+        let error = match attempt(app, landlord, (&context, &tenant), shown, make).await? {
+            Ok(view) => return Ok(view),
+            Err(error) => error,
+        };
+        if let Trouble::Unfinished { run, action } = &error.trouble
+            && app.ui.interactive
+        {
+            let question = format!("An earlier {action} (run {run}) was interrupted. Take it back now?");
+            if !prompt::confirm(&app.ui, &question)? {
+                return Err(cancelled());
+            }
+            let context = Context { undo: true, ..app.context(&places, newest, &watch) };
+            let done = recover::all(landlord, &context, Some(&tenant)).await;
+            done.map_err(|trouble| failures::trouble("the earlier run", trouble))?;
+            continue;
+        }
+        let again = error.passes() && context.places.is_server(&tenant);
+        if !again || !patience::wait(&context, tries, &error).await {
+            let action = shown.map_or(Action::Install, |pipeline| pipeline.action);
+            return Err(failures::run(action.as_str(), &error));
+        }
+        tries += 1;
+    }
+}
+
+/// One try: the lock, the pipeline made again, the run.
+async fn attempt(
+    app: &App,
+    landlord: &mut Landlord,
+    (context, tenant): (&Context<'_>, &Tenant),
+    shown: Option<&Pipeline>,
+    make: &dyn Fn(&TenantState) -> Result<Pipeline, PipelineError>,
+) -> Result<Result<RunView, RunError>, Failure> {
+    let session = match Session::open(landlord, context, tenant.clone()).await {
+        Ok(session) => session,
+        Err(error) => return Ok(Err(error)),
+    };
     for one in &session.recovered {
         let run = one.run.as_deref().unwrap_or_default();
         app.ui.say(&format!("finished an interrupted {} (run {run}): {}", one.action, one.result));
     }
     let pipeline = make(&session.state).map_err(|error| failures::pipeline(&tenant.slug, &error))?;
     if pipeline.is_empty() {
-        return Ok(RunView::unchanged(&tenant.slug));
+        return Ok(Ok(RunView::unchanged(&tenant.slug)));
     }
     if app.ui.interactive && !app.ui.yes && shown.is_some_and(|shown| *shown != pipeline) {
         return Err(Failure::new(
@@ -82,16 +117,16 @@ pub async fn carry_out(
         .detail("left as it was", "everything; nothing was begun")
         .hint("run the command again to see what it would do now"));
     }
-    let done = session
-        .run(landlord, &context, &pipeline)
-        .await
-        .map_err(|error| failures::run(pipeline.action.as_str(), &error))?;
+    let done = match session.run(landlord, context, &pipeline).await {
+        Ok(done) => done,
+        Err(error) => return Ok(Err(error)),
+    };
     if let Some(why) = &done.unrecorded {
         app.ui.warn(&format!(
             "done; the landlord will be brought up to date by the next command or `module recover` ({why})"
         ));
     }
-    Ok(RunView::done(&tenant.slug, &pipeline, &done, app))
+    Ok(Ok(RunView::done(&tenant.slug, &pipeline, &done, app)))
 }
 
 /// Shows the pipeline and asks, where somebody is there to be asked.

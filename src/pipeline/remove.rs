@@ -11,7 +11,7 @@ use super::state::{ModuleState, ScriptKind, TenantState};
 use super::step::{Action, CatalogRef, Change, EntitlementChange, ModuleStep, Pipeline, SchemaScript};
 use super::{PipelineError, commits};
 use crate::definitions::model::Catalog;
-use crate::resolve::graph;
+use crate::resolve::{Installed, graph};
 use crate::sql::Database;
 use crate::sql::tokens::Values;
 
@@ -41,18 +41,7 @@ pub fn remove(
         }
     }
     let installed = state.installed(catalog);
-    loop {
-        let needing: BTreeSet<String> = going
-            .iter()
-            .flat_map(|module| graph::dependents(catalog, &installed, module))
-            .map(|(dependent, _)| dependent)
-            .filter(|dependent| !going.contains(dependent))
-            .collect();
-        if needing.is_empty() {
-            break;
-        }
-        going.extend(needing);
-    }
+    add_dependents(catalog, &installed, &mut going);
     let dependents: Vec<String> =
         going.iter().filter(|module| !request.modules.contains(module)).cloned().collect();
     // Before who needs it: no flag takes a core module out. What was asked for is named first.
@@ -96,6 +85,22 @@ pub fn remove(
         commits,
         modules,
     })
+}
+
+/// Adds whatever needs one of `going`, and what needs that.
+fn add_dependents(catalog: &Catalog, installed: &BTreeMap<String, Installed>, going: &mut BTreeSet<String>) {
+    loop {
+        let needing: BTreeSet<String> = going
+            .iter()
+            .flat_map(|module| graph::dependents(catalog, installed, module))
+            .map(|(dependent, _)| dependent)
+            .filter(|dependent| !going.contains(dependent))
+            .collect();
+        if needing.is_empty() {
+            return;
+        }
+        going.extend(needing);
+    }
 }
 
 fn module_step(

@@ -104,7 +104,7 @@ async fn connect(
     let mut conn = loop {
         match Conn::connect(url).await {
             Err(error) if error.connecting_passes() && patience::wait(context, tries, &error).await => {
-                tries += 1
+                tries += 1;
             }
             other => break other?,
         }

@@ -27,11 +27,16 @@ impl RunError {
     /// Whether the same run may succeed later: nothing of it is left, and what stopped it passes.
     #[must_use]
     pub fn passes(&self) -> bool {
-        let left = matches!(self.outcome, Outcome::NotStarted | Outcome::RolledBack);
-        left && match &self.trouble {
-            Trouble::Statement { kind, .. } => kind.passes() || *kind == DbErrorKind::Unreachable,
-            Trouble::Tenant(error) => error.passes() || error.kind == DbErrorKind::Unreachable,
-            _ => false,
+        let kind = match &self.trouble {
+            Trouble::Statement { kind, .. } => kind,
+            Trouble::Tenant(error) => &error.kind,
+            _ => return false,
+        };
+        match self.outcome {
+            // A server that cannot be reached was tried often enough by then.
+            Outcome::NotStarted => kind.passes(),
+            Outcome::RolledBack => kind.passes() || *kind == DbErrorKind::Unreachable,
+            Outcome::Stuck | Outcome::Unknown => false,
         }
     }
 }

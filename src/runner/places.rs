@@ -81,6 +81,12 @@ impl Places {
         Ok(self.data.join(path))
     }
 
+    /// Whether the tenant's database is on a server.
+    #[must_use]
+    pub fn is_server(&self, tenant: &Tenant) -> bool {
+        self.database(&tenant.host).is_ok_and(|database| database != Database::Sqlite)
+    }
+
     /// The database of `tenant`, with the login that runs use.
     ///
     /// # Errors

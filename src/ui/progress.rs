@@ -43,6 +43,8 @@ impl Progress {
     pub fn follow(&self, event: &Event) {
         match event {
             Event::Started { tenant, steps } => {
+                // The same command may try once more.
+                self.bar.reset();
                 self.bar.set_length(*steps as u64);
                 self.bar.set_prefix(tenant.clone());
             }

@@ -26,7 +26,11 @@ pub(super) fn check(at: At, migration: &Migration, found: &mut Diagnostics) {
     let mut mended = used(down, &[Use::Write, Use::Drop, Use::Alter]);
     mended.extend(used(up, &[Use::Create]));
     for one in split(&up.text, Database::Mysql) {
-        let Some(object) = changed_in_place(&one, Database::Mysql).filter(|object| !mended.contains(&object.name)) else { continue };
+        let Some(object) =
+            changed_in_place(&one, Database::Mysql).filter(|object| !mended.contains(&object.name))
+        else {
+            continue;
+        };
         let start = one.offset + object.offset;
         let place = Place::new(file, start..start + object.name.len());
         let message =
