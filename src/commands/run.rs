@@ -105,8 +105,15 @@ async fn attempt(
         let run = one.run.as_deref().unwrap_or_default();
         app.ui.say(&format!("finished an interrupted {} (run {run}): {}", one.action, one.result));
     }
-    let pipeline = make(&session.state).map_err(|error| failures::pipeline(&tenant.slug, &error))?;
+    let pipeline = match make(&session.state) {
+        Ok(pipeline) => pipeline,
+        Err(error) => {
+            session.close().await;
+            return Err(failures::pipeline(&tenant.slug, &error));
+        }
+    };
     if pipeline.is_empty() {
+        session.close().await;
         return Ok(Ok(RunView::unchanged(&tenant.slug)));
     }
     if app.ui.interactive && !app.ui.yes && shown.is_some_and(|shown| *shown != pipeline) {
@@ -170,7 +177,8 @@ pub struct RunModule {
     pub to_plan: Option<String>,
     pub migrations: usize,
     pub seeders: usize,
-    pub milliseconds: i64,
+    /// `null` where all scripts went to the server in one message.
+    pub milliseconds: Option<i64>,
 }
 
 impl RunView {
@@ -199,7 +207,7 @@ impl RunView {
             to_plan: step.to_plan.clone(),
             migrations: step.migrations.len(),
             seeders: step.seeders.len(),
-            milliseconds: done.modules.get(&step.module).copied().unwrap_or(0),
+            milliseconds: done.modules.get(&step.module).copied(),
         });
         Self {
             changed: true,
@@ -241,7 +249,7 @@ impl View for RunView {
                 pipeline_view::change(one.from_version.as_deref(), one.to_version.as_deref()),
                 pipeline_view::change(one.from_plan.as_deref(), one.to_plan.as_deref()),
                 one.migrations.to_string(),
-                format!("{} ms", one.milliseconds),
+                one.milliseconds.map_or_else(|| "-".to_owned(), |time| format!("{time} ms")),
                 one.why.clone(),
             ]);
         }

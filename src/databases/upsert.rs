@@ -1,4 +1,4 @@
-//! Writing a row that may be there already: the words differ, the meaning does not.
+//! Writing rows: many at once, and one that may be there already. The words differ, the meaning does not.
 
 use super::{Conn, DbError, Val};
 use crate::sql::Database;
@@ -40,6 +40,35 @@ impl Conn {
             _ => format!("{insert} ON CONFLICT ({}) DO NOTHING", keys.join(", ")),
         };
         self.execute(&sql, values).await.map(|_| ())
+    }
+}
+
+/// Values of one statement; SQLite takes 32,766 and the servers 65,535.
+const MOST: usize = 30_000;
+
+impl Conn {
+    /// Writes `rows` of `table`, each with a value a column, in as few statements as possible.
+    ///
+    /// # Errors
+    /// As [`Conn::query`].
+    pub async fn insert_many(
+        &mut self,
+        table: &str,
+        columns: &[&str],
+        rows: Vec<Vec<Val>>,
+    ) -> Result<(), DbError> {
+        let marks = format!("({})", vec!["?"; columns.len()].join(", "));
+        let mut rows = rows.into_iter().peekable();
+        while rows.peek().is_some() {
+            let some: Vec<Vec<Val>> = rows.by_ref().take(MOST / columns.len().max(1)).collect();
+            let sql = format!(
+                "INSERT INTO {table} ({}) VALUES {}",
+                columns.join(", "),
+                vec![marks.as_str(); some.len()].join(", ")
+            );
+            self.execute(&sql, &some.concat()).await?;
+        }
+        Ok(())
     }
 }
 

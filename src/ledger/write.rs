@@ -71,28 +71,40 @@ pub async fn upgrade(conn: &mut Conn, from: i64) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Notes a script that was run.
+/// Notes scripts that were run.
 ///
 /// # Errors
 /// The database's.
-pub async fn write_script(conn: &mut Conn, applied: &Applied, now: &str) -> Result<(), DbError> {
-    let sql = "INSERT INTO _module_migrations (seq, module, component, kind, path, checksum, down_checksum,
-               up_body, down_body, applied_at, run_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    let values = [
-        applied.seq.into(),
-        (&applied.module).into(),
-        (&applied.component).into(),
-        applied.kind.as_str().into(),
-        (&applied.path).into(),
-        (&applied.checksum).into(),
-        applied.down_checksum.clone().into(),
-        (&applied.up_body).into(),
-        applied.down_body.clone().into(),
-        now.into(),
-        (&applied.run).into(),
+pub async fn write_scripts(conn: &mut Conn, applied: &[Applied], now: &str) -> Result<(), DbError> {
+    let columns = [
+        "seq",
+        "module",
+        "component",
+        "kind",
+        "path",
+        "checksum",
+        "down_checksum",
+        "up_body",
+        "down_body",
+        "applied_at",
+        "run_id",
     ];
-    conn.execute(sql, &values).await?;
-    Ok(())
+    let row = |one: &Applied| {
+        vec![
+            one.seq.into(),
+            (&one.module).into(),
+            (&one.component).into(),
+            one.kind.as_str().into(),
+            (&one.path).into(),
+            (&one.checksum).into(),
+            one.down_checksum.clone().into(),
+            (&one.up_body).into(),
+            one.down_body.clone().into(),
+            now.into(),
+            (&one.run).into(),
+        ]
+    };
+    conn.insert_many("_module_migrations", &columns, applied.iter().map(row).collect()).await
 }
 
 /// Writes the row of an installed module, or, with `None`, deletes all that is known of it.
@@ -136,14 +148,12 @@ pub async fn set_settings(
     settings: &BTreeMap<String, SettingState>,
 ) -> Result<(), DbError> {
     conn.execute("DELETE FROM _module_settings WHERE module = ?", &[module.into()]).await?;
-    for (name, setting) in settings {
-        let sql = "INSERT INTO _module_settings (module, name, kind, value, source) VALUES (?, ?, ?, ?, ?)";
+    let row = |(name, setting): (&String, &SettingState)| {
         let source = if setting.chosen { "set" } else { "default" };
-        let values =
-            [module.into(), name.into(), (&setting.kind).into(), (&setting.value).into(), source.into()];
-        conn.execute(sql, &values).await?;
-    }
-    Ok(())
+        vec![module.into(), name.into(), (&setting.kind).into(), (&setting.value).into(), source.into()]
+    };
+    let rows = settings.iter().map(row).collect();
+    conn.insert_many("_module_settings", &["module", "name", "kind", "value", "source"], rows).await
 }
 
 /// Makes `rows` the entitlements of the tenant, and with them its permissions.
@@ -153,10 +163,8 @@ pub async fn set_settings(
 pub async fn set_entitlements(conn: &mut Conn, rows: &[Entitlement]) -> Result<(), DbError> {
     conn.raw("DELETE FROM _module_entitlements").await?;
     conn.raw("DELETE FROM _module_permissions").await?;
-    for row in rows {
-        let sql = "INSERT INTO _module_entitlements (module, name, kind, value, enforce, not_after, reason)
-                   VALUES (?, ?, ?, ?, ?, ?, ?)";
-        let values = [
+    let entitlement = |row: &Entitlement| {
+        vec![
             (&row.module).into(),
             (&row.name).into(),
             row.kind.as_str().into(),
@@ -164,14 +172,13 @@ pub async fn set_entitlements(conn: &mut Conn, rows: &[Entitlement]) -> Result<(
             row.enforce.map(Enforce::as_str).into(),
             row.not_after.clone().into(),
             row.reason.as_str().into(),
-        ];
-        conn.execute(sql, &values).await?;
-        if row.kind == Kind::Permission {
-            let sql = "INSERT INTO _module_permissions (code, module) VALUES (?, ?)";
-            conn.execute(sql, &[row.plain_name().into(), (&row.module).into()]).await?;
-        }
-    }
-    Ok(())
+        ]
+    };
+    let columns = ["module", "name", "kind", "value", "enforce", "not_after", "reason"];
+    conn.insert_many("_module_entitlements", &columns, rows.iter().map(entitlement).collect()).await?;
+    let permissions = rows.iter().filter(|row| row.kind == Kind::Permission);
+    let permissions = permissions.map(|row| vec![row.plain_name().into(), (&row.module).into()]);
+    conn.insert_many("_module_permissions", &["code", "module"], permissions.collect()).await
 }
 
 /// The last words before COMMIT: the journal row that says the run happened, and the new head.

@@ -165,6 +165,11 @@ impl Session {
         result
     }
 
+    /// Gives the lock back without having begun anything.
+    pub async fn close(self) {
+        let _ = self.entry.leave().await;
+    }
+
     /// Makes the run durable in the landlord before the tenant is touched.
     async fn intent(
         &self,

@@ -115,34 +115,35 @@ async fn commit_journal(conn: &mut Conn) -> Result<(), Trouble> {
 /// The database's.
 pub async fn note_all(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
     let pipeline = work.pipeline;
-    for (module, step) in migrations(&pipeline.modules) {
-        if module.change != Change::Remove {
-            note(conn, work, module, step).await?;
-        }
-    }
+    let mut applied = migrations(&pipeline.modules);
+    applied.retain(|(module, _)| module.change != Change::Remove);
+    note(conn, work, &applied).await?;
     forget_removed(conn, work).await
 }
 
+/// Notes scripts in the ledger.
 pub(super) async fn note(
     conn: &mut Conn,
     work: &mut Work<'_>,
-    module: &ModuleStep,
-    step: &ScriptStep,
+    scripts: &[(&ModuleStep, &ScriptStep)],
 ) -> Result<(), Trouble> {
-    work.last_seq += 1;
-    let applied = Applied {
-        seq: work.last_seq,
-        module: module.module.clone(),
-        component: step.component.clone(),
-        kind: step.kind,
-        path: step.path.clone(),
-        checksum: step.checksum.clone(),
-        down_checksum: step.down_checksum.clone(),
-        up_body: step.body.clone(),
-        down_body: step.down_body.clone(),
-        run: work.run.to_owned(),
-    };
-    Ok(ledger::write_script(conn, &applied, &work.context.clock.stamp()).await?)
+    let mut applied = Vec::new();
+    for (module, step) in scripts {
+        work.last_seq += 1;
+        applied.push(Applied {
+            seq: work.last_seq,
+            module: module.module.clone(),
+            component: step.component.clone(),
+            kind: step.kind,
+            path: step.path.clone(),
+            checksum: step.checksum.clone(),
+            down_checksum: step.down_checksum.clone(),
+            up_body: step.body.clone(),
+            down_body: step.down_body.clone(),
+            run: work.run.to_owned(),
+        });
+    }
+    Ok(ledger::write_scripts(conn, &applied, &work.context.clock.stamp()).await?)
 }
 
 /// Rows that refer to nothing, once all scripts have run: on SQLite foreign keys were off meanwhile.

@@ -39,7 +39,7 @@ pub(super) async fn all(
         let since = Stopwatch::start();
         guarded(conn, work, step).await?;
         if noted {
-            migrate::note(conn, work, module, step).await?;
+            migrate::note(conn, work, &[(*module, *step)]).await?;
         }
         work.note(&step.path, since);
         (work.context.watch)(&Event::Step);
@@ -161,10 +161,10 @@ async fn in_one_message(
     }
     let plural = if scripts.len() == 1 { "" } else { "s" };
     work.note_all(&format!("{} script{plural} in one message", scripts.len()), since);
-    for (module, step) in scripts {
-        if noted {
-            migrate::note(conn, work, module, step).await?;
-        }
+    if noted {
+        migrate::note(conn, work, scripts).await?;
+    }
+    for _ in scripts {
         (work.context.watch)(&Event::Step);
         hooks::reach("migrating");
     }
