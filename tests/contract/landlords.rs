@@ -168,7 +168,9 @@ fn run(id: &str, tenant: &str, status: &str) -> runs::Run {
 /// What installs the core modules.
 fn pipeline() -> Pipeline {
     let catalog = load(&Source::Builtin(builtin::FILES), Depth::Definitions).catalog;
-    let (values, tool) = (Values::new(), "0.1.0".parse().unwrap());
+    let names = ["tenant.slug", "tenant.name", "tenant.email"];
+    let values: Values = names.iter().map(|name| ((*name).to_owned(), "'a'".to_owned())).collect();
+    let tool = "0.1.0".parse().unwrap();
     let request = install::Request {
         tenant: "a",
         database: Database::Sqlite,
