@@ -189,17 +189,7 @@ impl Config {
         let app_version = words(None, "MODULE_APP_VERSION", file.app_version)?;
         let os_user = env("USER").or_else(|| env("LOGNAME")).unwrap_or_else(account);
         let host = hostname();
-        let (signing, base) = match env("MODULE_SIGNING_KEY") {
-            Some(text) => (Some(text), &here),
-            None => (file.signing_key, &root),
-        };
-        let signing_key = match signing {
-            Some(text) => match text.strip_prefix("file:") {
-                Some(path) => Secret::File(base.join(path)),
-                None => Secret::Text(expand(&text, base)?),
-            },
-            None => Secret::File(data.join("signing.key")),
-        };
+        let signing_key = signing_key(file.signing_key, (&root, &here), &data)?;
         Ok(Self {
             definitions: definitions_from(definitions, migrations, &root, landlord_typed.is_none()),
             file: path,
@@ -310,6 +300,18 @@ fn landlord_typed(flag: Option<&String>, file: Option<String>) -> Option<Typed> 
     let flag = flag.cloned().map(typed(Origin::Flag));
     let variable = || env("MODULE_LANDLORD_URL").map(typed(Origin::Variable));
     flag.or_else(variable).or_else(|| file.map(typed(Origin::File)))
+}
+
+fn signing_key(file: Option<String>, (root, here): (&Path, &Path), data: &Path) -> Result<Secret, Failure> {
+    let (text, base) = match env("MODULE_SIGNING_KEY") {
+        Some(text) => (Some(text), here),
+        None => (file, root),
+    };
+    let Some(text) = text else { return Ok(Secret::File(data.join("signing.key"))) };
+    Ok(match text.strip_prefix("file:") {
+        Some(path) => Secret::File(base.join(path)),
+        None => Secret::Text(expand(&text, base)?),
+    })
 }
 
 fn definitions_from(
