@@ -12,6 +12,11 @@ use crate::landlord::{Landlord, home};
 /// Outdated: old tables. Refused: writing to a copy that nobody has said anything about.
 pub async fn ready(app: &App, mut landlord: Landlord, mode: Mode) -> Result<Landlord, Failure> {
     let broken = |error| failures::landlord(app, &error);
+    if let (Some(made), Some(chosen)) = (&landlord.environment, &app.config.environment)
+        && made != chosen
+    {
+        app.ui.warn(&format!("the environment is {chosen}, and this landlord was made for {made}"));
+    }
     if mode == Mode::Read {
         current(&landlord)?;
         if !home::is_at_home(&landlord).map_err(|error| broken(error.into()))? {

@@ -36,10 +36,14 @@ impl Landlord {
         central::session(&mut conn, Mode::Create).await?;
         central::begin_making(&mut conn, LOCK).await?;
         let made = make(&mut conn, (place, environment), actor, clock).await;
-        let ended = central::end_making(&mut conn, LOCK, matches!(made, Ok(true))).await;
-        let made = made?;
+        // In the same transaction: whoever dies leaves no landlord that everybody may enter.
+        let made = match made {
+            Ok(true) => central::shut(&mut conn).await.map(|open| (true, open)).map_err(LandlordError::from),
+            other => other.map(|made| (made, None)),
+        };
+        let ended = central::end_making(&mut conn, LOCK, matches!(made, Ok((true, _)))).await;
+        let (made, open_to_all) = made?;
         ended?;
-        let open_to_all = if made { central::shut(&mut conn).await? } else { None };
         let landlord = if made {
             Self::on(conn, place, Mode::Write).await?
         } else {

@@ -489,6 +489,9 @@ fn an_environment_is_chosen_by_its_name() {
         ])
         .shows("acme");
     sandbox.ok(&["tenant", "list", "--env", "production"]).shows("acme");
+    let other =
+        sandbox.ok(&["tenant", "list", "--env", "production", "--landlord", "sqlite:staging/landlord.db"]);
+    other.says("the environment is production, and this landlord was made for staging");
     wrong_usage(
         sandbox.module(&["status", "--env", "stagign"]),
         &["there is no environment `stagign`", "production, staging"],

@@ -258,7 +258,7 @@ async fn what_is_mirrored(landlord: &mut Landlord) {
     let fingerprint = Fingerprint { tables: BTreeMap::new() };
     assert_eq!(fingerprints::get(conn, &key).await.unwrap(), None);
     for _ in 0..2 {
-        fingerprints::put(conn, &key, &fingerprint, NOW).await.unwrap();
+        fingerprints::put(conn, &key, &fingerprint, ("built", NOW)).await.unwrap();
         assert_eq!(fingerprints::get(conn, &key).await.unwrap(), Some(fingerprint.clone()));
     }
     let backup = Backup {
