@@ -121,6 +121,41 @@ fn the_whole_way_with_a_landlord_on_a_server() {
     }
 }
 
+/// Whole runs of many processes: none meets a deadlock, and the log is one chain.
+#[test]
+fn many_processes_share_a_landlord_on_a_server() {
+    for server in servers() {
+        let sandbox = Sandbox::new();
+        sandbox.ok(&["init", "--landlord", &server.database()]);
+        let slugs: Vec<String> = (0..8).map(|number| format!("t{number}")).collect();
+        let install = |slug: &String| {
+            sandbox.spawn(&[
+                "install",
+                "beta",
+                "--plan",
+                "basic",
+                "--tenant",
+                slug,
+                "--create-tenant",
+                "--yes",
+            ])
+        };
+        let running: Vec<_> = slugs.iter().map(install).collect();
+        for one in running {
+            one.wait().expect(0);
+        }
+        let remove = |slug: &String| {
+            sandbox.spawn(&["remove", "beta", "--cascade", "--tenant", slug, "--confirm", slug])
+        };
+        let running: Vec<_> = slugs.iter().map(remove).collect();
+        for one in running {
+            one.wait().expect(0);
+        }
+        sandbox.ok(&["recover"]).shows("Nothing is unfinished.");
+        sandbox.ok(&["audit", "verify"]);
+    }
+}
+
 /// A process that dies anywhere leaves nothing that the next one cannot finish, and no lock.
 #[test]
 fn a_crash_is_recovered_with_a_landlord_on_a_server() {
