@@ -2,12 +2,19 @@
 //!
 //! The only reader of environment variables.
 
+mod file;
+mod reference;
+
 use std::path::{Path, PathBuf};
 
 use semver::Version;
-use serde::Deserialize;
 
+use crate::databases::Place;
 use crate::error::Failure;
+use file::File;
+use reference::expand;
+
+pub use reference::{expand_references, has_password};
 
 /// Name of the workspace's file.
 pub const FILE: &str = "landlord.yaml";
@@ -15,27 +22,14 @@ pub const FILE: &str = "landlord.yaml";
 /// How often what may pass is tried again, unless it is said otherwise.
 const RETRIES: u32 = 3;
 
-/// `landlord.yaml` as it is written.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    landlord: Option<String>,
-    definitions: Option<String>,
-    migrations: Option<String>,
-    data: Option<String>,
-    backups: Option<String>,
-    output: Option<String>,
-    signing_key: Option<String>,
-    wait_for_lock: Option<String>,
-    lock_timeout: Option<String>,
-    retries: Option<u32>,
-    app_version: Option<String>,
-}
-
 /// What the flags say.
 #[derive(Clone, Debug, Default)]
 pub struct Flags {
     pub config: Option<PathBuf>,
+    pub environment: Option<String>,
+    /// The environment need not stand in the file: it is being made.
+    pub new_environment: bool,
+    pub confirm_env: Option<String>,
     pub landlord: Option<String>,
     pub definitions: Option<String>,
     pub migrations: Option<String>,
@@ -55,6 +49,31 @@ pub enum Definitions {
     Folder { definitions: PathBuf, migrations: PathBuf },
     /// Those compiled into the program.
     Builtin,
+    /// None are given, and the landlord is not the embedded one, which the compiled-in ones are for.
+    Missing,
+}
+
+/// An address as it was written, references and all.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Typed {
+    pub text: String,
+    /// Where: `--landlord`, `MODULE_LANDLORD_URL` or the file.
+    pub by: Origin,
+}
+
+/// Which of the three ways a value came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    Flag,
+    Variable,
+    File,
+}
+
+impl std::fmt::Debug for Typed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // It may hold a password.
+        write!(f, "Typed(by {:?})", self.by)
+    }
 }
 
 /// Everything that is decided before a command begins.
@@ -64,8 +83,16 @@ pub struct Config {
     pub root: PathBuf,
     /// `landlord.yaml`, where one was found.
     pub file: Option<PathBuf>,
-    /// The landlord's database file.
-    pub landlord: PathBuf,
+    /// The environment that was chosen.
+    pub environment: Option<String>,
+    /// Whether what destroys something there wants the environment's name as well.
+    pub protected: bool,
+    /// `--confirm-env`.
+    pub confirm_env: Option<String>,
+    /// The landlord's database.
+    pub landlord: Place,
+    /// How the landlord was written; `None` is the embedded one.
+    pub landlord_typed: Option<Typed>,
     pub definitions: Definitions,
     pub data: PathBuf,
     pub backups: PathBuf,
@@ -125,9 +152,14 @@ impl Config {
             Some(path) => return Err(Failure::usage(format!("there is no file {}", path.display()))),
             None => here.ancestors().map(|folder| folder.join(FILE)).find(|path| path.is_file()),
         };
-        let file = path.as_deref().map(parse).transpose()?.unwrap_or_default();
+        let file = path.as_deref().map(file::parse).transpose()?.unwrap_or_default();
+        let environment = flags.environment.clone().or_else(|| env("MODULE_ENV"));
+        let file = match &environment {
+            Some(name) => file.chosen(name, flags.new_environment, path.as_deref())?,
+            None => file,
+        };
         let root = path.as_deref().and_then(Path::parent).map_or_else(|| here.clone(), Path::to_owned);
-        Self::merge(flags, (root, here), path, file)
+        Ok(Self { environment, ..Self::merge(flags, (root, here), path, file)? })
     }
 
     fn merge(
@@ -139,9 +171,13 @@ impl Config {
         let pick = Picker { root: &root, here: &here };
         let data =
             pick.path(flags.data.as_ref(), "MODULE_DATA", file.data)?.unwrap_or_else(|| root.join("data"));
-        let landlord = match pick.text(flags.landlord.as_ref(), "MODULE_LANDLORD_URL", file.landlord)? {
-            Some((url, base)) => sqlite_file(&url, base)?,
-            None => data.join("landlord.db"),
+        let landlord_typed = landlord_typed(flags.landlord.as_ref(), file.landlord);
+        let landlord = match &landlord_typed {
+            Some(Typed { text, by }) => {
+                let base = if *by == Origin::File { &root } else { &here };
+                reference::place(&expand(text, base)?, base)?
+            }
+            None => Place::File(data.join("landlord.db")),
         };
         let backups = pick.path(flags.backups.as_ref(), "MODULE_BACKUPS", file.backups)?;
         let backups = backups.unwrap_or_else(|| data.join("backups"));
@@ -153,21 +189,15 @@ impl Config {
         let app_version = words(None, "MODULE_APP_VERSION", file.app_version)?;
         let os_user = env("USER").or_else(|| env("LOGNAME")).unwrap_or_else(account);
         let host = hostname();
-        let (signing, base) = match env("MODULE_SIGNING_KEY") {
-            Some(text) => (Some(text), &here),
-            None => (file.signing_key, &root),
-        };
-        let signing_key = match signing {
-            Some(text) => match text.strip_prefix("file:") {
-                Some(path) => Secret::File(base.join(path)),
-                None => Secret::Text(expand(&text, base)?),
-            },
-            None => Secret::File(data.join("signing.key")),
-        };
+        let signing_key = signing_key(file.signing_key, (&root, &here), &data)?;
         Ok(Self {
-            definitions: definitions_from(definitions, migrations, &root),
+            definitions: definitions_from(definitions, migrations, &root, landlord_typed.is_none()),
             file: path,
+            environment: None,
+            protected: file.protected.unwrap_or(false),
+            confirm_env: flags.confirm_env.clone(),
             landlord,
+            landlord_typed,
             backups,
             signing_key,
             output: words(flags.output.as_ref(), "MODULE_OUTPUT", file.output)?,
@@ -265,16 +295,37 @@ fn version(text: &str) -> Result<Version, Failure> {
     })
 }
 
+fn landlord_typed(flag: Option<&String>, file: Option<String>) -> Option<Typed> {
+    let typed = |by| move |text| Typed { text, by };
+    let flag = flag.cloned().map(typed(Origin::Flag));
+    let variable = || env("MODULE_LANDLORD_URL").map(typed(Origin::Variable));
+    flag.or_else(variable).or_else(|| file.map(typed(Origin::File)))
+}
+
+fn signing_key(file: Option<String>, (root, here): (&Path, &Path), data: &Path) -> Result<Secret, Failure> {
+    let (text, base) = match env("MODULE_SIGNING_KEY") {
+        Some(text) => (Some(text), here),
+        None => (file, root),
+    };
+    let Some(text) = text else { return Ok(Secret::File(data.join("signing.key"))) };
+    Ok(match text.strip_prefix("file:") {
+        Some(path) => Secret::File(base.join(path)),
+        None => Secret::Text(expand(&text, base)?),
+    })
+}
+
 fn definitions_from(
     definitions: Option<(String, &Path)>,
     migrations: Option<PathBuf>,
     root: &Path,
+    embedded: bool,
 ) -> Definitions {
     let folder = match definitions {
         Some((text, _)) if text == "builtin" => return Definitions::Builtin,
         Some((path, base)) => base.join(path),
         None if root.join("definitions").exists() => root.join("definitions"),
-        None => return Definitions::Builtin,
+        None if embedded => return Definitions::Builtin,
+        None => return Definitions::Missing,
     };
     let migrations = migrations.unwrap_or_else(|| folder.parent().unwrap_or(root).join("migrations"));
     Definitions::Folder { definitions: folder, migrations }
@@ -302,81 +353,4 @@ fn hostname() -> String {
     let name = kernel.or_else(|| env("HOSTNAME")).unwrap_or_default();
     let name = name.trim();
     if name.is_empty() { "localhost".to_owned() } else { name.to_owned() }
-}
-
-fn parse(path: &Path) -> Result<File, Failure> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Failure::usage(format!("{} cannot be read: {error}", path.display())))?;
-    if text.trim().is_empty() {
-        return Ok(File::default());
-    }
-    serde_yaml::from_str(&text).map_err(|error| {
-        Failure::usage(format!("{}: {error}", path.display()))
-            .hint("`module init` in an empty folder writes a file with every key explained")
-    })
-}
-
-/// Replaces `${VAR}` and `file:PATH` in what a flag says.
-///
-/// # Errors
-/// Usage: a reference leads nowhere.
-pub fn expand_references(text: &str) -> Result<String, Failure> {
-    expand(text, Path::new(""))
-}
-
-/// Replaces `${VAR}` by the environment and a whole `file:PATH` by the file's first line.
-fn expand(text: &str, root: &Path) -> Result<String, Failure> {
-    if let Some(path) = text.strip_prefix("file:") {
-        let path = root.join(path);
-        let content = std::fs::read_to_string(&path)
-            .map_err(|error| Failure::usage(format!("{} cannot be read: {error}", path.display())))?;
-        return Ok(content.lines().next().unwrap_or_default().to_owned());
-    }
-    let mut result = String::new();
-    let mut rest = text;
-    while let Some(start) = rest.find("${") {
-        let Some(end) = rest[start..].find('}') else {
-            return Err(Failure::usage(format!("`{text}` opens `${{` and does not close it")));
-        };
-        let name = &rest[start + 2..start + end];
-        let value =
-            env(name).ok_or_else(|| Failure::usage(format!("the environment variable {name} is not set")))?;
-        result.push_str(&rest[..start]);
-        result.push_str(&value);
-        rest = &rest[start + end + 1..];
-    }
-    result.push_str(rest);
-    Ok(result)
-}
-
-/// The file of a SQLite URL (`sqlite:PATH`, `sqlite://PATH`) or plain path.
-fn sqlite_file(url: &str, root: &Path) -> Result<PathBuf, Failure> {
-    let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")).unwrap_or(url);
-    if let Some((scheme, _)) = path.split_once("://") {
-        return Err(Failure::usage(format!("a landlord at {scheme}:// is not supported"))
-            .hint("use a SQLite file: `sqlite:data/landlord.db`"));
-    }
-    Ok(root.join(path))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn references_are_replaced_and_missing_ones_named() {
-        let root = Path::new("/nowhere");
-        assert_eq!(expand("plain", root).unwrap(), "plain");
-        assert!(expand("${MODULE_NO_SUCH_VARIABLE}", root).unwrap_err().message.contains("NO_SUCH"));
-        assert!(expand("${open", root).unwrap_err().message.contains("does not close"));
-        assert!(expand("file:missing", root).unwrap_err().message.contains("/nowhere/missing"));
-    }
-
-    #[test]
-    fn only_sqlite_is_a_landlord_here() {
-        let root = Path::new("/nowhere");
-        assert_eq!(sqlite_file("sqlite:a.db", root).unwrap(), Path::new("/nowhere/a.db"));
-        assert_eq!(sqlite_file("sqlite:///a.db", root).unwrap(), Path::new("/a.db"));
-        assert!(sqlite_file("oracle://x", root).unwrap_err().message.contains("oracle"));
-    }
 }

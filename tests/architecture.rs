@@ -38,7 +38,11 @@ const ARROWS: [(&str, &[&str], &str); 13] = [
         &["runner::events", "error", "clock", "definitions::diagnostic"],
         "shows views, events and errors that others made",
     ),
-    ("config", &["error", "databases::place"], "is read before anything else"),
+    (
+        "config",
+        &["error", "databases::place", "databases::Place", "databases::url"],
+        "is read before anything else",
+    ),
     ("error", &[], "is the edge that everybody may name"),
     ("clock", &[], "knows time and nothing else"),
 ];

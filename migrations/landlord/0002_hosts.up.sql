@@ -4,6 +4,7 @@ ALTER TABLE hosts ADD COLUMN max_connections BIGINT;
 ALTER TABLE hosts ADD COLUMN labels VARCHAR(2000) NOT NULL DEFAULT '{}';
 -- How a tenant's database is called there.
 ALTER TABLE hosts ADD COLUMN database_pattern VARCHAR(64) NOT NULL DEFAULT 'tenant_{slug}';
+UPDATE hosts SET database_pattern = '{slug}.db' WHERE name = 'local';
 
 -- Counts the changes of the migration role's password, which is derived from it.
 ALTER TABLE tenants ADD COLUMN epoch BIGINT NOT NULL DEFAULT 1;

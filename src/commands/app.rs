@@ -9,11 +9,11 @@ use std::time::Duration;
 
 use semver::Version;
 
-use super::failures;
+use super::{custody, failures};
 use crate::clock::Clock;
 use crate::config::{Config, Definitions, expand_references};
 use crate::databases::roles::RoleKey;
-use crate::databases::{Mode, Place};
+use crate::databases::{DbErrorKind, Mode, Place};
 use crate::definitions::builtin;
 use crate::definitions::load::{Depth, Loaded, Source, load};
 use crate::definitions::model::Catalog;
@@ -41,7 +41,8 @@ pub struct App {
     pub stop: Rc<AtomicBool>,
     wait: Duration,
     lock_timeout: Duration,
-    command: String,
+    /// The command line, without a password.
+    pub(super) command: String,
 }
 
 /// Newest versions by module.
@@ -75,7 +76,8 @@ impl App {
     #[must_use]
     pub fn source(&self) -> Source {
         match &self.config.definitions {
-            Definitions::Builtin => Source::Builtin(builtin::FILES),
+            // Without definitions a command that needs them does not begin.
+            Definitions::Builtin | Definitions::Missing => Source::Builtin(builtin::FILES),
             Definitions::Folder { definitions, migrations } => Source::Folder {
                 definitions: definitions.clone(),
                 migrations: migrations.clone(),
@@ -107,9 +109,10 @@ impl App {
     /// # Errors
     /// Usage where there is none: no command but those that may make one does so silently.
     pub async fn landlord(&self, mode: Mode) -> Result<Landlord, Failure> {
-        if let Some(landlord) = self.find_landlord(mode).await? {
-            return Ok(landlord);
-        }
+        self.find_landlord(mode).await?.ok_or_else(|| self.no_landlord())
+    }
+
+    fn no_landlord(&self) -> Failure {
         let place = self.config.file.as_ref().map_or_else(
             || {
                 format!(
@@ -120,25 +123,56 @@ impl App {
             },
             |file| format!("{} points at it", file.display()),
         );
-        let shown = self.config.shown(&self.config.landlord);
-        Err(Failure::usage(format!("there is no landlord at {shown}"))
+        let shown = self.shown_landlord();
+        Failure::usage(format!("there is no landlord at {shown}"))
             .detail("looked", place)
             .hint("`module init` makes one here")
-            .hint("`--config FILE` or `--data DIR` names another place"))
+            .hint("`--config FILE` or `--data DIR` names another place")
     }
 
-    /// Opens the landlord, if there is one. A file that is still empty is none yet.
+    /// Opens the landlord, if there is one, ready to be worked with.
     ///
     /// # Errors
     /// It is there and cannot be used.
     pub async fn find_landlord(&self, mode: Mode) -> Result<Option<Landlord>, Failure> {
-        if !self.config.landlord.exists() {
-            return Ok(None);
+        match self.any_landlord(mode).await? {
+            Some(landlord) => custody::ready(self, landlord, mode).await.map(Some),
+            None => Ok(None),
         }
+    }
+
+    /// Opens the landlord, if there is one, whatever the version of its tables is and wherever it is
+    /// at home. A database that is still empty is none yet.
+    ///
+    /// # Errors
+    /// It is there and cannot be used.
+    pub async fn any_landlord(&self, mode: Mode) -> Result<Option<Landlord>, Failure> {
         match Landlord::open(&self.config.landlord, mode).await {
             Ok(landlord) => Ok(Some(landlord)),
             Err(LandlordError::Empty(_)) => Ok(None),
+            Err(LandlordError::Database(error))
+                if matches!(error.kind, DbErrorKind::Missing(_) | DbErrorKind::Absent) =>
+            {
+                Ok(None)
+            }
             Err(error) => Err(failures::landlord(self, &error)),
+        }
+    }
+
+    /// Like [`App::landlord`], for what is possible with old tables and away from home.
+    ///
+    /// # Errors
+    /// Usage where there is none.
+    pub async fn landlord_as_it_is(&self, mode: Mode) -> Result<Landlord, Failure> {
+        self.any_landlord(mode).await?.ok_or_else(|| self.no_landlord())
+    }
+
+    /// The landlord's place, as people see it and without a password.
+    #[must_use]
+    pub fn shown_landlord(&self) -> String {
+        match &self.config.landlord {
+            Place::File(file) => self.config.shown(file),
+            server @ Place::Server(_) => server.to_string(),
         }
     }
 
@@ -147,15 +181,31 @@ impl App {
     /// # Errors
     /// Failed: it cannot be made.
     pub async fn make_landlord(&self) -> Result<Landlord, Failure> {
-        let (landlord, made) = Landlord::create(&self.config.landlord, &self.actor, &self.clock)
+        self.create_landlord().await.map(|(landlord, _)| landlord)
+    }
+
+    /// Like [`App::make_landlord`], and says whether it was made.
+    ///
+    /// # Errors
+    /// Failed: it cannot be made.
+    pub async fn create_landlord(&self) -> Result<(Landlord, bool), Failure> {
+        let place = &self.config.landlord;
+        let environment = self.config.environment.as_deref();
+        let created = Landlord::create(place, environment, &self.actor, &self.clock)
             .await
             .map_err(|error| failures::landlord(self, &error))?;
-        if made {
-            let shown = self.config.shown(&self.config.landlord);
-            self.ui.say(&format!("made the landlord {shown}"));
-            super::init::make_signing_key(self)?;
+        if !created.made {
+            return Ok((custody::ready(self, created.landlord, Mode::Write).await?, false));
         }
-        Ok(landlord)
+        self.ui.say(&format!("made the landlord {}", self.shown_landlord()));
+        super::init::make_signing_key(self)?;
+        if let Some(statement) = created.open_to_all {
+            self.ui.warn(&format!(
+                "every login of the server may enter the landlord's database, and this one may not change \
+                 that; as its owner: {statement}"
+            ));
+        }
+        Ok((created.landlord, true))
     }
 
     /// What every run of this command shares.
@@ -315,10 +365,13 @@ pub fn cancelled() -> Failure {
 
 /// `word` without the password of an URL: it is shown to whoever waits for the lock.
 fn redacted(word: &str) -> String {
-    match (word.find("://"), word.rfind('@')) {
-        (Some(start), Some(end)) if start + 3 < end => format!("{}***{}", &word[..start + 3], &word[end..]),
+    let Some(start) = word.find("://").map(|at| at + 3) else { return word.to_owned() };
+    let shown = match word.rfind('@') {
+        Some(end) if start < end => format!("{}***{}", &word[..start], &word[end..]),
         _ => word.to_owned(),
-    }
+    };
+    // A password may stand among the settings behind the name too.
+    shown.split_once('?').map_or(shown.clone(), |(place, _)| format!("{place}?***"))
 }
 
 /// Reads `30s`, `5m`, `500ms`, `1h`.

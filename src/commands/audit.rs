@@ -118,7 +118,7 @@ async fn log(app: &App, args: Log) -> anyhow::Result<u8> {
         until: time(args.until)?,
         limit: Some(args.limit),
     };
-    let mut landlord = app.landlord(Mode::Read).await?;
+    let mut landlord = app.landlord_as_it_is(Mode::Read).await?;
     let entries = audit_log::list(&mut landlord.conn, &filter)
         .await
         .map_err(|error| failures::database("the landlord", &error))?;
@@ -127,7 +127,7 @@ async fn log(app: &App, args: Log) -> anyhow::Result<u8> {
 }
 
 async fn verify(app: &App, args: Verify) -> anyhow::Result<u8> {
-    let mut landlord = app.landlord(Mode::Read).await?;
+    let mut landlord = app.landlord_as_it_is(Mode::Read).await?;
     let broken = |error| failures::database("the landlord", &error);
     let open = runs::unfinished(&mut landlord.conn, None).await.map_err(broken)?;
     let options = VerifyOptions {

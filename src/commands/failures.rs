@@ -86,17 +86,25 @@ pub fn database(whose: &str, error: &DbError) -> Failure {
 /// A landlord that cannot be opened.
 #[must_use]
 pub fn landlord(app: &App, error: &LandlordError) -> Failure {
-    let whose = format!("the landlord {}", app.config.shown(&app.config.landlord));
+    let whose = format!("the landlord {}", app.shown_landlord());
     match error {
         LandlordError::Database(error) => database(&whose, error),
         LandlordError::Empty(_) => Failure::usage(format!("{whose} is empty: making it was interrupted"))
             .hint("`module init` makes it"),
-        LandlordError::NotALandlord(_) => Failure::usage(error.to_string())
-            .hint("`--landlord sqlite:FILE` or `--data DIR` names the right one"),
+        LandlordError::NotALandlord(_) => {
+            Failure::usage(error.to_string()).hint("`--landlord URL` or `--data DIR` names the right one")
+        }
+        LandlordError::ServersOwn(_) => Failure::usage(format!("{error}: the landlord needs one of its own"))
+            .hint("name another database in the URL; `module init` makes it"),
+        LandlordError::MayNotMake { statement, .. } => Failure::new(FailureKind::Failed, error.to_string())
+            .hint(format!("as an administrator of the server: {statement}"))
+            .hint("then `module init` goes on"),
         LandlordError::Newer { .. } => {
             Failure::new(FailureKind::Outdated, error.to_string()).hint("use a newer version of this program")
         }
-        LandlordError::Folder { .. } => Failure::new(FailureKind::Failed, error.to_string()),
+        LandlordError::Folder { .. } | LandlordError::Copy { .. } => {
+            Failure::new(FailureKind::Failed, error.to_string())
+        }
     }
 }
 

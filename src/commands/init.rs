@@ -8,7 +8,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::app::App;
-use crate::config::{FILE, Secret};
+use crate::config::{FILE, Origin, Secret, has_password};
 use crate::error::{Failure, FailureKind};
 use crate::landlord::audit_note;
 use crate::ui::View;
@@ -18,8 +18,9 @@ const TEMPLATE: &str =
     "# Where everything is. Every value can also come from the environment (MODULE_LANDLORD_URL,
 # MODULE_DEFINITIONS ...) or from a flag, which wins. ${VAR} is replaced from the environment.
 
-# The control plane: who the tenants are, what is installed where, the audit log.
-landlord: sqlite:data/landlord.db
+# The control plane: who the tenants are, what is installed where, the audit log. A file, or an URL:
+# postgres://login:${LANDLORD_PASSWORD}@host:5432/landlord, mysql://... Never write the password here.
+landlord: <landlord>
 
 # What exists. `builtin` are the definitions that come with the program.
 definitions: <definitions>
@@ -30,6 +31,12 @@ backups: data/backups
 
 # Signs audit checkpoints: a file with 32 bytes in base64. Keep a copy elsewhere.
 signing_key: file:data/signing.key
+
+# Other landlords, chosen with --env NAME or MODULE_ENV. Keys as above, which win over those above;
+# protected: what destroys something wants --confirm-env NAME as well, and --as-of is refused.
+# environments:
+#   production: { landlord: 'postgres://ops:${PRODUCTION_PASSWORD}@db/landlord', data: production, protected: true }
+#   staging: { landlord: sqlite:staging/landlord.db, data: staging, backups: staging/backups }
 ";
 
 #[derive(Debug, Args)]
@@ -37,31 +44,51 @@ pub struct Init {}
 
 pub async fn run(app: App, _args: Init) -> anyhow::Result<u8> {
     let path = app.config.root.join(FILE);
-    let wrote = if app.config.file.is_none() {
-        write_file(&app, &path)?;
-        true
-    } else {
-        false
-    };
-    let existed = app.config.landlord.exists();
-    let landlord = app.make_landlord().await?;
-    if existed {
+    // Written after the landlord is there: a wrong URL must not stay in a file.
+    let text = if app.config.file.is_none() { Some(file_text(&app)?) } else { None };
+    let (landlord, made) = app.create_landlord().await?;
+    if !made {
         make_signing_key(&app)?;
+    }
+    if let Some(text) = &text {
+        write_file(&path, text)?;
     }
     let shown = |path: &std::path::Path| app.config.shown(path);
     let view = InitView {
-        changed: wrote || !existed,
+        changed: text.is_some() || made,
         file: shown(app.config.file.as_deref().unwrap_or(&path)),
-        landlord: shown(&app.config.landlord),
+        landlord: app.shown_landlord(),
         id: landlord.id.clone(),
     };
     app.ui.answer(&view)?;
     Ok(0)
 }
 
-fn write_file(app: &App, path: &std::path::Path) -> Result<(), Failure> {
+/// The file with the landlord as it was written: a reference stays one.
+fn file_text(app: &App) -> Result<String, Failure> {
     let own = app.config.root.join("definitions").is_dir();
-    let text = TEMPLATE.replace("<definitions>", if own { "definitions" } else { "builtin" });
+    let landlord = match &app.config.landlord_typed {
+        None => "sqlite:data/landlord.db".to_owned(),
+        Some(typed) if has_password(&typed.text) && typed.by == Origin::Variable => {
+            "${MODULE_LANDLORD_URL}".to_owned()
+        }
+        Some(typed) if has_password(&typed.text) => {
+            return Err(Failure::usage("the landlord's password would be written into landlord.yaml")
+                .detail("left as it was", "everything; nothing was begun")
+                .hint("write `${LANDLORD_PASSWORD}` in its place, in single quotes, and set that variable")
+                .hint("or put the whole URL into a file: `module init --landlord file:FILE`"));
+        }
+        Some(typed) => typed.text.clone(),
+    };
+    let landlord = landlord.replace('\'', "''");
+    let landlord =
+        if landlord.contains(['$', '#', '\'', '"', '{', ' ']) { format!("'{landlord}'") } else { landlord };
+    Ok(TEMPLATE
+        .replace("<definitions>", if own { "definitions" } else { "builtin" })
+        .replace("<landlord>", &landlord))
+}
+
+fn write_file(path: &std::path::Path, text: &str) -> Result<(), Failure> {
     let mut file =
         OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| cannot(path, &error))?;
     file.write_all(text.as_bytes()).map_err(|error| cannot(path, &error))

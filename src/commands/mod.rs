@@ -5,14 +5,17 @@
 
 mod app;
 mod audit;
+mod custody;
 mod failures;
 mod flaws;
 mod history;
 mod info;
 mod init;
 mod install;
+mod landlord;
 mod list;
 mod pipeline_view;
+pub mod protect;
 mod recover;
 mod refusal;
 mod remove;
@@ -26,7 +29,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::clock::Clock;
-use crate::config::{Config, Flags};
+use crate::config::{Config, Definitions, Flags, Origin, has_password};
 use crate::error::{Failure, FailureKind};
 use crate::ui::{Format, Ui};
 
@@ -57,7 +60,13 @@ pub struct Globals {
     /// The workspace's file (default: landlord.yaml here or in a parent folder)
     #[arg(long, global = true, value_name = "FILE", help_heading = "Workspace")]
     pub config: Option<std::path::PathBuf>,
-    /// The landlord's database, e.g. sqlite:data/landlord.db
+    /// One of the environments in landlord.yaml (default: MODULE_ENV)
+    #[arg(long, global = true, value_name = "NAME", help_heading = "Workspace")]
+    pub env: Option<String>,
+    /// In a protected environment: its name once more, before anything is destroyed
+    #[arg(long, global = true, value_name = "NAME", help_heading = "Workspace")]
+    pub confirm_env: Option<String>,
+    /// The landlord's database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord
     #[arg(long, global = true, value_name = "URL", help_heading = "Workspace")]
     pub landlord: Option<String>,
     /// Folder of the definitions, or `builtin`
@@ -139,6 +148,9 @@ pub enum Command {
     Recover(recover::Recover),
     /// Check the definitions
     Validate(validate::Validate),
+    /// The landlord itself: show it, upgrade its tables, say that it was moved or copied
+    #[command(subcommand)]
+    Landlord(landlord::Landlord),
     /// The audit log: show it, verify it, sign its head
     #[command(subcommand)]
     Audit(audit::Audit),
@@ -197,6 +209,9 @@ fn prepare(cli: &Cli, colour: Option<bool>) -> Result<App, Failure> {
     let globals = &cli.globals;
     let config = Config::read(&Flags {
         config: globals.config.clone(),
+        environment: globals.env.clone(),
+        new_environment: matches!(cli.command, Command::Landlord(landlord::Landlord::Cloned)),
+        confirm_env: globals.confirm_env.clone(),
         landlord: globals.landlord.clone(),
         definitions: globals.definitions.clone(),
         migrations: globals.migrations.clone(),
@@ -222,6 +237,9 @@ fn prepare(cli: &Cli, colour: Option<bool>) -> Result<App, Failure> {
     ui.quiet = globals.quiet;
     ui.yes = globals.yes;
     ui.interactive = ui.interactive && !globals.no_input;
+    // A name for the whole process.
+    ui.environment = config.environment.clone().map(|name| &*name.leak());
+    check(cli, &config, &ui)?;
     let time = |text: &String| {
         crate::clock::parse(text).map_err(|error| Failure::usage(format!("--as-of: {error}")))
     };
@@ -233,6 +251,39 @@ fn prepare(cli: &Cli, colour: Option<bool>) -> Result<App, Failure> {
         crate::runner::hooks::crash_at(point);
     }
     App::new(config, ui, clock, globals.reason.clone())
+}
+
+/// What the command and its configuration must not be together.
+fn check(cli: &Cli, config: &Config, ui: &Ui) -> Result<(), Failure> {
+    if let (true, Some(_), Some(name)) = (config.protected, &cli.globals.as_of, &config.environment) {
+        let message = format!("--as-of is refused in {name}, which is protected");
+        return Err(Failure::new(FailureKind::Refused, message)
+            .detail("left as it was", "everything; nothing was begun"));
+    }
+    let without = matches!(
+        cli.command,
+        Command::Init(_)
+            | Command::Landlord(_)
+            | Command::Audit(_)
+            | Command::History(_)
+            | Command::Recover(_)
+    );
+    if config.definitions == Definitions::Missing && !without {
+        return Err(Failure::usage(
+            "no definitions are given; the compiled-in ones are only for the landlord in ./data",
+        )
+        .hint(
+            "`--definitions DIR`, or `definitions:` in landlord.yaml; `builtin` are the compiled-in ones",
+        ));
+    }
+    let typed = config.landlord_typed.as_ref().filter(|typed| typed.by == Origin::File);
+    if typed.is_some_and(|typed| has_password(&typed.text)) {
+        ui.warn(
+            "the landlord's password is written in landlord.yaml; \
+             put ${LANDLORD_PASSWORD} there, or `file:` and a path in place of the URL",
+        );
+    }
+    Ok(())
 }
 
 async fn dispatch(app: App, command: Command) -> anyhow::Result<u8> {
@@ -249,6 +300,7 @@ async fn dispatch(app: App, command: Command) -> anyhow::Result<u8> {
         Command::History(args) => history::run(app, args).await,
         Command::Recover(args) => recover::run(app, args).await,
         Command::Validate(args) => validate::run(&app, &args).await,
+        Command::Landlord(args) => landlord::run(app, args).await,
         Command::Audit(args) => audit::run(app, args).await,
     }
 }

@@ -74,6 +74,7 @@ pub async fn run(app: App, args: Remove) -> anyhow::Result<u8> {
         app.ui.answer(&pipeline_view::DryRun { pipeline: &pipeline, sql: args.sql })?;
         return Ok(0);
     }
+    super::protect::confirm_env(&app)?;
     confirm(&app, &args, &tenant, &losses)?;
     let view: RunView =
         carry_out(&app, &mut landlord, (tenant.clone(), &newest), Some(&pipeline), &make).await?;

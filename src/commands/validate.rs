@@ -96,7 +96,7 @@ pub async fn run(app: &App, args: &Validate) -> anyhow::Result<u8> {
     let (modules, errors, warnings) = (loaded.catalog.modules.len(), found.errors(), found.warnings());
     // A CI in the wrong folder must not be content with definitions that are not its own.
     let whose = match app.config.definitions {
-        Definitions::Builtin => " compiled into the program",
+        Definitions::Builtin | Definitions::Missing => " compiled into the program",
         Definitions::Folder { .. } => "",
     };
     let line = format!(

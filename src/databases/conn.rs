@@ -41,6 +41,8 @@ pub enum Mode {
 pub struct Conn {
     pub(super) inner: Inner,
     file: Option<PathBuf>,
+    /// What a writing transaction begins with.
+    queue: Option<&'static str>,
 }
 
 #[derive(Debug)]
@@ -118,7 +120,7 @@ impl Conn {
     async fn connect_file(file: &Path, options: &SqliteConnectOptions) -> Result<Self, DbError> {
         let mut inner = SqliteConnection::connect_with(options).await?;
         sqlite_raw::forbid_attach(&mut inner).await?;
-        Ok(Self { inner: Inner::Sqlite(inner), file: Some(file.to_owned()) })
+        Ok(Self { inner: Inner::Sqlite(inner), file: Some(file.to_owned()), queue: None })
     }
 
     /// Connects to a server's database.
@@ -134,7 +136,7 @@ impl Conn {
             })
         };
         match tokio::time::timeout(CONNECT_TIMEOUT, inner).await {
-            Ok(inner) => Ok(Self { inner: inner?, file: None }),
+            Ok(inner) => Ok(Self { inner: inner?, file: None, queue: None }),
             Err(_) => {
                 let message = format!("{url} does not answer within {} s", CONNECT_TIMEOUT.as_secs());
                 Err(DbError::new(DbErrorKind::Unreachable, message))
@@ -151,7 +153,7 @@ impl Conn {
         let options = SqliteConnectOptions::new().in_memory(true).foreign_keys(false);
         let mut inner = SqliteConnection::connect_with(&options.disable_statement_logging()).await?;
         sqlite_raw::forbid_attach(&mut inner).await?;
-        Ok(Self { inner: Inner::Sqlite(inner), file: None })
+        Ok(Self { inner: Inner::Sqlite(inner), file: None, queue: None })
     }
 
     /// The file behind the connection, if there is one.
@@ -244,7 +246,20 @@ impl Conn {
     /// [`DbErrorKind::Busy`] where another writer does not finish in time.
     pub async fn begin(&mut self) -> Result<(), DbError> {
         let sqlite = matches!(self.inner, Inner::Sqlite(_));
-        self.script(if sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" }).await
+        self.script(if sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" }).await?;
+        let Some(first) = self.queue.filter(|_| !sqlite) else { return Ok(()) };
+        let waited = self.query(first, &[]).await;
+        if waited.is_err() {
+            self.rollback().await?;
+        }
+        waited.map(|_| ())
+    }
+
+    /// Lets the transactions of [`Conn::begin`] come one after the other on a server too: each begins
+    /// with `lock`, a statement that locks the same row. Whoever has it needs no other lock that
+    /// somebody else in the queue holds, so none of them can end in a deadlock.
+    pub fn queue_at(&mut self, lock: &'static str) {
+        self.queue = Some(lock);
     }
 
     /// Begins a transaction that only reads: everything in it sees one state.
@@ -255,7 +270,11 @@ impl Conn {
         let words = match self.inner {
             Inner::Sqlite(_) => "BEGIN",
             Inner::Postgres(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-            Inner::Mysql(_) => "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY",
+            // The snapshot is none where the session reads what others have just committed.
+            Inner::Mysql(_) => {
+                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
+                 START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"
+            }
         };
         self.script(words).await
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::url::{Scheme, Url};
-use super::{Conn, DbError, Mode};
+use super::{Conn, DbError, Mode, central};
 use crate::sql::Database;
 
 /// Where a database is. Shown without a password.
@@ -35,6 +35,20 @@ impl Place {
         match self {
             Self::File(file) => Some(file),
             Self::Server(_) => None,
+        }
+    }
+
+    /// Where it is, in one spelling and without a login: two ways to write it give the same text.
+    ///
+    /// # Errors
+    /// The URL is not what the driver reads.
+    pub fn address(&self) -> Result<String, DbError> {
+        match self {
+            Self::File(file) => {
+                let path = file.canonicalize().or_else(|_| std::path::absolute(file));
+                Ok(path.unwrap_or_else(|_| file.clone()).display().to_string())
+            }
+            Self::Server(url) => central::address(url),
         }
     }
 

@@ -11,10 +11,20 @@ use serde_json::Value;
 use super::audit_record::{Place, exact};
 use crate::clock::{self, Clock};
 use crate::databases::{Conn, DbError, DbErrorKind, Row, Val};
+use crate::sql::Database;
 
 pub use super::audit_record::{
     Actor, ActorKind, Event, Outcome, RECORD_VERSION, canonical, genesis, hash_private, hash_record,
 };
+
+/// Locks the head for the rest of the transaction, on a server: whoever appends is alone until then.
+pub(super) const QUEUE: &str = "SELECT size FROM audit_head WHERE chain = 1 FOR UPDATE";
+
+/// What the first record of the log of the landlord `id` is chained to.
+#[must_use]
+pub fn origin(id: &str) -> String {
+    format!("landlord:{id}")
+}
 
 /// Writes the head of an empty log for the landlord `landlord_id`.
 ///
@@ -22,7 +32,7 @@ pub use super::audit_record::{
 /// The database's; `Constraint` where there is a head already.
 pub async fn open(conn: &mut Conn, landlord_id: &str) -> Result<(), DbError> {
     let sql = "INSERT INTO audit_head (chain, size, hash) VALUES (1, 0, ?)";
-    conn.execute(sql, &[genesis(&format!("landlord:{landlord_id}")).into()]).await?;
+    conn.execute(sql, &[genesis(&origin(landlord_id)).into()]).await?;
     Ok(())
 }
 
@@ -68,15 +78,20 @@ pub async fn append(conn: &mut Conn, event: &Event, clock: &Clock) -> Result<u64
 
 /// The place after the head. Its time is never before the last record's.
 async fn next_place(conn: &mut Conn, clock: &Clock) -> Result<Place, DbError> {
-    let sql = "SELECT h.size, h.hash, l.ts FROM audit_head h \
-        LEFT JOIN audit_log l ON l.seq = h.size WHERE h.chain = 1";
-    let row = conn.first(sql, &[]).await?;
-    let row = row.ok_or_else(|| unexpected("the audit log has no head (table audit_head is empty)"))?;
+    let sql = match conn.database() {
+        // The transaction began with the right to write.
+        Database::Sqlite => "SELECT size, hash FROM audit_head WHERE chain = 1",
+        _ => "SELECT size, hash FROM audit_head WHERE chain = 1 FOR UPDATE",
+    };
+    let head = conn.first(sql, &[]).await?;
+    let head = head.ok_or_else(|| unexpected("the audit log has no head (table audit_head is empty)"))?;
+    let size = head.int(0)?;
+    let last = conn.first("SELECT ts FROM audit_log WHERE seq = ?", &[size.into()]).await?;
     let now = clock.stamp();
     // A last time that was spoiled must not be carried on.
-    let last = row.opt_text(2)?.filter(|ts| is_stamp(ts));
+    let last = last.map(|row| row.opt_text(0)).transpose()?.flatten().filter(|ts| is_stamp(ts));
     let ts = last.filter(|last| *last > now).unwrap_or(now);
-    Ok(Place { seq: row.int(0)? + 1, prev: row.text(1)?, ts })
+    Ok(Place { seq: size + 1, prev: head.text(1)?, ts })
 }
 
 /// Keeps `data` in the side table and gives the hash that goes into the record.
@@ -153,10 +168,12 @@ pub async fn list(conn: &mut Conn, filter: &Filter) -> Result<Vec<Entry>, DbErro
             values.push(value.into());
         }
     }
-    if let Some(prefix) = prefix {
-        // Not LIKE: `_` in an action would match anything.
-        conditions.push("substr(action, 1, length(?)) = ?");
-        values.extend([prefix.into(), prefix.into()]);
+    // Not LIKE: `_` in an action would match anything. The length is no value: PostgreSQL's substr takes
+    // a smaller kind of number than is bound.
+    let begins = prefix.map(|prefix| format!("substr(action, 1, {}) = ?", prefix.chars().count()));
+    if let Some((condition, prefix)) = begins.as_deref().zip(prefix) {
+        conditions.push(condition);
+        values.push(prefix.into());
     }
     for (condition, what, time) in [("ts >= ?", "since", &filter.since), ("ts < ?", "until", &filter.until)] {
         if let Some(time) = time {

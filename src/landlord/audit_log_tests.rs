@@ -7,7 +7,7 @@ use crate::databases::Mode;
 
 fn tables() -> String {
     let script = include_str!("../../migrations/landlord/0001_landlord.up.sql");
-    crate::databases::server::own_script(script, crate::sql::Database::Sqlite)
+    crate::databases::server::own_script(script, Database::Sqlite)
 }
 
 fn at(time: &str) -> Clock {

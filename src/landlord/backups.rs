@@ -25,8 +25,7 @@ pub struct Backup {
 /// # Errors
 /// The database's.
 pub async fn put(conn: &mut Conn, backup: &Backup) -> Result<(), DbError> {
-    let sql = "INSERT INTO backups (id, tenant_id, run_id, kind, module, path, bytes, sha256, created_at)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
+    let columns = ["tenant_id", "run_id", "kind", "module", "path", "bytes", "sha256", "created_at"];
     let values = [
         (&backup.id).into(),
         (&backup.tenant_id).into(),
@@ -38,6 +37,5 @@ pub async fn put(conn: &mut Conn, backup: &Backup) -> Result<(), DbError> {
         (&backup.sha256).into(),
         (&backup.created_at).into(),
     ];
-    conn.execute(sql, &values).await?;
-    Ok(())
+    conn.insert_new("backups", &["id"], &columns, &values).await
 }

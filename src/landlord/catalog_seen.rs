@@ -37,9 +37,6 @@ pub async fn all(conn: &mut Conn) -> Result<BTreeMap<String, Seen>, DbError> {
 /// # Errors
 /// The database's.
 pub async fn put(conn: &mut Conn, module: &str, seen: &Seen) -> Result<(), DbError> {
-    let sql = "INSERT INTO catalog_seen (module, version, commit_id, actor, seen_at) VALUES (?, ?, ?, ?, ?)
-               ON CONFLICT (module) DO UPDATE SET version = excluded.version,
-               commit_id = excluded.commit_id, actor = excluded.actor, seen_at = excluded.seen_at";
     let values = [
         module.into(),
         seen.version.to_string().into(),
@@ -47,6 +44,6 @@ pub async fn put(conn: &mut Conn, module: &str, seen: &Seen) -> Result<(), DbErr
         (&seen.actor).into(),
         (&seen.seen_at).into(),
     ];
-    conn.execute(sql, &values).await?;
-    Ok(())
+    let columns = ["version", "commit_id", "actor", "seen_at"];
+    conn.upsert("catalog_seen", &["module"], &columns, &values).await
 }

@@ -14,11 +14,8 @@ pub async fn put(
     (rights_seq, now): (i64, &str),
 ) -> Result<(), DbError> {
     let document = serde_json::json!(rows).to_string();
-    let sql = "INSERT INTO entitlements (tenant_id, rights_seq, document, computed_at) VALUES (?, ?, ?, ?)
-               ON CONFLICT (tenant_id) DO UPDATE SET rights_seq = excluded.rights_seq,
-               document = excluded.document, computed_at = excluded.computed_at";
-    conn.execute(sql, &[tenant_id.into(), rights_seq.into(), document.into(), now.into()]).await?;
-    Ok(())
+    let values = [tenant_id.into(), rights_seq.into(), document.into(), now.into()];
+    conn.upsert("entitlements", &["tenant_id"], &["rights_seq", "document", "computed_at"], &values).await
 }
 
 /// A tenant's row as JSON text, if there is one.

@@ -47,7 +47,10 @@ fn read(row: &Row) -> Result<Host, DbError> {
 /// The database's.
 pub async fn list(conn: &mut Conn) -> Result<Vec<Host>, DbError> {
     let rows = conn.query(&format!("SELECT {COLUMNS} FROM hosts ORDER BY name"), &[]).await?;
-    rows.iter().map(read).collect()
+    let mut all = rows.iter().map(read).collect::<Result<Vec<_>, DbError>>()?;
+    // A server may sort by a language's rules.
+    all.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(all)
 }
 
 /// The host called `name`.

@@ -12,12 +12,17 @@ mod audit_record;
 pub mod audit_verify;
 pub mod backups;
 pub mod catalog_seen;
+mod create;
 pub mod entitlements;
 pub mod fingerprints;
+pub mod home;
 pub mod hosts;
+mod meta;
 mod open;
 pub mod runs;
 pub mod tenant_modules;
 pub mod tenants;
+pub mod upgrade;
 
-pub use open::{Landlord, LandlordError, SCHEMA_VERSION};
+pub use open::{Landlord, LandlordError};
+pub use upgrade::SCHEMA_VERSION;

@@ -1,21 +1,10 @@
-//! Opening, making and migrating the landlord's database.
+//! Opening the landlord's database, and saying why one cannot be used.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::audit_log::{self, Actor, Event};
-use super::hosts::{self, Host};
-use crate::clock::{Clock, new_id};
-use crate::databases::{Conn, DbError, Mode, server};
-
-/// The version of the landlord's own tables.
-pub const SCHEMA_VERSION: i64 = 2;
-
-/// The landlord's own tables, version by version.
-pub(super) const VERSIONS: [&str; 2] = [
-    include_str!("../../migrations/landlord/0001_landlord.up.sql"),
-    include_str!("../../migrations/landlord/0002_hosts.up.sql"),
-];
+use super::upgrade::SCHEMA_VERSION;
+use super::{audit_log, meta};
+use crate::databases::{Conn, DbError, Mode, Place, central, server};
 
 /// An open landlord.
 #[derive(Debug)]
@@ -23,7 +12,14 @@ pub struct Landlord {
     pub conn: Conn,
     /// Made once with the database; every tenant's stamp carries it.
     pub id: String,
-    pub file: PathBuf,
+    pub place: Place,
+    /// The version of its tables; below [`SCHEMA_VERSION`] it has to be upgraded before it is used.
+    pub version: i64,
+    /// Where it lives, as far as it knows.
+    pub home: Option<String>,
+    /// The environment it was made or cloned for.
+    pub environment: Option<String>,
+    origin: String,
 }
 
 /// Why a landlord cannot be used.
@@ -31,95 +27,64 @@ pub struct Landlord {
 pub enum LandlordError {
     #[error(transparent)]
     Database(#[from] DbError),
-    #[error("{} is a database, but no landlord (it has no table landlord_meta)", .0.display())]
-    NotALandlord(PathBuf),
-    /// The file is there and empty: whoever was making it has not got there yet, or died.
-    #[error("{} is empty", .0.display())]
-    Empty(PathBuf),
+    #[error("{0} is a database, but no landlord (it has no table landlord_meta)")]
+    NotALandlord(String),
+    /// The database is there and empty: whoever was making it has not got there yet, or died.
+    #[error("{0} is empty")]
+    Empty(String),
     #[error("the landlord's tables are at version {found}, and this program knows {known}")]
     Newer { found: i64, known: i64 },
     #[error("cannot make the folder {}: {source}", .folder.display())]
     Folder { folder: PathBuf, source: std::io::Error },
+    #[error("cannot copy the landlord to {}: {why}", .copy.display())]
+    Copy { copy: PathBuf, why: String },
+    #[error("{0} is the server's own database")]
+    ServersOwn(String),
+    /// There is no such database, and this login may not make it; `statement` does.
+    #[error("there is no database {place}, and this login may not make it: {source}")]
+    MayNotMake { place: String, statement: String, source: DbError },
 }
 
 impl Landlord {
-    /// Opens the landlord in `file`.
+    /// Opens the landlord at `place`, whatever the version of its tables is, as long as this program
+    /// may use them. On a server, [`Mode::Read`] lets the whole session read only.
     ///
     /// # Errors
-    /// [`LandlordError`]; a file that does not exist is [`DbError`] of kind `Missing`.
-    pub async fn open(file: &Path, mode: Mode) -> Result<Self, LandlordError> {
-        let mut conn = Conn::open(file, mode).await?;
-        let there = "SELECT count(*), coalesce(sum(name = 'landlord_meta'), 0) FROM sqlite_schema";
-        let row = conn.first(there, &[]).await?;
-        let (tables, meta_tables) =
-            row.map_or(Ok((0, 0)), |row| Ok::<_, DbError>((row.int(0)?, row.int(1)?)))?;
-        if meta_tables == 0 {
-            let file = file.to_owned();
-            return Err(if tables == 0 {
-                LandlordError::Empty(file)
-            } else {
-                LandlordError::NotALandlord(file)
-            });
-        }
-        let found = meta(&mut conn, "schema_version").await?.and_then(|text| text.parse().ok()).unwrap_or(0);
-        if found > SCHEMA_VERSION {
-            return Err(LandlordError::Newer { found, known: SCHEMA_VERSION });
-        }
-        let id = meta(&mut conn, "id").await?.ok_or_else(|| LandlordError::NotALandlord(file.to_owned()))?;
-        Ok(Self { conn, id, file: file.to_owned() })
+    /// [`LandlordError`]; where there is none, [`DbError`] of kind `Missing` or `Absent`, or `Empty`.
+    pub async fn open(place: &Place, mode: Mode) -> Result<Self, LandlordError> {
+        let conn = place.open(mode).await?;
+        Self::on(conn, place, mode).await
     }
 
-    /// Makes a landlord in `file`, with its tables, its id and the first audit record, or opens the
-    /// one that is there. Says whether it was made.
-    ///
-    /// # Errors
-    /// [`LandlordError`]. Nothing is left half made: it is one transaction.
-    pub async fn create(file: &Path, actor: &Actor, clock: &Clock) -> Result<(Self, bool), LandlordError> {
-        if let Some(folder) = file.parent() {
-            std::fs::create_dir_all(folder)
-                .map_err(|source| LandlordError::Folder { folder: folder.to_owned(), source })?;
+    /// The landlord behind `conn`.
+    pub(super) async fn on(mut conn: Conn, place: &Place, mode: Mode) -> Result<Self, LandlordError> {
+        central::session(&mut conn, mode).await?;
+        conn.queue_at(audit_log::QUEUE);
+        if !server::has_table(&mut conn, "landlord_meta").await? {
+            let tables = central::names(&mut conn).await?;
+            let place = place.to_string();
+            let error = if tables.is_empty() { LandlordError::Empty } else { LandlordError::NotALandlord };
+            return Err(error(place));
         }
-        let mut conn = Conn::open(file, Mode::Create).await?;
-        conn.begin().await?;
-        let there = "SELECT count(*) FROM sqlite_schema";
-        if conn.first(there, &[]).await?.map_or(Ok(0), |row| row.int(0))? > 0 {
-            conn.rollback().await?;
-            conn.close().await?;
-            return Ok((Self::open(file, Mode::Write).await?, false));
-        }
-        for script in VERSIONS {
-            conn.script(&server::own_script(script, conn.database())).await?;
-        }
-        let id = new_id();
-        let insert = "INSERT INTO landlord_meta (name, value) VALUES (?, ?)";
-        let version = SCHEMA_VERSION.to_string();
-        for (name, value) in [("id", &id), ("schema_version", &version), ("oldest_writer", &version)] {
-            conn.execute(insert, &[name.into(), value.into()]).await?;
-        }
-        let local = Host {
-            name: hosts::LOCAL.to_owned(),
-            database: crate::sql::Database::Sqlite.to_string(),
-            url: "sqlite:tenants".to_owned(),
-            max_connections: None,
-            labels: BTreeMap::new(),
-            pattern: "{slug}.db".to_owned(),
-            created_at: clock.stamp(),
+        let Some(id) = meta::get(&mut conn, meta::ID).await? else {
+            return Err(LandlordError::Empty(place.to_string()));
         };
-        hosts::insert(&mut conn, &local).await?;
-        audit_log::open(&mut conn, &id).await?;
-        audit_log::append(&mut conn, &Event::new("audit.opened", actor), clock).await?;
-        conn.commit().await?;
-        Ok((Self { conn, id, file: file.to_owned() }, true))
+        let version = meta::number(&mut conn, meta::SCHEMA_VERSION).await?.unwrap_or(0);
+        let oldest = meta::number(&mut conn, meta::OLDEST_WRITER).await?.unwrap_or(version);
+        if version > SCHEMA_VERSION && oldest > SCHEMA_VERSION {
+            return Err(LandlordError::Newer { found: version, known: SCHEMA_VERSION });
+        }
+        let origin = meta::get(&mut conn, meta::AUDIT_ORIGIN).await?;
+        let origin = origin.unwrap_or_else(|| audit_log::origin(&id));
+        let home = meta::get(&mut conn, meta::HOME).await?;
+        let environment = meta::get(&mut conn, meta::ENVIRONMENT).await?;
+        Ok(Self { conn, id, place: place.clone(), version, home, environment, origin })
     }
 
-    /// What the audit log's first record is chained to, and what checkpoints are signed for.
+    /// What the audit log's first record is chained to, and what checkpoints are signed for. It stays
+    /// the same when a clone gets an id of its own.
     #[must_use]
     pub fn origin(&self) -> String {
-        format!("landlord:{}", self.id)
+        self.origin.clone()
     }
-}
-
-async fn meta(conn: &mut Conn, name: &str) -> Result<Option<String>, DbError> {
-    let sql = "SELECT value FROM landlord_meta WHERE name = ?";
-    conn.first(sql, &[name.into()]).await?.map(|row| row.text(0)).transpose()
 }

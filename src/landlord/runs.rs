@@ -168,8 +168,6 @@ pub async fn finish(
 /// The database's.
 pub async fn set_steps(conn: &mut Conn, id: &str, steps: &[RunStep]) -> Result<(), DbError> {
     for (seq, step) in (1_i64..).zip(steps) {
-        let sql = "INSERT INTO run_steps (run_id, seq, stage, module, item, milliseconds)
-                   VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, seq) DO NOTHING";
         let values = [
             id.into(),
             seq.into(),
@@ -178,7 +176,8 @@ pub async fn set_steps(conn: &mut Conn, id: &str, steps: &[RunStep]) -> Result<(
             step.item.clone().into(),
             step.milliseconds.into(),
         ];
-        conn.execute(sql, &values).await?;
+        let columns = ["stage", "module", "item", "milliseconds"];
+        conn.insert_new("run_steps", &["run_id", "seq"], &columns, &values).await?;
     }
     Ok(())
 }
@@ -202,11 +201,16 @@ pub async fn stuck(conn: &mut Conn, tenant_id: &str) -> Result<Vec<Run>, DbError
 /// # Errors
 /// The database's.
 pub async fn unfinished(conn: &mut Conn, tenant_id: Option<&str>) -> Result<Vec<Run>, DbError> {
+    // Not `? IS NULL OR`: a server cannot tell the type of a NULL that stands alone.
+    let (only, values) = match tenant_id {
+        Some(id) => (" AND tenant_id = ?", vec![id.into()]),
+        None => ("", vec![]),
+    };
     let sql = format!(
-        "SELECT {COLUMNS} FROM runs WHERE status IN ('intended', 'running', 'committed')
-         AND (? IS NULL OR tenant_id = ?) ORDER BY started_at, id"
+        "SELECT {COLUMNS} FROM runs WHERE status IN ('intended', 'running', 'committed'){only}
+         ORDER BY started_at, id"
     );
-    let rows = conn.query(&sql, &[tenant_id.into(), tenant_id.into()]).await?;
+    let rows = conn.query(&sql, &values).await?;
     rows.iter().map(read).collect()
 }
 

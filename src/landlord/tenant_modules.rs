@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::databases::{Conn, DbError, Row};
+use crate::databases::{Conn, DbError, Row, Val};
 use crate::pipeline::TenantState;
 
 /// One module of one tenant.
@@ -31,7 +31,9 @@ pub async fn list(conn: &mut Conn, tenant_id: &str, removed: bool) -> Result<Vec
         "SELECT module, version, plan, features, components, settings, status, installed_at, removed_at,
                run_id FROM tenant_modules WHERE tenant_id = ? ORDER BY module";
     let rows = conn.query(sql, &[tenant_id.into()]).await?;
-    let all = rows.iter().map(read).collect::<Result<Vec<_>, DbError>>()?;
+    let mut all = rows.iter().map(read).collect::<Result<Vec<_>, DbError>>()?;
+    // A server may sort by a language's rules.
+    all.sort_by(|one, other| one.module.cmp(&other.module));
     Ok(all.into_iter().filter(|one| removed || one.status != "removed").collect())
 }
 
@@ -82,13 +84,17 @@ pub async fn mirror(
         }
     }
     for (slug, module) in &state.modules {
-        let sql = "INSERT INTO tenant_modules (tenant_id, module, version, plan, features, components,
-                     settings, status, installed_at, removed_at, run_id)
-                   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)
-                   ON CONFLICT (tenant_id, module) DO UPDATE SET version = excluded.version,
-                     plan = excluded.plan, features = excluded.features, components = excluded.components,
-                     settings = excluded.settings, status = excluded.status,
-                     installed_at = excluded.installed_at, removed_at = NULL, run_id = excluded.run_id";
+        let columns = [
+            "version",
+            "plan",
+            "features",
+            "components",
+            "settings",
+            "status",
+            "installed_at",
+            "removed_at",
+            "run_id",
+        ];
         let values = [
             tenant_id.into(),
             slug.into(),
@@ -99,9 +105,10 @@ pub async fn mirror(
             state.settings_of(slug).to_string().into(),
             if module.enabled { "installed" } else { "disabled" }.into(),
             (&module.installed_at).into(),
+            Val::Null,
             (&module.run).into(),
         ];
-        conn.execute(sql, &values).await?;
+        conn.upsert("tenant_modules", &["tenant_id", "module"], &columns, &values).await?;
     }
     Ok(())
 }

@@ -65,7 +65,10 @@ pub(super) fn labels(text: &str) -> Result<BTreeMap<String, String>, DbError> {
 /// The database's.
 pub async fn list(conn: &mut Conn) -> Result<Vec<Tenant>, DbError> {
     let rows = conn.query(&format!("SELECT {COLUMNS} FROM tenants ORDER BY slug"), &[]).await?;
-    rows.iter().map(read).collect()
+    let mut all = rows.iter().map(read).collect::<Result<Vec<_>, DbError>>()?;
+    // A server may sort by a language's rules.
+    all.sort_by(|one, other| one.slug.cmp(&other.slug));
+    Ok(all)
 }
 
 /// The tenant called `slug`.

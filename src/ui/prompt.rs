@@ -11,6 +11,11 @@ fn look(ui: &Ui) -> Box<dyn Look> {
     if ui.err.colour { Box::new(ColorfulTheme::default()) } else { Box::new(SimpleTheme) }
 }
 
+/// The question with the environment it is about.
+fn worded(ui: &Ui, question: &str) -> String {
+    ui.environment.map_or_else(|| question.to_owned(), |name| format!("[{name}] {question}"))
+}
+
 fn stopped(error: &dialoguer::Error) -> Failure {
     let dialoguer::Error::IO(error) = error;
     match error.kind() {
@@ -31,7 +36,8 @@ fn stopped(error: &dialoguer::Error) -> Failure {
 /// Interrupted, or the terminal's.
 pub fn pick(ui: &Ui, question: &str, lines: &[String]) -> Result<Option<usize>, Failure> {
     let look = look(ui);
-    let asked = FuzzySelect::with_theme(look.as_ref()).with_prompt(question).items(lines).default(0);
+    let asked =
+        FuzzySelect::with_theme(look.as_ref()).with_prompt(worded(ui, question)).items(lines).default(0);
     asked.interact_opt().map_err(|error| stopped(&error))
 }
 
@@ -41,7 +47,7 @@ pub fn pick(ui: &Ui, question: &str, lines: &[String]) -> Result<Option<usize>, 
 /// Interrupted, or the terminal's.
 pub fn choose(ui: &Ui, question: &str, lines: &[String]) -> Result<Option<usize>, Failure> {
     let look = look(ui);
-    let asked = Select::with_theme(look.as_ref()).with_prompt(question).items(lines).default(0);
+    let asked = Select::with_theme(look.as_ref()).with_prompt(worded(ui, question)).items(lines).default(0);
     asked.interact_opt().map_err(|error| stopped(&error))
 }
 
@@ -51,7 +57,7 @@ pub fn choose(ui: &Ui, question: &str, lines: &[String]) -> Result<Option<usize>
 /// Interrupted, or the terminal's.
 pub fn confirm(ui: &Ui, question: &str) -> Result<bool, Failure> {
     let look = look(ui);
-    let asked = Confirm::with_theme(look.as_ref()).with_prompt(question).default(true);
+    let asked = Confirm::with_theme(look.as_ref()).with_prompt(worded(ui, question)).default(true);
     Ok(asked.interact_opt().map_err(|error| stopped(&error))?.unwrap_or(false))
 }
 
@@ -61,6 +67,7 @@ pub fn confirm(ui: &Ui, question: &str) -> Result<bool, Failure> {
 /// Interrupted, or the terminal's.
 pub fn typed(ui: &Ui, question: &str, word: &str) -> Result<bool, Failure> {
     let look = look(ui);
-    let asked = Input::<String>::with_theme(look.as_ref()).with_prompt(question).allow_empty(true);
+    let asked =
+        Input::<String>::with_theme(look.as_ref()).with_prompt(worded(ui, question)).allow_empty(true);
     Ok(asked.interact_text().map_err(|error| stopped(&error))?.trim() == word)
 }

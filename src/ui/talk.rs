@@ -27,6 +27,8 @@ pub struct Ui {
     pub err: Theme,
     /// Whether stderr is a terminal, for progress.
     pub live: bool,
+    /// The environment, which stands before every question.
+    pub environment: Option<&'static str>,
 }
 
 impl Ui {
@@ -46,6 +48,7 @@ impl Ui {
             theme: Theme { colour: colour.unwrap_or(out) },
             err: Theme { colour: colour.unwrap_or(err) },
             live: err,
+            environment: None,
         }
     }
 

@@ -62,7 +62,7 @@ fn what_the_file_gets_wrong_is_said() {
         ("data: [1\n", ["landlord.yaml", "line"]),
         ("data: file:nowhere\n", ["nowhere", "cannot be read"]),
         ("data: ${STORE\n", ["${STORE", "does not close"]),
-        ("landlord: postgres://user:secret@host/db\n", ["postgres://", "is not supported"]),
+        ("landlord: oracle://user:secret@host/db\n", ["oracle://", "is not supported"]),
     ] {
         sandbox.write("landlord.yaml", text);
         let run = sandbox.module(&["list"]);

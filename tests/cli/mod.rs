@@ -7,6 +7,7 @@ mod history;
 mod info;
 mod init;
 mod install;
+mod landlord;
 mod list;
 mod output;
 mod recover;

@@ -10,6 +10,7 @@ use crate::support::{Sandbox, block_on};
 mod dump;
 mod errors;
 mod execute;
+mod landlords;
 mod roles;
 mod schema;
 mod servers;

@@ -8,7 +8,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use landlord::clock::Clock;
-use landlord::databases::Mode;
+use landlord::databases::{Mode, Place};
 use landlord::definitions::builtin;
 use landlord::definitions::load::{Depth, Source, load};
 use landlord::definitions::model::Catalog;
@@ -67,8 +67,8 @@ impl Shop {
             ip: None,
         };
         let clock = Clock::default();
-        let file = sandbox.database("landlord");
-        let (landlord, _) = runtime.block_on(Landlord::create(&file, &actor, &clock)).unwrap();
+        let place = Place::File(sandbox.database("landlord"));
+        let landlord = runtime.block_on(Landlord::create(&place, None, &actor, &clock)).unwrap().landlord;
         let local = hosts::Host {
             name: hosts::LOCAL.to_owned(),
             database: "sqlite".to_owned(),
@@ -217,5 +217,5 @@ impl Shop {
 }
 
 fn landlord_opens(runtime: &tokio::runtime::Runtime, sandbox: &Sandbox) -> bool {
-    runtime.block_on(Landlord::open(&sandbox.database("landlord"), Mode::Read)).is_ok()
+    runtime.block_on(Landlord::open(&Place::File(sandbox.database("landlord")), Mode::Read)).is_ok()
 }
