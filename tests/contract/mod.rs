@@ -8,11 +8,13 @@ use crate::support::servers::{Server, mariadb, postgres};
 use crate::support::{Sandbox, block_on};
 
 mod dump;
+mod attacks;
 mod errors;
 mod execute;
 mod roles;
 mod schema;
 mod servers;
+mod sessions;
 mod transactions;
 mod values;
 

@@ -211,8 +211,13 @@ const POSTGRES: Kind = Kind {
         words.extend(settings.split(' ').flat_map(|setting| ["-c".to_owned(), setting.to_owned()]));
         words
     },
-    // Everybody is let in but for one login, who is asked for a password that nobody has.
-    file: Some(("pg_hba.conf", "local all secured scram-sha-256\nlocal all all trust\n")),
+    // Everybody is let in but for one login, who is asked for a password that nobody has, and whoever
+    // comes to the database of the same name.
+    file: Some((
+        "pg_hba.conf",
+        "local all secured scram-sha-256\nlocal all postgres trust\nlocal sameuser all scram-sha-256\n\
+         local all all trust\n",
+    )),
     ready: |data| {
         let state = fs::read_to_string(data.join("postmaster.pid")).unwrap_or_default();
         state.lines().nth(7).is_some_and(|line| line.trim() == "ready")
