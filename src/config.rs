@@ -26,6 +26,7 @@ struct File {
     backups: Option<String>,
     output: Option<String>,
     signing_key: Option<String>,
+    role_key: Option<String>,
     wait_for_lock: Option<String>,
     lock_timeout: Option<String>,
     retries: Option<u32>,
@@ -71,6 +72,8 @@ pub struct Config {
     pub backups: PathBuf,
     /// File of the Ed25519 seed that signs checkpoints, or its text in base64.
     pub signing_key: Secret,
+    /// File of the key that migration passwords follow from, or its text in base64.
+    pub role_key: Secret,
     /// `--output` or its default from the file.
     pub output: Option<String>,
     /// How long to wait for another operation, as written.
@@ -153,23 +156,23 @@ impl Config {
         let app_version = words(None, "MODULE_APP_VERSION", file.app_version)?;
         let os_user = env("USER").or_else(|| env("LOGNAME")).unwrap_or_else(account);
         let host = hostname();
-        let (signing, base) = match env("MODULE_SIGNING_KEY") {
-            Some(text) => (Some(text), &here),
-            None => (file.signing_key, &root),
-        };
-        let signing_key = match signing {
-            Some(text) => match text.strip_prefix("file:") {
-                Some(path) => Secret::File(base.join(path)),
-                None => Secret::Text(expand(&text, base)?),
-            },
-            None => Secret::File(data.join("signing.key")),
+        let secret = |variable: &str, written: Option<String>, name: &str| {
+            let (text, base) = env(variable).map_or((written, &root), |text| (Some(text), &here));
+            Ok::<_, Failure>(match text {
+                Some(text) => match text.strip_prefix("file:") {
+                    Some(path) => Secret::File(base.join(path)),
+                    None => Secret::Text(expand(&text, base)?),
+                },
+                None => Secret::File(data.join(name)),
+            })
         };
         Ok(Self {
             definitions: definitions_from(definitions, migrations, &root),
             file: path,
             landlord,
             backups,
-            signing_key,
+            signing_key: secret("MODULE_SIGNING_KEY", file.signing_key, "signing.key")?,
+            role_key: secret("MODULE_ROLE_KEY", file.role_key, "role.key")?,
             output: words(flags.output.as_ref(), "MODULE_OUTPUT", file.output)?,
             wait_for_lock: words(flags.wait_for_lock.as_ref(), "MODULE_WAIT_FOR_LOCK", file.wait_for_lock)?,
             lock_timeout: words(flags.lock_timeout.as_ref(), "MODULE_LOCK_TIMEOUT", file.lock_timeout)?,

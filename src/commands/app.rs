@@ -147,13 +147,13 @@ impl App {
     /// # Errors
     /// Failed: it cannot be made.
     pub async fn make_landlord(&self) -> Result<Landlord, Failure> {
-        let (landlord, made) = Landlord::create(&self.config.landlord, &self.actor, &self.clock)
+        let (mut landlord, made) = Landlord::create(&self.config.landlord, &self.actor, &self.clock)
             .await
             .map_err(|error| failures::landlord(self, &error))?;
         if made {
             let shown = self.config.shown(&self.config.landlord);
             self.ui.say(&format!("made the landlord {shown}"));
-            super::init::make_signing_key(self)?;
+            super::init::make_keys(self, &mut landlord).await?;
         }
         Ok(landlord)
     }

@@ -7,6 +7,7 @@
 mod conn;
 pub mod dump;
 mod error;
+pub mod health;
 pub mod lock;
 pub mod many;
 pub mod mysql;

@@ -16,6 +16,7 @@ pub mod entitlements;
 pub mod fingerprints;
 pub mod hosts;
 mod open;
+pub mod role_keys;
 pub mod runs;
 pub mod tenant_modules;
 pub mod tenants;

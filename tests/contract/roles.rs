@@ -282,7 +282,7 @@ fn a_modest_admin_is_enough() {
             roles::lock_out(&tenant.admin, &tenant.names, false).await.unwrap();
             let inside = open(&tenant.application()).await;
             roles::drop(&tenant.admin, &tenant.names, &tenant.id).await.unwrap();
-            std::mem::drop(inside);
+            drop(inside);
             let name = format!("t_s{}", std::process::id());
             open(&roles::make_scratch(&tenant.admin, &name).await.unwrap()).await.close().await.unwrap();
             roles::drop_scratch(&tenant.admin, &name).await.unwrap();

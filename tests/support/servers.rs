@@ -125,6 +125,28 @@ impl Server {
         self.url(&name)
     }
 
+    /// Runs statements as the login that may do everything.
+    pub fn run(&self, sql: &str) {
+        block_on(async {
+            let mut conn = Conn::connect(&self.home().parse().unwrap()).await?;
+            conn.script(sql).await?;
+            conn.close().await
+        })
+        .unwrap_or_else(|error| panic!("{error}: {sql}"));
+    }
+
+    /// The first value of a query, as text.
+    pub fn ask(&self, sql: &str) -> String {
+        let row = block_on(async {
+            let mut conn = Conn::connect(&self.home().parse().unwrap()).await?;
+            let row = conn.first(sql, &[]).await;
+            conn.close().await?;
+            row
+        });
+        let row = row.unwrap_or_else(|error| panic!("{error}: {sql}"));
+        super::text(&row.unwrap_or_else(|| panic!("no row: {sql}")).values[0])
+    }
+
     #[expect(clippy::disallowed_methods, reason = "which server to use is no business of the program")]
     fn find(kind: &'static Kind) -> Result<Self, String> {
         match std::env::var(kind.variable) {
