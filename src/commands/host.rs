@@ -28,7 +28,9 @@ const EXAMPLES: &str = "Examples:
   module host harden pg-1";
 
 /// How a tenant's database is called where nothing else is said.
-const PATTERN: &str = "tenant_{slug}";
+fn pattern(database: Database) -> &'static str {
+    if database == Database::Sqlite { "{slug}.db" } else { "tenant_{slug}" }
+}
 
 #[derive(Debug, Subcommand)]
 #[command(after_help = EXAMPLES)]
@@ -115,7 +117,7 @@ async fn add(app: App, args: Add) -> anyhow::Result<u8> {
         url: typed.text.clone(),
         max_connections: None,
         labels: BTreeMap::new(),
-        pattern: if typed.database() == Database::Sqlite { "{slug}.db" } else { PATTERN }.to_owned(),
+        pattern: pattern(typed.database()).to_owned(),
         created_at: app.clock.stamp(),
     };
     args.more.apply(&mut host)?;
@@ -156,8 +158,7 @@ async fn set(app: App, args: Set) -> anyhow::Result<u8> {
             same_tenants(&host.name, &typed, &tenants).await?;
         }
         if kind != host.database && args.more.database.is_none() {
-            host.pattern =
-                if typed.database() == Database::Sqlite { "{slug}.db" } else { PATTERN }.to_owned();
+            pattern(typed.database()).clone_into(&mut host.pattern);
         }
         (host.database, host.url) = (kind, typed.text);
         if host.database != Database::Sqlite.as_str() {

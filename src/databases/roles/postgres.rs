@@ -112,7 +112,7 @@ pub(super) async fn make(
     conn.close().await?;
     if steps.next() {
         let inside = admin.with_database(&names.database);
-        open_schema(&inside, &format!("{migration}"), Some(&application)).await?;
+        open_schema(&inside, &migration, Some(&application)).await?;
     }
     if steps.next() {
         // By the login itself: nobody else may without being its member, and a CREATEROLE login is no
