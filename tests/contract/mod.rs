@@ -7,8 +7,8 @@ use landlord::databases::{Conn, DbError, DbErrorKind, Mode, Row, Val};
 use crate::support::servers::{Server, mariadb, postgres};
 use crate::support::{Sandbox, block_on};
 
-mod dump;
 mod attacks;
+mod dump;
 mod errors;
 mod execute;
 mod roles;
