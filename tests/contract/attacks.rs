@@ -50,9 +50,13 @@ fn no_login_enters_another_database() {
 }
 
 fn attacks(place: Place, town: &Town) -> Vec<String> {
+    if place == Place::Postgres { on_postgres(town) } else { on_mysql(town) }
+}
+
+fn on_postgres(town: &Town) -> Vec<String> {
     let (own, other) = (&town.one.names, &town.other.names);
     let (database, landlord) = (&own.database, town.landlord.database());
-    let postgres = [
+    vec![
         "SELECT rolpassword FROM pg_authid".to_owned(),
         "SELECT * FROM pg_shadow".to_owned(),
         "SELECT pg_read_file('/etc/passwd')".to_owned(),
@@ -84,8 +88,13 @@ fn attacks(place: Place, town: &Town) -> Vec<String> {
             .to_owned(),
         "SELECT pg_reload_conf()".to_owned(),
         "DROP SCHEMA public".to_owned(),
-    ];
-    let mysql = [
+    ]
+}
+
+fn on_mysql(town: &Town) -> Vec<String> {
+    let (own, other) = (&town.one.names, &town.other.names);
+    let (database, landlord) = (&own.database, town.landlord.database());
+    vec![
         "SELECT * FROM mysql.user".to_owned(),
         "SELECT * FROM mysql.global_priv".to_owned(),
         "CREATE USER mine".to_owned(),
@@ -109,8 +118,7 @@ fn attacks(place: Place, town: &Town) -> Vec<String> {
         "SHUTDOWN".to_owned(),
         "INSTALL PLUGIN x SONAME 'y.so'".to_owned(),
         "CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO SELECT 1".to_owned(),
-    ];
-    if place == Place::Postgres { postgres.into() } else { mysql.into() }
+    ]
 }
 
 #[test]

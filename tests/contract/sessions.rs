@@ -69,7 +69,7 @@ fn a_statement_waits_no_longer_than_it_may() {
                 assert_eq!(kind(waiter.script(sql).await), DbErrorKind::Busy, "{place:?}: {sql}");
             }
             let limit = Some(Duration::from_millis(100));
-            session::set_timeouts(&mut waiter, Duration::from_secs(60), limit).await.unwrap();
+            session::set_timeouts(&mut waiter, Duration::from_mins(1), limit).await.unwrap();
             assert_eq!(
                 kind(waiter.script("UPDATE t SET b = 3 WHERE a = 1").await),
                 DbErrorKind::Busy,
@@ -96,6 +96,7 @@ fn a_pooler_is_refused() {
     }
     // The server itself is let pass.
     block_on(async {
-        Conn::connect(&postgres().home().parse().unwrap()).await.unwrap().close().await.unwrap()
+        let conn = Conn::connect(&postgres().home().parse().unwrap()).await.unwrap();
+        conn.close().await.unwrap();
     });
 }
