@@ -17,6 +17,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use landlord::clock::Stopwatch;
+use landlord::databases::schema::hex_sha256;
 use landlord::databases::{Conn, server};
 
 use super::block_on;
@@ -172,7 +173,9 @@ impl Server {
     fn start(kind: &Kind) -> Result<Self, String> {
         let owner = Owner::find(kind)?;
         // Not the folder of TMPDIR: the server's user may not be let in, and sockets have short names.
-        let root = PathBuf::from(format!("/tmp/module-test-{}-{}", owner.me, kind.scheme));
+        // Another checkout may start its servers otherwise: theirs is not ours then.
+        let settings = hex_sha256(format!("{:?}{:?}", (kind.serve)(Path::new("")), kind.file).as_bytes());
+        let root = PathBuf::from(format!("/tmp/module-test-{}-{}-{}", owner.me, kind.scheme, &settings[..4]));
         let text = |error: std::io::Error| format!("{}: {error}", root.display());
         let gate = gate(&root, &owner).map_err(text)?;
         let lease = File::options().create(true).append(true).open(root.join("lease")).map_err(text)?;
