@@ -157,7 +157,7 @@ impl Report {
             } else {
                 "sslmode=verify-full"
             };
-            let hint = format!("add `?{words}` to the address");
+            let hint = format!("put `{words}` into the address, behind `?` or `&`");
             report.find("tls", "the connection is not encrypted", Some(hint));
         }
         for (right, statement) in &health.missing {
