@@ -22,7 +22,9 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
     $completions = @(switch ($command) {
         'module' {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
-            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
             [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
             [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
             [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
@@ -35,6 +37,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
             [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
@@ -47,6 +50,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Set up a workspace: landlord.yaml, the landlord''s database and its keys')
             [CompletionResult]::new('tenant', 'tenant', [CompletionResultType]::ParameterValue, 'Create, list, show and choose tenants')
+            [CompletionResult]::new('host', 'host', [CompletionResultType]::ParameterValue, 'The servers that hold tenants'' databases: add, check and harden them')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'What the catalog offers, or what is installed')
             [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Find modules by a word in their name, description or features')
             [CompletionResult]::new('info', 'info', [CompletionResultType]::ParameterValue, 'One module: plans side by side, features, dependencies, versions')
@@ -56,13 +60,16 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'What was done to a tenant')
             [CompletionResult]::new('recover', 'recover', [CompletionResultType]::ParameterValue, 'Finish what a crash interrupted')
             [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check the definitions')
+            [CompletionResult]::new('landlord', 'landlord', [CompletionResultType]::ParameterValue, 'The landlord itself: show it, upgrade its tables, say that it was moved or copied')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'The audit log: show it, verify it, sign its head')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'module;init' {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
-            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
             [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
             [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
             [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
@@ -75,6 +82,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
             [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
@@ -87,7 +95,9 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
         }
         'module;tenant' {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
-            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
             [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
             [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
             [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
@@ -100,6 +110,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
             [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
@@ -119,8 +130,11 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Its name for people (default: made from the slug)')
             [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'Its technical contact')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Its profile, one of the catalog''s')
+            [CompletionResult]::new('--host', '--host', [CompletionResultType]::ParameterName, 'The host of its database (default: the one with the fewest tenants)')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
-            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
             [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
             [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
             [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
@@ -133,6 +147,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
             [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
@@ -145,7 +160,9 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
         }
         'module;tenant;list' {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
-            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
             [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
             [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
             [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
@@ -158,6 +175,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
             [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
@@ -170,7 +188,9 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
         }
         'module;tenant;show' {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
-            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
             [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
             [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
             [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
@@ -183,6 +203,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
             [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
@@ -195,7 +216,9 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
         }
         'module;tenant;use' {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
-            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
             [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
             [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
             [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
@@ -208,6 +231,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
             [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
@@ -241,9 +265,11 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
         'module;tenant;help;help' {
             break
         }
-        'module;list' {
+        'module;host' {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
-            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
             [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
             [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
             [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
@@ -256,6 +282,250 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
             [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a server, or a folder for SQLite files')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change a host''s address, limit, labels or names')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'All hosts')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take away a host that holds no tenant')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look at the hosts: reachable, version, TLS, connections, rights, open databases')
+            [CompletionResult]::new('harden', 'harden', [CompletionResultType]::ParameterValue, 'Keep the logins of tenants out of a server''s other databases')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'module;host;add' {
+            [CompletionResult]::new('--max-connections', '--max-connections', [CompletionResultType]::ParameterName, 'How many connections may be used there at once; 0 leaves it to the server')
+            [CompletionResult]::new('--label', '--label', [CompletionResultType]::ParameterName, 'A label to select it by, KEY=VALUE; KEY= takes one away')
+            [CompletionResult]::new('--database', '--database', [CompletionResultType]::ParameterName, 'How a tenant''s database is called there (default: tenant_{slug})')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
+            [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
+            [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
+            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
+            [CompletionResult]::new('--backups', '--backups', [CompletionResultType]::ParameterName, 'Folder of archives')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why this is done, for the audit log')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
+            [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--unchecked', '--unchecked', [CompletionResultType]::ParameterName, 'Do not connect first')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'module;host;set' {
+            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'Its new address')
+            [CompletionResult]::new('--max-connections', '--max-connections', [CompletionResultType]::ParameterName, 'How many connections may be used there at once; 0 leaves it to the server')
+            [CompletionResult]::new('--label', '--label', [CompletionResultType]::ParameterName, 'A label to select it by, KEY=VALUE; KEY= takes one away')
+            [CompletionResult]::new('--database', '--database', [CompletionResultType]::ParameterName, 'How a tenant''s database is called there (default: tenant_{slug})')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
+            [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
+            [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
+            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
+            [CompletionResult]::new('--backups', '--backups', [CompletionResultType]::ParameterName, 'Folder of archives')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why this is done, for the audit log')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
+            [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--unchecked', '--unchecked', [CompletionResultType]::ParameterName, 'Do not connect first')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'module;host;list' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
+            [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
+            [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
+            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
+            [CompletionResult]::new('--backups', '--backups', [CompletionResultType]::ParameterName, 'Folder of archives')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why this is done, for the audit log')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
+            [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'module;host;remove' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
+            [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
+            [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
+            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
+            [CompletionResult]::new('--backups', '--backups', [CompletionResultType]::ParameterName, 'Folder of archives')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why this is done, for the audit log')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
+            [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'module;host;check' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
+            [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
+            [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
+            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
+            [CompletionResult]::new('--backups', '--backups', [CompletionResultType]::ParameterName, 'Folder of archives')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why this is done, for the audit log')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
+            [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'module;host;harden' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
+            [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
+            [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
+            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
+            [CompletionResult]::new('--backups', '--backups', [CompletionResultType]::ParameterName, 'Folder of archives')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why this is done, for the audit log')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
+            [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'module;host;help' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a server, or a folder for SQLite files')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change a host''s address, limit, labels or names')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'All hosts')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take away a host that holds no tenant')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look at the hosts: reachable, version, TLS, connections, rights, open databases')
+            [CompletionResult]::new('harden', 'harden', [CompletionResultType]::ParameterValue, 'Keep the logins of tenants out of a server''s other databases')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'module;host;help;add' {
+            break
+        }
+        'module;host;help;set' {
+            break
+        }
+        'module;host;help;list' {
+            break
+        }
+        'module;host;help;remove' {
+            break
+        }
+        'module;host;help;check' {
+            break
+        }
+        'module;host;help;harden' {
+            break
+        }
+        'module;host;help;help' {
+            break
+        }
+        'module;list' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
+            [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
+            [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
+            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
+            [CompletionResult]::new('--backups', '--backups', [CompletionResultType]::ParameterName, 'Folder of archives')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why this is done, for the audit log')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
+            [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Every module')
             [CompletionResult]::new('--installed', '--installed', [CompletionResultType]::ParameterName, 'What the tenant has')
@@ -271,7 +541,9 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
         }
         'module;search' {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
-            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
             [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
             [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
             [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
@@ -284,6 +556,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
             [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
@@ -297,7 +570,9 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
         'module;info' {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'As it is at this version (default: the newest)')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
-            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
             [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
             [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
             [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
@@ -310,6 +585,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
             [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
@@ -325,8 +601,11 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--plan', '--plan', [CompletionResultType]::ParameterName, 'The plan, for modules that do not name their own')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'The version or range, for a single module')
             [CompletionResult]::new('--features', '--features', [CompletionResultType]::ParameterName, 'Only these features (and what they need), for a single module')
+            [CompletionResult]::new('--host', '--host', [CompletionResultType]::ParameterName, 'With --create-tenant: the host of its database (default: the one with the fewest tenants)')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
-            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
             [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
             [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
             [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
@@ -339,6 +618,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
             [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--create-tenant', '--create-tenant', [CompletionResultType]::ParameterName, 'Make the tenant named by --tenant where it does not exist (and the landlord, and the core modules)')
             [CompletionResult]::new('--with-demo', '--with-demo', [CompletionResultType]::ParameterName, 'Also the demonstration rows')
@@ -357,7 +637,9 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
         'module;remove' {
             [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'The tenant''s slug once more, since tables go')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
-            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
             [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
             [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
             [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
@@ -370,6 +652,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
             [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--cascade', '--cascade', [CompletionResultType]::ParameterName, 'Also what needs them, the dependent ones first')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would happen, and change nothing')
@@ -386,7 +669,9 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
         }
         'module;status' {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
-            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
             [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
             [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
             [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
@@ -399,6 +684,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
             [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--verify', '--verify', [CompletionResultType]::ParameterName, 'Compare the landlord with the tenant''s own ledger and its live schema')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
@@ -413,7 +699,9 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
         'module;history' {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'How many runs')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
-            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
             [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
             [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
             [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
@@ -426,6 +714,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
             [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
@@ -438,7 +727,9 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
         }
         'module;recover' {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
-            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
             [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
             [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
             [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
@@ -451,6 +742,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
             [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
@@ -465,7 +757,9 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--deny', '--deny', [CompletionResultType]::ParameterName, 'Also fail on warnings')
             [CompletionResult]::new('--database', '--database', [CompletionResultType]::ParameterName, 'Where: `sqlite` (in memory, the default) or a server''s URL; may be given several times')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
-            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
             [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
             [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
             [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
@@ -478,6 +772,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
             [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--execute', '--execute', [CompletionResultType]::ParameterName, 'Prove each module in scratch databases: every plan of every version goes up, along every way from an older version or a lower plan, down, and up again; the live schemas are compared')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
@@ -489,9 +784,11 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
-        'module;audit' {
+        'module;landlord' {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
-            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
             [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
             [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
             [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
@@ -504,6 +801,176 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
             [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Where it is, its id, the version of its tables, where it lives')
+            [CompletionResult]::new('upgrade', 'upgrade', [CompletionResultType]::ParameterValue, 'Bring its tables to the version that this program needs')
+            [CompletionResult]::new('moved', 'moved', [CompletionResultType]::ParameterValue, 'Say that it lives here now: the place it came from is given up')
+            [CompletionResult]::new('cloned', 'cloned', [CompletionResultType]::ParameterValue, 'Make a copy a landlord of its own, for the environment of --env: no tenant''s database fits it')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'module;landlord;show' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
+            [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
+            [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
+            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
+            [CompletionResult]::new('--backups', '--backups', [CompletionResultType]::ParameterName, 'Folder of archives')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why this is done, for the audit log')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
+            [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'module;landlord;upgrade' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
+            [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
+            [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
+            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
+            [CompletionResult]::new('--backups', '--backups', [CompletionResultType]::ParameterName, 'Folder of archives')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why this is done, for the audit log')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
+            [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--allow-unfinished', '--allow-unfinished', [CompletionResultType]::ParameterName, 'Go on although runs are unfinished: nobody is working, a crash left them')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'module;landlord;moved' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
+            [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
+            [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
+            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
+            [CompletionResult]::new('--backups', '--backups', [CompletionResultType]::ParameterName, 'Folder of archives')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why this is done, for the audit log')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
+            [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'module;landlord;cloned' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
+            [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
+            [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
+            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
+            [CompletionResult]::new('--backups', '--backups', [CompletionResultType]::ParameterName, 'Folder of archives')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why this is done, for the audit log')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
+            [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'module;landlord;help' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Where it is, its id, the version of its tables, where it lives')
+            [CompletionResult]::new('upgrade', 'upgrade', [CompletionResultType]::ParameterValue, 'Bring its tables to the version that this program needs')
+            [CompletionResult]::new('moved', 'moved', [CompletionResultType]::ParameterValue, 'Say that it lives here now: the place it came from is given up')
+            [CompletionResult]::new('cloned', 'cloned', [CompletionResultType]::ParameterValue, 'Make a copy a landlord of its own, for the environment of --env: no tenant''s database fits it')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'module;landlord;help;show' {
+            break
+        }
+        'module;landlord;help;upgrade' {
+            break
+        }
+        'module;landlord;help;moved' {
+            break
+        }
+        'module;landlord;help;cloned' {
+            break
+        }
+        'module;landlord;help;help' {
+            break
+        }
+        'module;audit' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
+            [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
+            [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
+            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
+            [CompletionResult]::new('--backups', '--backups', [CompletionResultType]::ParameterName, 'Folder of archives')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why this is done, for the audit log')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
+            [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
@@ -527,7 +994,9 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Before this time')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many, the newest')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
-            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
             [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
             [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
             [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
@@ -540,6 +1009,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
             [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
@@ -556,7 +1026,9 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--anchors', '--anchors', [CompletionResultType]::ParameterName, 'Folder of checkpoints that were kept elsewhere')
             [CompletionResult]::new('--pubkey', '--pubkey', [CompletionResultType]::ParameterName, 'The public key of the checkpoints, base64 in a file (default: from the signing key)')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
-            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
             [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
             [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
             [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
@@ -569,6 +1041,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
             [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--require-anchor', '--require-anchor', [CompletionResultType]::ParameterName, 'Fail (exit 1) where no anchor was given: then only inner consistency can be checked')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
@@ -583,7 +1056,9 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
         'module;audit;checkpoint' {
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Also add it to this folder, a file a checkpoint')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
-            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
             [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
             [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
             [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
@@ -596,6 +1071,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
             [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
@@ -628,6 +1104,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
         'module;help' {
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Set up a workspace: landlord.yaml, the landlord''s database and its keys')
             [CompletionResult]::new('tenant', 'tenant', [CompletionResultType]::ParameterValue, 'Create, list, show and choose tenants')
+            [CompletionResult]::new('host', 'host', [CompletionResultType]::ParameterValue, 'The servers that hold tenants'' databases: add, check and harden them')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'What the catalog offers, or what is installed')
             [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Find modules by a word in their name, description or features')
             [CompletionResult]::new('info', 'info', [CompletionResultType]::ParameterValue, 'One module: plans side by side, features, dependencies, versions')
@@ -637,6 +1114,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'What was done to a tenant')
             [CompletionResult]::new('recover', 'recover', [CompletionResultType]::ParameterValue, 'Finish what a crash interrupted')
             [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check the definitions')
+            [CompletionResult]::new('landlord', 'landlord', [CompletionResultType]::ParameterValue, 'The landlord itself: show it, upgrade its tables, say that it was moved or copied')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'The audit log: show it, verify it, sign its head')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -661,6 +1139,33 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             break
         }
         'module;help;tenant;use' {
+            break
+        }
+        'module;help;host' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a server, or a folder for SQLite files')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change a host''s address, limit, labels or names')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'All hosts')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take away a host that holds no tenant')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look at the hosts: reachable, version, TLS, connections, rights, open databases')
+            [CompletionResult]::new('harden', 'harden', [CompletionResultType]::ParameterValue, 'Keep the logins of tenants out of a server''s other databases')
+            break
+        }
+        'module;help;host;add' {
+            break
+        }
+        'module;help;host;set' {
+            break
+        }
+        'module;help;host;list' {
+            break
+        }
+        'module;help;host;remove' {
+            break
+        }
+        'module;help;host;check' {
+            break
+        }
+        'module;help;host;harden' {
             break
         }
         'module;help;list' {
@@ -688,6 +1193,25 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             break
         }
         'module;help;validate' {
+            break
+        }
+        'module;help;landlord' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Where it is, its id, the version of its tables, where it lives')
+            [CompletionResult]::new('upgrade', 'upgrade', [CompletionResultType]::ParameterValue, 'Bring its tables to the version that this program needs')
+            [CompletionResult]::new('moved', 'moved', [CompletionResultType]::ParameterValue, 'Say that it lives here now: the place it came from is given up')
+            [CompletionResult]::new('cloned', 'cloned', [CompletionResultType]::ParameterValue, 'Make a copy a landlord of its own, for the environment of --env: no tenant''s database fits it')
+            break
+        }
+        'module;help;landlord;show' {
+            break
+        }
+        'module;help;landlord;upgrade' {
+            break
+        }
+        'module;help;landlord;moved' {
+            break
+        }
+        'module;help;landlord;cloned' {
             break
         }
         'module;help;audit' {

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_module_global_optspecs
-    string join \n config= landlord= definitions= migrations= data= backups= t/tenant= o/output= y/yes no-input reason= actor= as-of= wait-for-lock= color= q/quiet h/help V/version
+    string join \n config= env= confirm-env= landlord= definitions= migrations= data= backups= t/tenant= o/output= y/yes no-input reason= actor= as-of= wait-for-lock= lock-timeout= color= q/quiet h/help V/version
 end
 
 function __fish_module_needs_command
@@ -25,7 +25,9 @@ function __fish_module_using_subcommand
 end
 
 complete -c module -n "__fish_module_needs_command" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
-complete -c module -n "__fish_module_needs_command" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_needs_command" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_needs_command" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_needs_command" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
 complete -c module -n "__fish_module_needs_command" -l definitions -d 'Folder of the definitions, or `builtin`' -r
 complete -c module -n "__fish_module_needs_command" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_needs_command" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
@@ -36,6 +38,7 @@ complete -c module -n "__fish_module_needs_command" -l reason -d 'Why this is do
 complete -c module -n "__fish_module_needs_command" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
 complete -c module -n "__fish_module_needs_command" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
 complete -c module -n "__fish_module_needs_command" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_needs_command" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
 complete -c module -n "__fish_module_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -46,6 +49,7 @@ complete -c module -n "__fish_module_needs_command" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_needs_command" -s V -l version -d 'Print version'
 complete -c module -n "__fish_module_needs_command" -f -a "init" -d 'Set up a workspace: landlord.yaml, the landlord\'s database and its keys'
 complete -c module -n "__fish_module_needs_command" -f -a "tenant" -d 'Create, list, show and choose tenants'
+complete -c module -n "__fish_module_needs_command" -f -a "host" -d 'The servers that hold tenants\' databases: add, check and harden them'
 complete -c module -n "__fish_module_needs_command" -f -a "list" -d 'What the catalog offers, or what is installed'
 complete -c module -n "__fish_module_needs_command" -f -a "search" -d 'Find modules by a word in their name, description or features'
 complete -c module -n "__fish_module_needs_command" -f -a "info" -d 'One module: plans side by side, features, dependencies, versions'
@@ -55,10 +59,13 @@ complete -c module -n "__fish_module_needs_command" -f -a "status" -d 'What is i
 complete -c module -n "__fish_module_needs_command" -f -a "history" -d 'What was done to a tenant'
 complete -c module -n "__fish_module_needs_command" -f -a "recover" -d 'Finish what a crash interrupted'
 complete -c module -n "__fish_module_needs_command" -f -a "validate" -d 'Check the definitions'
+complete -c module -n "__fish_module_needs_command" -f -a "landlord" -d 'The landlord itself: show it, upgrade its tables, say that it was moved or copied'
 complete -c module -n "__fish_module_needs_command" -f -a "audit" -d 'The audit log: show it, verify it, sign its head'
 complete -c module -n "__fish_module_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c module -n "__fish_module_using_subcommand init" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
-complete -c module -n "__fish_module_using_subcommand init" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand init" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand init" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand init" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
 complete -c module -n "__fish_module_using_subcommand init" -l definitions -d 'Folder of the definitions, or `builtin`' -r
 complete -c module -n "__fish_module_using_subcommand init" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand init" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
@@ -69,6 +76,7 @@ complete -c module -n "__fish_module_using_subcommand init" -l reason -d 'Why th
 complete -c module -n "__fish_module_using_subcommand init" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
 complete -c module -n "__fish_module_using_subcommand init" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
 complete -c module -n "__fish_module_using_subcommand init" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand init" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
 complete -c module -n "__fish_module_using_subcommand init" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -77,7 +85,9 @@ complete -c module -n "__fish_module_using_subcommand init" -l no-input -d 'Neve
 complete -c module -n "__fish_module_using_subcommand init" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand init" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l definitions -d 'Folder of the definitions, or `builtin`' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
@@ -88,6 +98,7 @@ complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_see
 complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -103,8 +114,11 @@ complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_see
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l name -d 'Its name for people (default: made from the slug)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l email -d 'Its technical contact' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l profile -d 'Its profile, one of the catalog\'s' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l host -d 'The host of its database (default: the one with the fewest tenants)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
-complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l definitions -d 'Folder of the definitions, or `builtin`' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
@@ -115,6 +129,7 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -123,7 +138,9 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
-complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l definitions -d 'Folder of the definitions, or `builtin`' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
@@ -134,6 +151,7 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -142,7 +160,9 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
-complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l definitions -d 'Folder of the definitions, or `builtin`' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
@@ -153,6 +173,7 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -161,7 +182,9 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
-complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l definitions -d 'Folder of the definitions, or `builtin`' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
@@ -172,6 +195,7 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -184,8 +208,187 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "show" -d 'One tenant and what it has'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "use" -d 'Choose the tenant that commands are for when they name none'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -f -a "add" -d 'Add a server, or a folder for SQLite files'
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -f -a "set" -d 'Change a host\'s address, limit, labels or names'
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -f -a "list" -d 'All hosts'
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -f -a "remove" -d 'Take away a host that holds no tenant'
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -f -a "check" -d 'Look at the hosts: reachable, version, TLS, connections, rights, open databases'
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -f -a "harden" -d 'Keep the logins of tenants out of a server\'s other databases'
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l max-connections -d 'How many connections may be used there at once; 0 leaves it to the server' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l label -d 'A label to select it by, KEY=VALUE; KEY= takes one away' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l database -d 'How a tenant\'s database is called there (default: tenant_{slug})' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l unchecked -d 'Do not connect first'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l url -d 'Its new address' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l max-connections -d 'How many connections may be used there at once; 0 leaves it to the server' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l label -d 'A label to select it by, KEY=VALUE; KEY= takes one away' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l database -d 'How a tenant\'s database is called there (default: tenant_{slug})' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l unchecked -d 'Do not connect first'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a server, or a folder for SQLite files'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change a host\'s address, limit, labels or names'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from help" -f -a "list" -d 'All hosts'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Take away a host that holds no tenant'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from help" -f -a "check" -d 'Look at the hosts: reachable, version, TLS, connections, rights, open databases'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from help" -f -a "harden" -d 'Keep the logins of tenants out of a server\'s other databases'
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c module -n "__fish_module_using_subcommand list" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
-complete -c module -n "__fish_module_using_subcommand list" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand list" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand list" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand list" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
 complete -c module -n "__fish_module_using_subcommand list" -l definitions -d 'Folder of the definitions, or `builtin`' -r
 complete -c module -n "__fish_module_using_subcommand list" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand list" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
@@ -196,6 +399,7 @@ complete -c module -n "__fish_module_using_subcommand list" -l reason -d 'Why th
 complete -c module -n "__fish_module_using_subcommand list" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
 complete -c module -n "__fish_module_using_subcommand list" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
 complete -c module -n "__fish_module_using_subcommand list" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand list" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
 complete -c module -n "__fish_module_using_subcommand list" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -207,7 +411,9 @@ complete -c module -n "__fish_module_using_subcommand list" -l no-input -d 'Neve
 complete -c module -n "__fish_module_using_subcommand list" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand list" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand search" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
-complete -c module -n "__fish_module_using_subcommand search" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand search" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand search" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand search" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
 complete -c module -n "__fish_module_using_subcommand search" -l definitions -d 'Folder of the definitions, or `builtin`' -r
 complete -c module -n "__fish_module_using_subcommand search" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand search" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
@@ -218,6 +424,7 @@ complete -c module -n "__fish_module_using_subcommand search" -l reason -d 'Why 
 complete -c module -n "__fish_module_using_subcommand search" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
 complete -c module -n "__fish_module_using_subcommand search" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
 complete -c module -n "__fish_module_using_subcommand search" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand search" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
 complete -c module -n "__fish_module_using_subcommand search" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -227,7 +434,9 @@ complete -c module -n "__fish_module_using_subcommand search" -s q -l quiet -d '
 complete -c module -n "__fish_module_using_subcommand search" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand info" -l version -d 'As it is at this version (default: the newest)' -r
 complete -c module -n "__fish_module_using_subcommand info" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
-complete -c module -n "__fish_module_using_subcommand info" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand info" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand info" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand info" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
 complete -c module -n "__fish_module_using_subcommand info" -l definitions -d 'Folder of the definitions, or `builtin`' -r
 complete -c module -n "__fish_module_using_subcommand info" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand info" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
@@ -238,6 +447,7 @@ complete -c module -n "__fish_module_using_subcommand info" -l reason -d 'Why th
 complete -c module -n "__fish_module_using_subcommand info" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
 complete -c module -n "__fish_module_using_subcommand info" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
 complete -c module -n "__fish_module_using_subcommand info" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand info" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
 complete -c module -n "__fish_module_using_subcommand info" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -248,8 +458,11 @@ complete -c module -n "__fish_module_using_subcommand info" -s h -l help -d 'Pri
 complete -c module -n "__fish_module_using_subcommand install" -s p -l plan -d 'The plan, for modules that do not name their own' -r
 complete -c module -n "__fish_module_using_subcommand install" -l version -d 'The version or range, for a single module' -r
 complete -c module -n "__fish_module_using_subcommand install" -l features -d 'Only these features (and what they need), for a single module' -r
+complete -c module -n "__fish_module_using_subcommand install" -l host -d 'With --create-tenant: the host of its database (default: the one with the fewest tenants)' -r
 complete -c module -n "__fish_module_using_subcommand install" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
-complete -c module -n "__fish_module_using_subcommand install" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand install" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand install" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand install" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
 complete -c module -n "__fish_module_using_subcommand install" -l definitions -d 'Folder of the definitions, or `builtin`' -r
 complete -c module -n "__fish_module_using_subcommand install" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand install" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
@@ -260,6 +473,7 @@ complete -c module -n "__fish_module_using_subcommand install" -l reason -d 'Why
 complete -c module -n "__fish_module_using_subcommand install" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
 complete -c module -n "__fish_module_using_subcommand install" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
 complete -c module -n "__fish_module_using_subcommand install" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand install" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
 complete -c module -n "__fish_module_using_subcommand install" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -274,7 +488,9 @@ complete -c module -n "__fish_module_using_subcommand install" -s q -l quiet -d 
 complete -c module -n "__fish_module_using_subcommand install" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand remove" -l confirm -d 'The tenant\'s slug once more, since tables go' -r
 complete -c module -n "__fish_module_using_subcommand remove" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
-complete -c module -n "__fish_module_using_subcommand remove" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand remove" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand remove" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand remove" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
 complete -c module -n "__fish_module_using_subcommand remove" -l definitions -d 'Folder of the definitions, or `builtin`' -r
 complete -c module -n "__fish_module_using_subcommand remove" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand remove" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
@@ -285,6 +501,7 @@ complete -c module -n "__fish_module_using_subcommand remove" -l reason -d 'Why 
 complete -c module -n "__fish_module_using_subcommand remove" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
 complete -c module -n "__fish_module_using_subcommand remove" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
 complete -c module -n "__fish_module_using_subcommand remove" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand remove" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
 complete -c module -n "__fish_module_using_subcommand remove" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -297,7 +514,9 @@ complete -c module -n "__fish_module_using_subcommand remove" -l no-input -d 'Ne
 complete -c module -n "__fish_module_using_subcommand remove" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand remove" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand status" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
-complete -c module -n "__fish_module_using_subcommand status" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand status" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand status" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand status" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
 complete -c module -n "__fish_module_using_subcommand status" -l definitions -d 'Folder of the definitions, or `builtin`' -r
 complete -c module -n "__fish_module_using_subcommand status" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand status" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
@@ -308,6 +527,7 @@ complete -c module -n "__fish_module_using_subcommand status" -l reason -d 'Why 
 complete -c module -n "__fish_module_using_subcommand status" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
 complete -c module -n "__fish_module_using_subcommand status" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
 complete -c module -n "__fish_module_using_subcommand status" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand status" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
 complete -c module -n "__fish_module_using_subcommand status" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -318,7 +538,9 @@ complete -c module -n "__fish_module_using_subcommand status" -s q -l quiet -d '
 complete -c module -n "__fish_module_using_subcommand status" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand history" -l limit -d 'How many runs' -r
 complete -c module -n "__fish_module_using_subcommand history" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
-complete -c module -n "__fish_module_using_subcommand history" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand history" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand history" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand history" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
 complete -c module -n "__fish_module_using_subcommand history" -l definitions -d 'Folder of the definitions, or `builtin`' -r
 complete -c module -n "__fish_module_using_subcommand history" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand history" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
@@ -329,6 +551,7 @@ complete -c module -n "__fish_module_using_subcommand history" -l reason -d 'Why
 complete -c module -n "__fish_module_using_subcommand history" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
 complete -c module -n "__fish_module_using_subcommand history" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
 complete -c module -n "__fish_module_using_subcommand history" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand history" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
 complete -c module -n "__fish_module_using_subcommand history" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -337,7 +560,9 @@ complete -c module -n "__fish_module_using_subcommand history" -l no-input -d 'N
 complete -c module -n "__fish_module_using_subcommand history" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand history" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand recover" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
-complete -c module -n "__fish_module_using_subcommand recover" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand recover" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand recover" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand recover" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
 complete -c module -n "__fish_module_using_subcommand recover" -l definitions -d 'Folder of the definitions, or `builtin`' -r
 complete -c module -n "__fish_module_using_subcommand recover" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand recover" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
@@ -348,6 +573,7 @@ complete -c module -n "__fish_module_using_subcommand recover" -l reason -d 'Why
 complete -c module -n "__fish_module_using_subcommand recover" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
 complete -c module -n "__fish_module_using_subcommand recover" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
 complete -c module -n "__fish_module_using_subcommand recover" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand recover" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
 complete -c module -n "__fish_module_using_subcommand recover" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -358,7 +584,9 @@ complete -c module -n "__fish_module_using_subcommand recover" -s h -l help -d '
 complete -c module -n "__fish_module_using_subcommand validate" -l deny -d 'Also fail on warnings' -r -f -a "warnings\t''"
 complete -c module -n "__fish_module_using_subcommand validate" -l database -d 'Where: `sqlite` (in memory, the default) or a server\'s URL; may be given several times' -r
 complete -c module -n "__fish_module_using_subcommand validate" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
-complete -c module -n "__fish_module_using_subcommand validate" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand validate" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand validate" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand validate" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
 complete -c module -n "__fish_module_using_subcommand validate" -l definitions -d 'Folder of the definitions, or `builtin`' -r
 complete -c module -n "__fish_module_using_subcommand validate" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand validate" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
@@ -369,6 +597,7 @@ complete -c module -n "__fish_module_using_subcommand validate" -l reason -d 'Wh
 complete -c module -n "__fish_module_using_subcommand validate" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
 complete -c module -n "__fish_module_using_subcommand validate" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
 complete -c module -n "__fish_module_using_subcommand validate" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand validate" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
 complete -c module -n "__fish_module_using_subcommand validate" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -377,8 +606,131 @@ complete -c module -n "__fish_module_using_subcommand validate" -s y -l yes -d '
 complete -c module -n "__fish_module_using_subcommand validate" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand validate" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand validate" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -f -a "show" -d 'Where it is, its id, the version of its tables, where it lives'
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -f -a "upgrade" -d 'Bring its tables to the version that this program needs'
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -f -a "moved" -d 'Say that it lives here now: the place it came from is given up'
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -f -a "cloned" -d 'Make a copy a landlord of its own, for the environment of --env: no tenant\'s database fits it'
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l allow-unfinished -d 'Go on although runs are unfinished: nobody is working, a crash left them'
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from help" -f -a "show" -d 'Where it is, its id, the version of its tables, where it lives'
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from help" -f -a "upgrade" -d 'Bring its tables to the version that this program needs'
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from help" -f -a "moved" -d 'Say that it lives here now: the place it came from is given up'
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from help" -f -a "cloned" -d 'Make a copy a landlord of its own, for the environment of --env: no tenant\'s database fits it'
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
-complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
 complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l definitions -d 'Folder of the definitions, or `builtin`' -r
 complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
@@ -389,6 +741,7 @@ complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen
 complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
 complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
 complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
 complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -410,7 +763,9 @@ complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_sub
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l until -d 'Before this time' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l limit -d 'At most so many, the newest' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
-complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l definitions -d 'Folder of the definitions, or `builtin`' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
@@ -421,6 +776,7 @@ complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_sub
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -433,7 +789,9 @@ complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_sub
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l anchors -d 'Folder of checkpoints that were kept elsewhere' -r -F
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l pubkey -d 'The public key of the checkpoints, base64 in a file (default: from the signing key)' -r -F
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
-complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l definitions -d 'Folder of the definitions, or `builtin`' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
@@ -444,6 +802,7 @@ complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_sub
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -454,7 +813,9 @@ complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_sub
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l out -d 'Also add it to this folder, a file a checkpoint' -r -F
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
-complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l definitions -d 'Folder of the definitions, or `builtin`' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
@@ -465,6 +826,7 @@ complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_sub
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -476,23 +838,35 @@ complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_sub
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Find any edited, removed, inserted or reordered record (exit 7)'
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "checkpoint" -d 'Sign the log\'s head, to be kept elsewhere'
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "init" -d 'Set up a workspace: landlord.yaml, the landlord\'s database and its keys'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "tenant" -d 'Create, list, show and choose tenants'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "list" -d 'What the catalog offers, or what is installed'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "search" -d 'Find modules by a word in their name, description or features'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "info" -d 'One module: plans side by side, features, dependencies, versions'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "install" -d 'Install modules, with everything they need'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "remove" -d 'Remove modules; their data is archived first'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "status" -d 'What is installed, and whether anything is unfinished'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "history" -d 'What was done to a tenant'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "recover" -d 'Finish what a crash interrupted'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "validate" -d 'Check the definitions'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "audit" -d 'The audit log: show it, verify it, sign its head'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant list search info install remove status history recover validate audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "init" -d 'Set up a workspace: landlord.yaml, the landlord\'s database and its keys'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "tenant" -d 'Create, list, show and choose tenants'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "host" -d 'The servers that hold tenants\' databases: add, check and harden them'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "list" -d 'What the catalog offers, or what is installed'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "search" -d 'Find modules by a word in their name, description or features'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "info" -d 'One module: plans side by side, features, dependencies, versions'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "install" -d 'Install modules, with everything they need'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "remove" -d 'Remove modules; their data is archived first'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "status" -d 'What is installed, and whether anything is unfinished'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "history" -d 'What was done to a tenant'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "recover" -d 'Finish what a crash interrupted'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "validate" -d 'Check the definitions'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "landlord" -d 'The landlord itself: show it, upgrade its tables, say that it was moved or copied'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "audit" -d 'The audit log: show it, verify it, sign its head'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "create" -d 'Make a tenant: its database, its identity stamp and the core modules'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "list" -d 'All tenants'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "show" -d 'One tenant and what it has'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "use" -d 'Choose the tenant that commands are for when they name none'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from host" -f -a "add" -d 'Add a server, or a folder for SQLite files'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from host" -f -a "set" -d 'Change a host\'s address, limit, labels or names'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from host" -f -a "list" -d 'All hosts'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from host" -f -a "remove" -d 'Take away a host that holds no tenant'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from host" -f -a "check" -d 'Look at the hosts: reachable, version, TLS, connections, rights, open databases'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from host" -f -a "harden" -d 'Keep the logins of tenants out of a server\'s other databases'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from landlord" -f -a "show" -d 'Where it is, its id, the version of its tables, where it lives'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from landlord" -f -a "upgrade" -d 'Bring its tables to the version that this program needs'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from landlord" -f -a "moved" -d 'Say that it lives here now: the place it came from is given up'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from landlord" -f -a "cloned" -d 'Make a copy a landlord of its own, for the environment of --env: no tenant\'s database fits it'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "log" -d 'Show the log, oldest first'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "verify" -d 'Find any edited, removed, inserted or reordered record (exit 7)'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "checkpoint" -d 'Sign the log\'s head, to be kept elsewhere'

@@ -98,6 +98,8 @@ pub struct Config {
     pub backups: PathBuf,
     /// File of the Ed25519 seed that signs checkpoints, or its text in base64.
     pub signing_key: Secret,
+    /// File of the key that migration passwords follow from, or its text in base64.
+    pub role_key: Secret,
     /// `--output` or its default from the file.
     pub output: Option<String>,
     /// How long to wait for another operation, as written.
@@ -189,7 +191,9 @@ impl Config {
         let app_version = words(None, "MODULE_APP_VERSION", file.app_version)?;
         let os_user = env("USER").or_else(|| env("LOGNAME")).unwrap_or_else(account);
         let host = hostname();
-        let signing_key = signing_key(file.signing_key, (&root, &here), &data)?;
+        let secret = |variable: &str, written: Option<String>, name: &str| {
+            secret((variable, written), (&root, &here), data.join(name))
+        };
         Ok(Self {
             definitions: definitions_from(definitions, migrations, &root, landlord_typed.is_none()),
             file: path,
@@ -199,7 +203,8 @@ impl Config {
             landlord,
             landlord_typed,
             backups,
-            signing_key,
+            signing_key: secret("MODULE_SIGNING_KEY", file.signing_key, "signing.key")?,
+            role_key: secret("MODULE_ROLE_KEY", file.role_key, "role.key")?,
             output: words(flags.output.as_ref(), "MODULE_OUTPUT", file.output)?,
             wait_for_lock: words(flags.wait_for_lock.as_ref(), "MODULE_WAIT_FOR_LOCK", file.wait_for_lock)?,
             lock_timeout: words(flags.lock_timeout.as_ref(), "MODULE_LOCK_TIMEOUT", file.lock_timeout)?,
@@ -302,12 +307,17 @@ fn landlord_typed(flag: Option<&String>, file: Option<String>) -> Option<Typed> 
     flag.or_else(variable).or_else(|| file.map(typed(Origin::File)))
 }
 
-fn signing_key(file: Option<String>, (root, here): (&Path, &Path), data: &Path) -> Result<Secret, Failure> {
-    let (text, base) = match env("MODULE_SIGNING_KEY") {
+/// A key: from its variable, else as the file has it, else the file of that name.
+fn secret(
+    (variable, written): (&str, Option<String>),
+    (root, here): (&Path, &Path),
+    usual: PathBuf,
+) -> Result<Secret, Failure> {
+    let (text, base) = match env(variable) {
         Some(text) => (Some(text), here),
-        None => (file, root),
+        None => (written, root),
     };
-    let Some(text) = text else { return Ok(Secret::File(data.join("signing.key"))) };
+    let Some(text) = text else { return Ok(Secret::File(usual)) };
     Ok(match text.strip_prefix("file:") {
         Some(path) => Secret::File(base.join(path)),
         None => Secret::Text(expand(&text, base)?),

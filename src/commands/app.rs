@@ -12,7 +12,6 @@ use semver::Version;
 use super::{custody, failures};
 use crate::clock::Clock;
 use crate::config::{Config, Definitions, expand_references};
-use crate::databases::roles::RoleKey;
 use crate::databases::{DbErrorKind, Mode, Place};
 use crate::definitions::builtin;
 use crate::definitions::load::{Depth, Loaded, Source, load};
@@ -191,14 +190,14 @@ impl App {
     pub async fn create_landlord(&self) -> Result<(Landlord, bool), Failure> {
         let place = &self.config.landlord;
         let environment = self.config.environment.as_deref();
-        let created = Landlord::create(place, environment, &self.actor, &self.clock)
+        let mut created = Landlord::create(place, environment, &self.actor, &self.clock)
             .await
             .map_err(|error| failures::landlord(self, &error))?;
         if !created.made {
             return Ok((custody::ready(self, created.landlord, Mode::Write).await?, false));
         }
         self.ui.say(&format!("made the landlord {}", self.shown_landlord()));
-        super::init::make_signing_key(self)?;
+        super::init::make_keys(self, &mut created.landlord).await?;
         if let Some(statement) = created.open_to_all {
             self.ui.warn(&format!(
                 "every login of the server may enter the landlord's database, and this one may not change \
@@ -236,11 +235,12 @@ impl App {
         let hosts = hosts::list(&mut landlord.conn)
             .await
             .map_err(|error| failures::database("the landlord", &error))?;
+        let role_key = self.role_key(landlord).await;
         Ok(Places {
             data: self.config.data.clone(),
             hosts: hosts.into_iter().map(|host| (host.name.clone(), host)).collect(),
             resolve: Box::new(|text| expand_references(text).map_err(|failure| failure.message)),
-            role_key: self.role_key(),
+            role_key,
         })
     }
 
@@ -256,13 +256,6 @@ impl App {
     #[must_use]
     pub fn shown(&self, place: &Place) -> String {
         place.file().map_or_else(|| place.to_string(), |file| self.config.shown(file))
-    }
-
-    /// The key that tenants' passwords follow from.
-    fn role_key(&self) -> Result<RoleKey, String> {
-        let path = self.config.data.join("role.key");
-        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        RoleKey::parse(text.trim()).map_err(|error| error.to_string())
     }
 
     /// The slug a command is for, where one is named without asking the landlord.

@@ -64,6 +64,8 @@ pub fn database(whose: &str, error: &DbError) -> Failure {
             Failure::new(FailureKind::Failed, format!("{whose} cannot be reached: {error}"))
                 .hint("check that the server runs, and host, port and database in the URL")
         }
+        DbErrorKind::Pooled => Failure::new(FailureKind::Refused, format!("{whose} cannot be used: {error}"))
+            .hint("a session there is nobody's own, so locks and settings would be worth nothing"),
         DbErrorKind::NotADatabase => {
             Failure::new(FailureKind::Failed, format!("{whose} is no database, or is damaged: {error}"))
         }

@@ -8,9 +8,10 @@ use clap::Args;
 use serde::Serialize;
 
 use super::app::App;
+use super::role_key;
 use crate::config::{FILE, Origin, Secret, has_password};
 use crate::error::{Failure, FailureKind};
-use crate::landlord::audit_note;
+use crate::landlord::{Landlord, audit_note};
 use crate::ui::View;
 
 /// The file that is written, with every key explained.
@@ -32,6 +33,10 @@ backups: data/backups
 # Signs audit checkpoints: a file with 32 bytes in base64. Keep a copy elsewhere.
 signing_key: file:data/signing.key
 
+# Gives the logins of tenants on servers their passwords: a file with 32 bytes in base64. Without it no
+# tenant on a server can be worked on: keep a copy elsewhere.
+role_key: file:data/role.key
+
 # Other landlords, chosen with --env NAME or MODULE_ENV. Keys as above, which win over those above;
 # protected: what destroys something wants --confirm-env NAME as well, and --as-of is refused.
 # environments:
@@ -46,9 +51,9 @@ pub async fn run(app: App, _args: Init) -> anyhow::Result<u8> {
     let path = app.config.root.join(FILE);
     // Written after the landlord is there: a wrong URL must not stay in a file.
     let text = if app.config.file.is_none() { Some(file_text(&app)?) } else { None };
-    let (landlord, made) = app.create_landlord().await?;
+    let (mut landlord, made) = app.create_landlord().await?;
     if !made {
-        make_signing_key(&app)?;
+        make_keys(&app, &mut landlord).await?;
     }
     if let Some(text) = &text {
         write_file(&path, text)?;
@@ -94,21 +99,34 @@ fn write_file(path: &std::path::Path, text: &str) -> Result<(), Failure> {
     file.write_all(text.as_bytes()).map_err(|error| cannot(path, &error))
 }
 
-/// Makes the key that signs checkpoints, where it should be in a file and is not there.
+/// Makes the keys, where they should be in files and are not there.
+///
+/// # Errors
+/// Failed: one cannot be written.
+pub(super) async fn make_keys(app: &App, landlord: &mut Landlord) -> Result<(), Failure> {
+    make_key(&app.config.signing_key, || {
+        let seed = audit_note::new_seed().map_err(|error| error.to_string())?;
+        Ok(data_encoding::BASE64.encode(&seed))
+    })?;
+    role_key::make(app, landlord).await
+}
+
+/// Makes the file of a key that only its owner can read.
 ///
 /// # Errors
 /// Failed: it cannot be written.
-pub(super) fn make_signing_key(app: &App) -> Result<(), Failure> {
-    let Secret::File(path) = &app.config.signing_key else { return Ok(()) };
+pub(super) fn make_key(
+    secret: &Secret,
+    generate: impl FnOnce() -> Result<String, String>,
+) -> Result<(), Failure> {
+    let Secret::File(path) = secret else { return Ok(()) };
     if path.exists() {
         return Ok(());
     }
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| cannot(folder, &error))?;
     }
-    let seed =
-        audit_note::new_seed().map_err(|error| Failure::new(FailureKind::Failed, error.to_string()))?;
-    let seed = data_encoding::BASE64.encode(&seed);
+    let text = generate().map_err(|error| Failure::new(FailureKind::Failed, error))?;
     let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
     let mut file = match file {
         Ok(file) => file,
@@ -116,7 +134,7 @@ pub(super) fn make_signing_key(app: &App) -> Result<(), Failure> {
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => return Ok(()),
         Err(error) => return Err(cannot(path, &error)),
     };
-    file.write_all(format!("{seed}\n").as_bytes()).map_err(|error| cannot(path, &error))
+    file.write_all(format!("{text}\n").as_bytes()).map_err(|error| cannot(path, &error))
 }
 
 fn cannot(path: &std::path::Path, error: &std::io::Error) -> Failure {

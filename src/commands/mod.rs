@@ -9,6 +9,7 @@ mod custody;
 mod failures;
 mod flaws;
 mod history;
+mod host;
 mod info;
 mod init;
 mod install;
@@ -19,6 +20,7 @@ pub mod protect;
 mod recover;
 mod refusal;
 mod remove;
+mod role_key;
 mod run;
 mod search;
 mod status;
@@ -130,6 +132,9 @@ pub enum Command {
     /// Create, list, show and choose tenants
     #[command(subcommand)]
     Tenant(tenant::Tenant),
+    /// The servers that hold tenants' databases: add, check and harden them
+    #[command(subcommand)]
+    Host(host::Host),
     /// What the catalog offers, or what is installed
     List(list::List),
     /// Find modules by a word in their name, description or features
@@ -291,6 +296,7 @@ async fn dispatch(app: App, command: Command) -> anyhow::Result<u8> {
         Command::Init(args) => init::run(app, args).await,
         // It holds a run, which is large.
         Command::Tenant(args) => Box::pin(tenant::run(app, args)).await,
+        Command::Host(args) => host::run(app, args).await,
         Command::List(args) => list::run(app, args).await,
         Command::Search(args) => search::run(&app, &args),
         Command::Info(args) => info::run(&app, &args),

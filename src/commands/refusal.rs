@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{App, Command, tenant};
+use super::{App, Command, host, tenant};
 use crate::databases::{DbError, Mode};
 use crate::error::{Failure, FailureKind};
 use crate::landlord::Landlord;
@@ -21,6 +21,9 @@ impl Wanted {
             Command::Install(args) if !args.dry_run => ("module.install", args.modules.clone()),
             Command::Remove(args) if !args.dry_run => ("module.remove", args.modules.clone()),
             Command::Tenant(tenant::Tenant::Create(args)) => ("tenant.create", vec![args.slug.clone()]),
+            Command::Host(host::Host::Add(args)) => ("host.add", vec![args.name.clone()]),
+            Command::Host(host::Host::Set(args)) => ("host.set", vec![args.name.clone()]),
+            Command::Host(host::Host::Remove(args)) => ("host.remove", vec![args.name.clone()]),
             _ => return None,
         };
         Some(Self { action, what })

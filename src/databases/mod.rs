@@ -8,6 +8,7 @@ pub mod central;
 mod conn;
 pub mod dump;
 mod error;
+pub mod health;
 pub mod lock;
 pub mod many;
 pub mod mysql;

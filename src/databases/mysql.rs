@@ -56,7 +56,7 @@ fn read_value(row: &MySqlRow, index: usize) -> Result<Val, DbError> {
 
 pub(super) fn error(error: &MySqlDatabaseError) -> DbError {
     let kind = match error.number() {
-        1044 | 1045 | 1142 | 1143 | 1227 | 1370 => DbErrorKind::Refused,
+        1044 | 1045 | 1142 | 1143 | 1227 | 1370 | 3118 | 4151 => DbErrorKind::Refused,
         1049 => DbErrorKind::Absent,
         1040 | 1203 | 1226 => DbErrorKind::Crowded,
         1021 | 1114 => DbErrorKind::Full,

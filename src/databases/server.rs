@@ -47,6 +47,19 @@ pub(super) fn quoted(scheme: Option<Scheme>, name: &str) -> String {
     }
 }
 
+/// Whether the server has a database called `name` (a file has none).
+///
+/// # Errors
+/// The server's.
+pub async fn has_database(conn: &mut Conn, name: &str) -> Result<bool, DbError> {
+    let sql = match conn.scheme() {
+        None => return Ok(false),
+        Some(Scheme::Postgres) => "SELECT count(*) FROM pg_database WHERE datname = ?",
+        Some(Scheme::Mysql) => "SELECT count(*) FROM information_schema.schemata WHERE schema_name = ?",
+    };
+    conn.first(sql, &[name.into()]).await?.map_or(Ok(false), |row| Ok(row.int(0)? > 0))
+}
+
 /// Makes an empty database on the server of `url`.
 ///
 /// # Errors

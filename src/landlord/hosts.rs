@@ -81,6 +81,45 @@ pub async fn insert(conn: &mut Conn, host: &Host) -> Result<(), DbError> {
     Ok(())
 }
 
+/// Writes what may change of a host.
+///
+/// # Errors
+/// The database's.
+pub async fn update(conn: &mut Conn, host: &Host) -> Result<(), DbError> {
+    let sql =
+        "UPDATE hosts SET database_kind = ?, url = ?, max_connections = ?, labels = ?, database_pattern = ?
+        WHERE name = ?";
+    let values = [
+        (&host.database).into(),
+        (&host.url).into(),
+        host.max_connections.into(),
+        serde_json::json!(host.labels).to_string().into(),
+        (&host.pattern).into(),
+        (&host.name).into(),
+    ];
+    conn.execute(sql, &values).await?;
+    Ok(())
+}
+
+/// Takes a host away.
+///
+/// # Errors
+/// The database's; one with tenants is a constraint.
+pub async fn remove(conn: &mut Conn, name: &str) -> Result<(), DbError> {
+    conn.execute("DELETE FROM hosts WHERE name = ?", &[name.into()]).await?;
+    Ok(())
+}
+
+/// Slug and database of each tenant of a host, also of archived ones.
+///
+/// # Errors
+/// The database's.
+pub async fn tenants_of(conn: &mut Conn, name: &str) -> Result<Vec<(String, String)>, DbError> {
+    let sql = "SELECT slug, database_name FROM tenants WHERE host = ? ORDER BY slug";
+    let rows = conn.query(sql, &[name.into()]).await?;
+    rows.iter().map(|row| Ok((row.text(0)?, row.text(1)?))).collect()
+}
+
 /// How many tenants each host has, by host; archived ones count, their databases are still there.
 ///
 /// # Errors

@@ -4,6 +4,7 @@ mod audit;
 mod config;
 mod errors;
 mod history;
+mod host;
 mod info;
 mod init;
 mod install;

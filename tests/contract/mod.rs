@@ -7,6 +7,7 @@ use landlord::databases::{Conn, DbError, DbErrorKind, Mode, Row, Val};
 use crate::support::servers::{Server, mariadb, postgres};
 use crate::support::{Sandbox, block_on};
 
+mod attacks;
 mod dump;
 mod errors;
 mod execute;
@@ -14,6 +15,7 @@ mod landlords;
 mod roles;
 mod schema;
 mod servers;
+mod sessions;
 mod transactions;
 mod values;
 

@@ -1,10 +1,10 @@
 //! A tenant's two logins: made once and again, kept inside their database, and never taken from others.
 
 use landlord::databases::roles::{self, Names, Passwords, Role, RolesError};
+use landlord::databases::server;
 use landlord::databases::url::Url;
-use landlord::databases::{server, session};
 
-use super::{Conn, DbError, DbErrorKind, Place, block_on, kind, script};
+use super::{Conn, DbErrorKind, Place, block_on, kind, script};
 
 const SERVERS: [Place; 2] = [Place::Postgres, Place::Mariadb];
 
@@ -12,11 +12,11 @@ const SERVERS: [Place; 2] = [Place::Postgres, Place::Mariadb];
 const AWKWARD: &str = "p@:/?#%+=&'\"\\ é";
 
 /// One tenant of a test, on the server of a test.
-struct Tenant {
-    admin: Url,
-    names: Names,
-    passwords: Passwords,
-    id: String,
+pub(super) struct Tenant {
+    pub(super) admin: Url,
+    pub(super) names: Names,
+    pub(super) passwords: Passwords,
+    pub(super) id: String,
 }
 
 impl Tenant {
@@ -30,7 +30,7 @@ impl Tenant {
         Self { admin: home, names, passwords, id }
     }
 
-    fn made(place: Place) -> Self {
+    pub(super) fn made(place: Place) -> Self {
         let tenant = Self::new(place);
         tenant.make().unwrap();
         tenant
@@ -40,13 +40,13 @@ impl Tenant {
         block_on(roles::make(&self.admin, &self.names, &self.passwords, &self.id))
     }
 
-    fn migration(&self) -> Url {
+    pub(super) fn migration(&self) -> Url {
         self.admin
             .with_login(&self.names.migration, &self.passwords.migration)
             .with_database(&self.names.database)
     }
 
-    fn application(&self) -> Url {
+    pub(super) fn application(&self) -> Url {
         self.admin
             .with_login(&self.names.application, &self.passwords.application)
             .with_database(&self.names.database)
@@ -131,5 +131,161 @@ fn what_a_crash_left_can_be_dropped() {
                 roles::drop(&tenant.admin, &tenant.names, &other).await.unwrap();
             });
         }
+    }
+}
+
+#[test]
+fn any_password_lets_in_and_a_wrong_one_does_not() {
+    for place in SERVERS {
+        let mut tenant = Tenant::new(place);
+        // The tests' PostgreSQL asks for a password where login and database have one name.
+        tenant.names.database = tenant.names.migration.clone();
+        tenant.make().unwrap();
+        block_on(async {
+            open(&tenant.migration()).await.close().await.unwrap();
+            let key = roles::RoleKey::generate().unwrap().0;
+            let password = key.password(&tenant.id, 2);
+            roles::set_password(&tenant.admin, &tenant.names, Role::Migration, &password).await.unwrap();
+            let old = Conn::connect(&tenant.migration()).await.map(drop);
+            assert_eq!(kind(old), DbErrorKind::Refused);
+            tenant.passwords.migration = password;
+            open(&tenant.migration()).await.close().await.unwrap();
+        });
+    }
+}
+
+#[test]
+fn a_locked_out_application_is_out_at_once() {
+    for place in SERVERS {
+        let tenant = Tenant::made(place);
+        block_on(async {
+            let mut inside = open(&tenant.application()).await;
+            roles::lock_out(&tenant.admin, &tenant.names, true).await.unwrap();
+            assert!(inside.query("SELECT 1", &[]).await.is_err(), "{place:?}: the session goes on");
+            let refused = Conn::connect(&tenant.application()).await.map(drop);
+            assert_eq!(kind(refused), DbErrorKind::Refused, "{place:?}");
+            // Migrations go on.
+            open(&tenant.migration()).await.close().await.unwrap();
+            roles::lock_out(&tenant.admin, &tenant.names, false).await.unwrap();
+            open(&tenant.application()).await.close().await.unwrap();
+        });
+    }
+}
+
+#[test]
+fn nothing_of_somebody_else_is_taken() {
+    let taken = |result: Result<(), RolesError>, what: &str| match result {
+        Err(RolesError::Taken { what: found }) => assert!(found.starts_with(what), "{found}, not {what}"),
+        other => panic!("{other:?}, not {what}"),
+    };
+    for place in SERVERS {
+        // A database with that name.
+        let tenant = Tenant::new(place);
+        block_on(server::create_database(&tenant.admin, &tenant.names.database)).unwrap();
+        taken(tenant.make(), "database");
+        taken(block_on(roles::drop(&tenant.admin, &tenant.names, &tenant.id)), "database");
+        // A login with that name.
+        let (postgres, word) =
+            (place == Place::Postgres, if place == Place::Postgres { "role" } else { "user" });
+        for login in ["migration", "application"] {
+            let tenant = Tenant::new(place);
+            let name = if login == "migration" { &tenant.names.migration } else { &tenant.names.application };
+            let sql = if postgres { format!("CREATE ROLE {name}") } else { format!("CREATE USER {name}") };
+            block_on(async {
+                let mut conn = open(&tenant.admin).await;
+                script(&mut conn, &sql).await;
+                conn.close().await.unwrap();
+            });
+            taken(tenant.make(), word);
+            taken(block_on(roles::drop(&tenant.admin, &tenant.names, &tenant.id)), word);
+        }
+        // Another tenant's.
+        let mut tenant = Tenant::made(place);
+        let owner = std::mem::replace(&mut tenant.id, landlord::clock::new_id());
+        taken(tenant.make(), word);
+        taken(block_on(roles::drop(&tenant.admin, &tenant.names, &tenant.id)), word);
+        tenant.id = owner;
+        works(&tenant);
+    }
+}
+
+#[test]
+fn a_scratch_database_has_a_login_without_rights() {
+    for place in SERVERS {
+        let home: Url = place.server().unwrap().database().parse().unwrap();
+        let name = format!("s{}", home.database().trim_start_matches("module_test"));
+        block_on(async {
+            let url = roles::make_scratch(&home, &name).await.unwrap();
+            for taken in [name.as_str(), home.database()] {
+                assert_eq!(kind(roles::make_scratch(&home, taken).await), DbErrorKind::Refused, "{taken}");
+            }
+            let mut conn = open(&url).await;
+            script(&mut conn, "CREATE TABLE t (a BIGINT); INSERT INTO t VALUES (1)").await;
+            if place == Place::Mariadb {
+                let refused = Conn::connect(&url.with_database("mysql")).await.map(drop);
+                assert_eq!(kind(refused), DbErrorKind::Refused);
+            }
+            assert_eq!(kind(conn.script("CREATE DATABASE no_right_for_it").await), DbErrorKind::Refused);
+            // Somebody is still inside.
+            roles::drop_scratch(&home, &name).await.unwrap();
+            roles::drop_scratch(&home, &name).await.unwrap();
+            assert!(conn.query("SELECT a FROM t", &[]).await.is_err());
+            let gone = Conn::connect(&url).await.map(drop);
+            assert!(matches!(kind(gone), DbErrorKind::Refused | DbErrorKind::Absent));
+            // What was not made so is not dropped.
+            roles::drop_scratch(&home, home.database()).await.unwrap_or(());
+            open(&home).await.close().await.unwrap();
+        });
+    }
+}
+
+/// The login of a host need not be a superuser's; these are all the rights it needs.
+#[test]
+fn a_modest_admin_is_enough() {
+    for place in SERVERS {
+        let mut tenant = Tenant::new(place);
+        let ops = format!("ops_{}", tenant.names.database);
+        let rights = if place == Place::Postgres {
+            format!("CREATE ROLE {ops} LOGIN CREATEDB CREATEROLE")
+        } else {
+            format!(
+                "CREATE USER {ops}; GRANT CREATE USER, PROCESS, CONNECTION ADMIN ON *.* TO {ops};
+                 GRANT SELECT ON mysql.user TO {ops};
+                 GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX, REFERENCES, TRIGGER, CREATE VIEW,
+                   SHOW VIEW, CREATE ROUTINE, ALTER ROUTINE, EXECUTE, CREATE TEMPORARY TABLES, LOCK TABLES
+                   ON `t\\_%`.* TO {ops} WITH GRANT OPTION"
+            )
+        };
+        let home = tenant.admin.clone();
+        if place == Place::Mariadb {
+            tenant.names.database = format!("t_{}", tenant.names.database);
+        }
+        block_on(async {
+            let mut conn = open(&home).await;
+            script(&mut conn, &rights).await;
+            conn.close().await.unwrap();
+        });
+        tenant.admin = home.with_login(&ops, "").with_database(if place == Place::Postgres {
+            "postgres"
+        } else {
+            "information_schema"
+        });
+        tenant.make().unwrap();
+        works(&tenant);
+        tenant.make().unwrap();
+        block_on(async {
+            roles::set_password(&tenant.admin, &tenant.names, Role::Application, "p").await.unwrap();
+            tenant.passwords.application = "p".to_owned();
+            let mut inside = open(&tenant.application()).await;
+            roles::lock_out(&tenant.admin, &tenant.names, true).await.unwrap();
+            assert!(inside.query("SELECT 1", &[]).await.is_err(), "{place:?}: the session goes on");
+            roles::lock_out(&tenant.admin, &tenant.names, false).await.unwrap();
+            let inside = open(&tenant.application()).await;
+            roles::drop(&tenant.admin, &tenant.names, &tenant.id).await.unwrap();
+            drop(inside);
+            let name = format!("t_s{}", std::process::id());
+            open(&roles::make_scratch(&tenant.admin, &name).await.unwrap()).await.close().await.unwrap();
+            roles::drop_scratch(&tenant.admin, &name).await.unwrap();
+        });
     }
 }

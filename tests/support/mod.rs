@@ -3,6 +3,7 @@
 
 pub mod fixture;
 pub mod mask;
+pub mod pooler;
 pub mod servers;
 
 use std::collections::BTreeMap;

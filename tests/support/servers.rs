@@ -17,6 +17,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use landlord::clock::Stopwatch;
+use landlord::databases::schema::hex_sha256;
 use landlord::databases::{Conn, server};
 
 use super::block_on;
@@ -125,6 +126,28 @@ impl Server {
         self.url(&name)
     }
 
+    /// Runs statements as the login that may do everything.
+    pub fn run(&self, sql: &str) {
+        block_on(async {
+            let mut conn = Conn::connect(&self.home().parse().unwrap()).await?;
+            conn.script(sql).await?;
+            conn.close().await
+        })
+        .unwrap_or_else(|error| panic!("{error}: {sql}"));
+    }
+
+    /// The first value of a query, as text.
+    pub fn ask(&self, sql: &str) -> String {
+        let row = block_on(async {
+            let mut conn = Conn::connect(&self.home().parse().unwrap()).await?;
+            let row = conn.first(sql, &[]).await;
+            conn.close().await?;
+            row
+        });
+        let row = row.unwrap_or_else(|error| panic!("{error}: {sql}"));
+        super::text(&row.unwrap_or_else(|| panic!("no row: {sql}")).values[0])
+    }
+
     #[expect(clippy::disallowed_methods, reason = "which server to use is no business of the program")]
     fn find(kind: &'static Kind) -> Result<Self, String> {
         match std::env::var(kind.variable) {
@@ -150,7 +173,9 @@ impl Server {
     fn start(kind: &Kind) -> Result<Self, String> {
         let owner = Owner::find(kind)?;
         // Not the folder of TMPDIR: the server's user may not be let in, and sockets have short names.
-        let root = PathBuf::from(format!("/tmp/module-test-{}-{}", owner.me, kind.scheme));
+        // Another checkout may start its servers otherwise: theirs is not ours then.
+        let settings = hex_sha256(format!("{:?}{:?}", (kind.serve)(Path::new("")), kind.file).as_bytes());
+        let root = PathBuf::from(format!("/tmp/module-test-{}-{}-{}", owner.me, kind.scheme, &settings[..4]));
         let text = |error: std::io::Error| format!("{}: {error}", root.display());
         let gate = gate(&root, &owner).map_err(text)?;
         let lease = File::options().create(true).append(true).open(root.join("lease")).map_err(text)?;
@@ -211,8 +236,13 @@ const POSTGRES: Kind = Kind {
         words.extend(settings.split(' ').flat_map(|setting| ["-c".to_owned(), setting.to_owned()]));
         words
     },
-    // Everybody is let in but for one login, who is asked for a password that nobody has.
-    file: Some(("pg_hba.conf", "local all secured scram-sha-256\nlocal all all trust\n")),
+    // Everybody is let in but for one login, who is asked for a password that nobody has, and whoever
+    // comes to the database of the same name.
+    file: Some((
+        "pg_hba.conf",
+        "local all secured scram-sha-256\nlocal all postgres trust\nlocal sameuser all scram-sha-256\n\
+         local all all trust\n",
+    )),
     ready: |data| {
         let state = fs::read_to_string(data.join("postmaster.pid")).unwrap_or_default();
         state.lines().nth(7).is_some_and(|line| line.trim() == "ready")

@@ -4,6 +4,7 @@
 //! escaped, or a tenant's login would see databases with a similar name.
 
 use super::{MIGRATION_CONNECTIONS, Names, Passwords, RolesError, Steps, quoted, random_password};
+use crate::databases::server::has_database;
 use crate::databases::url::{Scheme, Url};
 use crate::databases::{Conn, DbError};
 
@@ -64,11 +65,6 @@ async fn look(conn: &mut Conn, logins: &[&str], mark: &str) -> Result<bool, Role
 async fn has_account(conn: &mut Conn, user: &str, host: &str) -> Result<bool, DbError> {
     let sql = "SELECT count(*) FROM mysql.user WHERE CAST(user AS CHAR) = ? AND CAST(host AS CHAR) = ?";
     conn.first(sql, &[user.into(), host.into()]).await?.map_or(Ok(false), |row| Ok(row.int(0)? > 0))
-}
-
-async fn has_database(conn: &mut Conn, database: &str) -> Result<bool, DbError> {
-    let sql = "SELECT count(*) FROM information_schema.schemata WHERE schema_name = ?";
-    conn.first(sql, &[database.into()]).await?.map_or(Ok(false), |row| Ok(row.int(0)? > 0))
 }
 
 pub(super) async fn make(

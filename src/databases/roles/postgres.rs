@@ -112,7 +112,7 @@ pub(super) async fn make(
     conn.close().await?;
     if steps.next() {
         let inside = admin.with_database(&names.database);
-        open_schema(&inside, &format!("{migration}"), Some(&application)).await?;
+        open_schema(&inside, &migration, Some(&application)).await?;
     }
     if steps.next() {
         // By the login itself: nobody else may without being its member, and a CREATEROLE login is no
@@ -213,7 +213,9 @@ pub(super) async fn lock_out(admin: &Url, role: &str, locked: bool) -> Result<()
     conn.close().await
 }
 
-const END: &str = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = ? AND pid <> pg_backend_pid()";
+/// Waits for each, at most five seconds: a session ends a moment after it was told to.
+const END: &str = "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity
+  WHERE usename = ? AND pid <> pg_backend_pid()";
 
 /// Ends what `role` is doing. A login that is no superuser must be its member for that, and is for a
 /// moment: the membership is rolled back, the end of the sessions is not.
@@ -245,7 +247,9 @@ pub(super) async fn drop(admin: &Url, names: &Names, tenant_id: &str) -> Result<
 /// The roles last: their comments say whose the rest is, also after a crash in between.
 pub(super) async fn drop_all(conn: &mut Conn, database: Option<&str>, roles: &[&str]) -> Result<(), DbError> {
     for role in roles {
-        conn.script(&format!("ALTER ROLE {} NOLOGIN", name(role))).await?;
+        // Only a member may end sessions, also those that DROP DATABASE finds; it ends with the role.
+        let role_name = name(role);
+        conn.script(&format!("ALTER ROLE {role_name} NOLOGIN; GRANT {role_name} TO CURRENT_USER")).await?;
         end_sessions(conn, role).await?;
     }
     if let Some(database) = database {

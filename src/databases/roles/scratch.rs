@@ -1,6 +1,7 @@
 //! A database to try SQL in, with a login of its own: what is tried must not have the host's rights.
 
 use super::{RolesError, Steps, mysql, postgres, random_password};
+use crate::databases::server::has_database;
 use crate::databases::url::{Scheme, Url};
 use crate::databases::{Conn, DbError, DbErrorKind};
 
@@ -15,6 +16,12 @@ const COMMENT: &str = "module scratch";
 /// A name that is taken is a [`DbErrorKind::Refused`]; the server's.
 pub async fn make_scratch(admin: &Url, name: &str) -> Result<Url, DbError> {
     let password = random_password().map_err(|error| DbError::new(DbErrorKind::Io, error.to_string()))?;
+    let mut conn = Conn::connect(admin).await?;
+    let taken = has_database(&mut conn, name).await?;
+    conn.close().await?;
+    if taken {
+        return Err(plain(RolesError::taken("database", name)));
+    }
     let made = match admin.scheme() {
         Scheme::Postgres => on_postgres(admin, name, &password).await,
         Scheme::Mysql => {
