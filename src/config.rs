@@ -208,12 +208,7 @@ impl Config {
             output: words(flags.output.as_ref(), "MODULE_OUTPUT", file.output)?,
             wait_for_lock: words(flags.wait_for_lock.as_ref(), "MODULE_WAIT_FOR_LOCK", file.wait_for_lock)?,
             lock_timeout: words(flags.lock_timeout.as_ref(), "MODULE_LOCK_TIMEOUT", file.lock_timeout)?,
-            retries: match env("MODULE_RETRIES") {
-                Some(text) => text
-                    .parse()
-                    .map_err(|_| Failure::usage(format!("MODULE_RETRIES is `{text}`, which is no number")))?,
-                None => file.retries.unwrap_or(RETRIES),
-            },
+            retries: retries(file.retries)?,
             app_version: app_version.as_deref().map(version).transpose()?,
             tenant: flags.tenant.clone().or_else(|| env("MODULE_TENANT")),
             actor: flags
@@ -305,6 +300,12 @@ fn landlord_typed(flag: Option<&String>, file: Option<String>) -> Option<Typed> 
     let flag = flag.cloned().map(typed(Origin::Flag));
     let variable = || env("MODULE_LANDLORD_URL").map(typed(Origin::Variable));
     flag.or_else(variable).or_else(|| file.map(typed(Origin::File)))
+}
+
+/// How often what may pass is tried again.
+fn retries(written: Option<u32>) -> Result<u32, Failure> {
+    let Some(text) = env("MODULE_RETRIES") else { return Ok(written.unwrap_or(RETRIES)) };
+    text.parse().map_err(|_| Failure::usage(format!("MODULE_RETRIES is `{text}`, which is no number")))
 }
 
 /// A key: from its variable, else as the file has it, else the file of that name.

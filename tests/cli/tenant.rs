@@ -79,7 +79,7 @@ fn list_and_show() {
     let beta = json!({
         "id": "<id>", "slug": "beta", "name": "Beta & Co", "email": "b@example.org", "profile": "ngo",
         "host": "local", "database": "beta.db", "status": "active", "rights_seq": 1,
-        "created_at": "<time>", "modules": 1,
+        "created_at": "<time>", "epoch": 1, "isolation": "host role", "labels": {}, "modules": 1,
     });
     assert_eq!(list["tenants"][1], beta);
     let run = sandbox.ok(&["tenant", "show", "beta"]);
