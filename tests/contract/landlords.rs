@@ -280,7 +280,7 @@ async fn what_is_mirrored(landlord: &mut Landlord) {
     what_is_installed(conn).await;
 }
 
-async fn what_is_installed(conn: &mut Conn) {
+async fn what_is_installed(conn: &mut super::Conn) {
     let mut state = TenantState::default();
     state.modules.insert("cards".to_owned(), installed("r1"));
     for run in ["r1", "r2"] {
