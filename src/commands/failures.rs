@@ -1,6 +1,7 @@
 //! How the errors of the layers below are worded for people.
 
 use super::App;
+use crate::databases::dump::DumpError;
 use crate::databases::lock::{Holder, LockError};
 use crate::databases::roles::RolesError;
 use crate::databases::{DbError, DbErrorKind};
@@ -159,6 +160,36 @@ pub fn trouble(whose: &str, trouble: Trouble) -> Failure {
             .hint("`module host list` shows the hosts and their addresses"),
         Trouble::Roles(error) => Failure::new(FailureKind::Refused, format!("{whose}: {error}")),
         other => Failure::new(FailureKind::Failed, format!("{whose}: {other}")),
+    }
+}
+
+/// A backup that was not made, or a restore that was not begun.
+#[must_use]
+pub fn backup(tenant: &str, what: &str, trouble: Trouble) -> Failure {
+    let failure = match trouble {
+        Trouble::Lock(LockError::Held { holder }) => return held(tenant, holder.as_ref()),
+        Trouble::Ledger(error) => ledger(tenant, &error),
+        Trouble::Dump(error) => dump(what, &error),
+        Trouble::WrongTenant { .. } => Failure::new(FailureKind::Refused, trouble.to_string()),
+        Trouble::File { .. } => Failure::new(FailureKind::Failed, what).detail("cause", trouble.to_string()),
+        other => self::trouble(&format!("tenant {tenant}"), other),
+    };
+    failure.detail("left as it was", "everything; nothing was changed")
+}
+
+/// A dump that was not written or read.
+fn dump(what: &str, error: &DumpError) -> Failure {
+    let failure = Failure::new(FailureKind::Failed, what).detail("cause", error.to_string());
+    match error {
+        DumpError::Missing { package, .. } => failure.hint(format!("`apt-get install {package}`")),
+        DumpError::TooOld { server, .. } => {
+            let major = server.split('.').next().unwrap_or(server);
+            failure.hint(format!("`apt-get install postgresql-client-{major}`"))
+        }
+        DumpError::Space { .. } => {
+            failure.hint("`module backup prune` says what is old enough to be deleted")
+        }
+        _ => failure,
     }
 }
 

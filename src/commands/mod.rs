@@ -5,6 +5,7 @@
 
 mod app;
 mod audit;
+mod backup;
 mod custody;
 mod failures;
 mod flaws;
@@ -156,6 +157,9 @@ pub enum Command {
     /// The landlord itself: show it, upgrade its tables, say that it was moved or copied
     #[command(subcommand)]
     Landlord(landlord::Landlord),
+    /// Back up tenants' databases, and bring them back
+    #[command(subcommand)]
+    Backup(backup::Command),
     /// The audit log: show it, verify it, sign its head
     #[command(subcommand)]
     Audit(audit::Audit),
@@ -307,6 +311,7 @@ async fn dispatch(app: App, command: Command) -> anyhow::Result<u8> {
         Command::Recover(args) => recover::run(app, args).await,
         Command::Validate(args) => validate::run(&app, &args).await,
         Command::Landlord(args) => landlord::run(app, args).await,
+        Command::Backup(args) => backup::run(app, args).await,
         Command::Audit(args) => audit::run(app, args).await,
     }
 }

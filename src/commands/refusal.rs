@@ -24,6 +24,7 @@ impl Wanted {
             Command::Host(host::Host::Add(args)) => ("host.add", vec![args.name.clone()]),
             Command::Host(host::Host::Set(args)) => ("host.set", vec![args.name.clone()]),
             Command::Host(host::Host::Remove(args)) => ("host.remove", vec![args.name.clone()]),
+            Command::Backup(args) => args.wanted()?,
             _ => return None,
         };
         Some(Self { action, what })

@@ -132,6 +132,26 @@ pub async fn grant_ledger(conn: &mut Conn, names: &Names, tables: &[&str]) -> Re
     .await
 }
 
+/// The statements by which, on PostgreSQL, the application may only read the tables whose names begin
+/// with `prefix`; empty on MySQL, as in [`grant_ledger`].
+#[must_use]
+pub fn read_only(names: &Names, scheme: Scheme, prefix: &str) -> String {
+    if scheme != Scheme::Postgres {
+        return String::new();
+    }
+    let application = postgres::literal(&names.application);
+    format!(
+        "DO $module$ DECLARE one text; BEGIN
+           FOR one IN SELECT oid::regclass::text FROM pg_class WHERE relkind IN ('r', 'p')
+             AND relnamespace = 'public'::regnamespace AND starts_with(relname, {}) LOOP
+             EXECUTE format('REVOKE ALL ON TABLE %s FROM %I', one, {application});
+             EXECUTE format('GRANT SELECT ON TABLE %s TO %I', one, {application});
+           END LOOP;
+         END $module$;",
+        postgres::literal(prefix)
+    )
+}
+
 /// Changes the password of one login.
 ///
 /// # Errors

@@ -15,6 +15,9 @@ use crate::databases::DbError;
 /// The version of the ledger's own tables.
 pub const SCHEMA_VERSION: i64 = 2;
 
+/// How the names of the ledger's tables begin.
+pub const PREFIX: &str = "_module_";
+
 /// Why a ledger cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum LedgerError {

@@ -4,6 +4,7 @@
 //! needs. Everything that waits is here.
 
 mod atomic;
+pub mod backups;
 pub mod check;
 mod ended;
 pub mod entry;

@@ -8,6 +8,7 @@ mod mysql;
 mod mysql_tables;
 mod output;
 mod postgres;
+mod replace;
 mod restore;
 mod sqlite;
 mod tools;
@@ -20,7 +21,8 @@ use super::url::{Scheme, Url};
 use super::{Conn, DbError, Mode, Place, server};
 use crate::sql::Database;
 
-pub use output::{checksum, free_space};
+pub use output::{checksum, free_space, is_part};
+pub use replace::replace_whole;
 pub use restore::{restore_tables, restore_whole};
 
 /// What was written.
@@ -43,7 +45,7 @@ pub enum DumpError {
     #[error("{program}: {message}")]
     Failed { program: String, message: String },
     #[error(
-        "not enough space in {}: {} needed, {} free", .folder.display(), size(*.needed), size(*.free)
+        "not enough space in {}: {} needed, {} free", .folder.display(), in_words(*.needed), in_words(*.free)
     )]
     Space { folder: PathBuf, needed: u64, free: u64 },
     #[error("{} is not empty: {found}", .place)]
@@ -111,8 +113,11 @@ pub async fn tables(place: &Place, tables: &BTreeSet<String>, file: &Path) -> Re
     }
 }
 
-/// How many bytes the database, or some of its tables, take now.
-async fn size_of(place: &Place, tables: Option<&BTreeSet<String>>) -> Result<u64, DumpError> {
+/// How many bytes the database, or some of its tables, take now: more than its dump will.
+///
+/// # Errors
+/// The database's.
+pub async fn size_of(place: &Place, tables: Option<&BTreeSet<String>>) -> Result<u64, DumpError> {
     if let Place::File(file) = place {
         // Some tables too are a copy of the whole at first.
         return Ok(std::fs::metadata(file).map(|data| data.len()).unwrap_or_default());
@@ -142,7 +147,8 @@ fn authorities(mode: Option<&str>) -> Option<String> {
 }
 
 /// Bytes in words, in units that a person compares.
-fn size(bytes: u64) -> String {
+#[must_use]
+pub fn in_words(bytes: u64) -> String {
     const UNITS: [&str; 5] = ["bytes", "KiB", "MiB", "GiB", "TiB"];
     let mut unit = 0;
     let mut tenths = u128::from(bytes) * 10;

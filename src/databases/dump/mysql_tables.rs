@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::{DumpError, mysql, output};
 use crate::databases::url::Url;
-use crate::databases::{Conn, DbError, server};
+use crate::databases::{Conn, DbError, server, session};
 
 /// How the program begins each table; no row of a dump begins a line so.
 const TABLE: &[u8] = b"DROP TABLE IF EXISTS `";
@@ -37,6 +38,33 @@ pub(super) async fn restore(url: &Url, file: &Path) -> Result<(), DumpError> {
             Err(DumpError::Failed { program: "restoring".to_owned(), message })
         }
     }
+}
+
+/// How long a statement waits for somebody who uses a table.
+const LOCK_WAIT: Duration = Duration::from_secs(60);
+
+const EVERYTHING: &str = "SELECT CAST(CASE table_type WHEN 'VIEW' THEN 'VIEW' WHEN 'SEQUENCE' THEN 'SEQUENCE'
+      ELSE 'TABLE' END AS CHAR), CAST(table_name AS CHAR)
+    FROM information_schema.tables WHERE table_schema = DATABASE()
+  UNION ALL SELECT CAST(routine_type AS CHAR), CAST(routine_name AS CHAR)
+    FROM information_schema.routines WHERE routine_schema = DATABASE()";
+
+/// Drops everything in the database.
+pub(super) async fn empty(url: &Url) -> Result<(), DumpError> {
+    let mut conn = Conn::connect(url).await?;
+    let result = drop_all(&mut conn).await;
+    conn.close().await?;
+    Ok(result?)
+}
+
+async fn drop_all(conn: &mut Conn) -> Result<(), DbError> {
+    session::set_timeouts(conn, LOCK_WAIT, None).await?;
+    conn.script("SET FOREIGN_KEY_CHECKS = 0").await?;
+    for row in conn.query(EVERYTHING, &[]).await? {
+        let name = server::quoted(conn.scheme(), &row.text(1)?);
+        conn.script(&format!("DROP {} IF EXISTS {name}", row.text(0)?)).await?;
+    }
+    Ok(())
 }
 
 /// The dump of what is there now, deleted at the end.

@@ -28,6 +28,12 @@ pub(super) fn part(file: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// Whether `file` is one that is being written, or was left by a process that was killed.
+#[must_use]
+pub fn is_part(file: &Path) -> bool {
+    file.extension().is_some_and(|end| end == "part")
+}
+
 impl Output {
     /// # Errors
     /// The disk's; also where there is a file of that name.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Stdio;
 
-use tokio::io::AsyncReadExt as _;
-use tokio::process::Command;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::process::{ChildStdin, ChildStdout, Command};
 
 use super::output::Output;
 use super::tools::{Tool, found, heard, major};
@@ -88,6 +88,79 @@ pub(super) async fn restore(url: &Url, file: &Path, replace: bool) -> Result<(),
 
 async fn choose(name: &str, server: &str) -> Result<Tool, DumpError> {
     fitting(name, found(name).await, server)
+}
+
+/// Everything that this login can drop, but what belongs to an extension; a schema goes with what is in
+/// it, but for `public`, which stays.
+const EMPTY: &str = "
+DO $module$
+DECLARE words text; list text[];
+BEGIN
+  WITH member AS (SELECT classid, objid FROM pg_depend WHERE deptype = 'e'),
+    space AS (SELECT oid FROM pg_namespace WHERE nspname = 'public'),
+    things AS (
+      SELECT 1 AS turn, format('DROP SCHEMA %I CASCADE', nspname) AS line FROM pg_namespace
+        WHERE nspname !~ '^pg_' AND nspname NOT IN ('public', 'information_schema')
+          AND ('pg_namespace'::regclass, oid) NOT IN (SELECT classid, objid FROM member)
+      UNION ALL SELECT 2, format('DROP %s IF EXISTS %s CASCADE', CASE relkind WHEN 'v' THEN 'VIEW'
+            WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE' WHEN 'f' THEN 'FOREIGN TABLE'
+            ELSE 'TABLE' END, oid::regclass)
+        FROM pg_class WHERE relnamespace IN (SELECT oid FROM space) AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
+          AND ('pg_class'::regclass, oid) NOT IN (SELECT classid, objid FROM member)
+      UNION ALL SELECT 3, format('DROP ROUTINE IF EXISTS %s CASCADE', oid::regprocedure)
+        FROM pg_proc WHERE pronamespace IN (SELECT oid FROM space)
+          AND ('pg_proc'::regclass, oid) NOT IN (SELECT classid, objid FROM member)
+      UNION ALL SELECT 4, format('DROP TYPE IF EXISTS %s CASCADE', oid::regtype)
+        FROM pg_type WHERE typnamespace IN (SELECT oid FROM space) AND typtype IN ('e', 'd', 'r', 'c')
+          AND (typrelid = 0 OR typrelid IN (SELECT oid FROM pg_class WHERE relkind = 'c'))
+          AND ('pg_type'::regclass, oid) NOT IN (SELECT classid, objid FROM member))
+  SELECT array_agg(line ORDER BY turn) INTO list FROM things;
+  FOREACH words IN ARRAY coalesce(list, '{}') LOOP EXECUTE words; END LOOP;
+  PERFORM lo_unlink(oid) FROM pg_largeobject_metadata WHERE lomowner = current_user::regrole;
+END $module$;
+";
+
+/// Puts a whole dump in place of everything, in one transaction: the program that reads the dump writes
+/// SQL, which stands between BEGIN and COMMIT for the one that runs it. Where anything ends early, the
+/// COMMIT is never sent.
+pub(super) async fn replace(url: &Url, file: &Path, afterwards: &str) -> Result<(), DumpError> {
+    let server = server_version(url).await?;
+    let (reader, runner) = (choose("pg_restore", &server).await?, choose("psql", &server).await?);
+    let mut command = runner.command();
+    command.args(["--no-psqlrc", "--quiet", "--no-password", "--set=ON_ERROR_STOP=1", "--file=-"]);
+    let secret = address(&mut command, url);
+    let mut running = runner.start(command.stdin(Stdio::piped()))?;
+    let mut command = reader.command();
+    command.args(["--no-owner", "--no-privileges", "--file=-", "--"]).arg(file).stdout(Stdio::piped());
+    let mut reading = reader.start(&mut command)?;
+    let (said, heard_reader) = (running.stderr.take(), reading.stderr.take());
+    let mut input = running.stdin.take().expect("it was asked for");
+    let output = reading.stdout.take().expect("it was asked for");
+    let feed = async {
+        let begin =
+            format!("BEGIN;\nSET LOCAL lock_timeout = '60s';\nSET client_min_messages = warning;{EMPTY}");
+        let fed = pour(&mut input, output, &begin).await;
+        let status = reading.wait().await.map_err(DumpError::file(&reader.path))?;
+        if fed.is_ok() && status.success() {
+            let end = format!("\nRESET search_path;\n{afterwards}\nCOMMIT;\n");
+            // What it does not take any more it has said the reason for.
+            let _ = input.write_all(end.as_bytes()).await;
+        }
+        drop(input);
+        Ok::<_, DumpError>((fed, status))
+    };
+    let (read, said, heard_reader) = tokio::join!(feed, heard(said), heard(heard_reader));
+    let status = running.wait().await.map_err(DumpError::file(&runner.path))?;
+    runner.judge(status, &said, secret.as_deref())?;
+    let (fed, status) = read?;
+    reader.judge(status, &heard_reader, None)?;
+    fed.map_err(DumpError::file(&runner.path))
+}
+
+/// Writes `begin` and then all of `output`.
+async fn pour(input: &mut ChildStdin, mut output: ChildStdout, begin: &str) -> std::io::Result<()> {
+    input.write_all(begin.as_bytes()).await?;
+    tokio::io::copy(&mut output, input).await.map(|_| ())
 }
 
 /// The program of the server's own version, else the oldest newer one: a newer one may send settings

@@ -20,8 +20,8 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// What can be made again from its own words, in the order that works: a virtual table makes its shadow
 /// tables itself, and triggers must not fire while rows come back.
 const OBJECTS: &str = "SELECT type, name, sql FROM archive.sqlite_schema
-   WHERE sql IS NOT NULL AND type IN ('table', 'index', 'trigger') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-   ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, sql NOT LIKE 'CREATE VIRTUAL%', rowid";
+   WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+   ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 WHEN 'view' THEN 2 ELSE 3 END, sql NOT LIKE 'CREATE VIRTUAL%', rowid";
 
 pub(super) async fn dump(
     source: &Path,
@@ -69,7 +69,26 @@ pub(super) async fn restore_whole(target: &Path, file: &Path) -> Result<(), Dump
     result
 }
 
+/// What is dropped before everything comes back: triggers first, and a virtual table before its shadows.
+const EVERYTHING: &str = "SELECT type, name FROM main.sqlite_schema
+   WHERE type IN ('trigger', 'view', 'table') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+   ORDER BY CASE type WHEN 'trigger' THEN 0 WHEN 'view' THEN 1 ELSE 2 END, sql NOT LIKE 'CREATE VIRTUAL%'";
+
 pub(super) async fn restore_tables(target: &Path, file: &Path) -> Result<(), DumpError> {
+    let mut conn = attached(target, file).await?;
+    let result = put_back(&mut conn).await;
+    finish(conn, result).await
+}
+
+/// Everything in the file is replaced in one transaction: whoever has it open sees the old state or the
+/// new one. Another file under its name would take the old one's journal for its own.
+pub(super) async fn replace(target: &Path, file: &Path) -> Result<(), DumpError> {
+    let mut conn = attached(target, file).await?;
+    let result = replace_all(&mut conn).await;
+    finish(conn, result).await
+}
+
+async fn attached(target: &Path, file: &Path) -> Result<SqliteConnection, DumpError> {
     let options = SqliteConnectOptions::new()
         .filename(target)
         .foreign_keys(false)
@@ -78,7 +97,10 @@ pub(super) async fn restore_tables(target: &Path, file: &Path) -> Result<(), Dum
     let mut conn = SqliteConnection::connect_with(&options).await.map_err(DbError::from)?;
     let uri = format!("file:{}?mode=ro", uri_path(file));
     sqlx::query("ATTACH ? AS archive").bind(uri).execute(&mut conn).await.map_err(DbError::from)?;
-    let result = in_transaction(&mut conn).await;
+    Ok(conn)
+}
+
+async fn finish(mut conn: SqliteConnection, result: Result<(), DumpError>) -> Result<(), DumpError> {
     if result.is_err() {
         // Where the database has already rolled back by itself there is nothing to end.
         let _ = sqlx::raw_sql("ROLLBACK").execute(&mut conn).await;
@@ -87,9 +109,37 @@ pub(super) async fn restore_tables(target: &Path, file: &Path) -> Result<(), Dum
     result
 }
 
-async fn in_transaction(conn: &mut SqliteConnection) -> Result<(), DumpError> {
+async fn replace_all(conn: &mut SqliteConnection) -> Result<(), DumpError> {
+    run(conn, "BEGIN IMMEDIATE".to_owned()).await?;
+    let all: Vec<(String, String)> =
+        sqlx::query_as(EVERYTHING).fetch_all(&mut *conn).await.map_err(DbError::from)?;
+    for (kind, name) in all {
+        run(conn, format!("DROP {kind} IF EXISTS main.{}", quote_identifier(&name))).await?;
+    }
+    objects(conn).await?;
+    for number in ["user_version", "application_id"] {
+        let sql = format!("SELECT * FROM pragma_{number}('archive')");
+        let (value,): (i64,) =
+            sqlx::query_as(AssertSqlSafe(sql)).fetch_one(&mut *conn).await.map_err(DbError::from)?;
+        run(conn, format!("PRAGMA main.{number} = {value}")).await?;
+    }
+    run(conn, "COMMIT".to_owned()).await
+}
+
+async fn put_back(conn: &mut SqliteConnection) -> Result<(), DumpError> {
     run(conn, "BEGIN IMMEDIATE".to_owned()).await?;
     let before = broken(conn).await?;
+    objects(conn).await?;
+    let now = broken(conn).await?;
+    let grown = |(key, rows): &(&(String, String), &i64)| before.get(*key).is_none_or(|old| old < *rows);
+    if let Some(((child, parent), rows)) = now.iter().find(grown) {
+        return Err(DumpError::refers(child, parent, *rows));
+    }
+    run(conn, "COMMIT".to_owned()).await
+}
+
+/// Makes everything of the archive again.
+async fn objects(conn: &mut SqliteConnection) -> Result<(), DumpError> {
     let objects: Vec<(String, String, String)> =
         sqlx::query_as(OBJECTS).fetch_all(&mut *conn).await.map_err(DbError::from)?;
     for (kind, name, sql) in &objects {
@@ -99,13 +149,7 @@ async fn in_transaction(conn: &mut SqliteConnection) -> Result<(), DumpError> {
             run(conn, sql.clone()).await?;
         }
     }
-    let now = broken(conn).await?;
-    if let Some(((child, parent), rows)) =
-        now.iter().find(|(key, rows)| before.get(*key).is_none_or(|old| old < *rows))
-    {
-        return Err(DumpError::refers(child, parent, *rows));
-    }
-    run(conn, "COMMIT".to_owned()).await
+    Ok(())
 }
 
 /// Makes one table again, with its rows and the next number it gives.

@@ -89,6 +89,9 @@ fn from_manifest(folder: &Path, text: &str, run: &Run) -> Option<Backup> {
         bytes: manifest["bytes"].as_i64()?,
         sha256: manifest["sha256"].as_str()?.to_owned(),
         created_at: manifest["created_at"].as_str()?.to_owned(),
+        database: manifest["database"].as_str().unwrap_or("sqlite").to_owned(),
+        tool: manifest["tool"].as_str().unwrap_or_default().to_owned(),
+        label: String::new(),
     })
 }
 
@@ -157,6 +160,9 @@ async fn archive(
         bytes: i64::try_from(written.bytes).unwrap_or(i64::MAX),
         sha256: written.sha256,
         created_at,
+        database: place.database().to_string(),
+        tool: written.tool,
+        label: String::new(),
     })
 }
 
