@@ -193,6 +193,7 @@ macro_rules! on_each_place {
 
 on_each_place!(
     a_whole_database_comes_back_elsewhere,
+    a_whole_database_is_replaced,
     some_tables_come_back_in_place_of_the_present_ones,
     rows_elsewhere_that_would_point_at_nothing_are_reported,
     what_fails_leaves_no_file,
@@ -241,6 +242,47 @@ async fn a_whole_database_comes_back_elsewhere(home: &Home) {
     assert!(matches!(&again, DumpError::NotEmpty { found, .. } if found.contains("cards")), "{again}");
     let again = dump::whole(&place, &file).await.unwrap_err();
     assert!(matches!(again, DumpError::File { .. }), "a dump is never written over: {again}");
+}
+
+async fn a_whole_database_is_replaced(home: &Home) {
+    let (place, mut conn) = home.made().await;
+    let file = home.sandbox.path("whole.dump");
+    dump::whole(&place, &file).await.unwrap();
+    let (schema, before) = (server::tables(&mut conn).await.unwrap(), contents(&mut conn).await);
+    script(&mut conn, "CREATE TABLE more (id INTEGER NOT NULL PRIMARY KEY)").await;
+    script(&mut conn, "CREATE VIEW more_names AS SELECT name FROM people").await;
+    script(&mut conn, "UPDATE people SET name = 'changed' WHERE id = 1").await;
+    script(&mut conn, "DELETE FROM cards").await;
+    script(&mut conn, "DROP TABLE empties").await;
+    if conn.scheme() == Some(Scheme::Postgres) {
+        script(
+            &mut conn,
+            "CREATE TYPE mood AS ENUM ('good'); CREATE DOMAIN small AS INTEGER; CREATE SCHEMA apart;
+             CREATE TABLE apart.t (m mood); CREATE SEQUENCE loose; CREATE TABLE uses (m mood, s small);
+             CREATE FUNCTION f(mood) RETURNS mood LANGUAGE sql AS 'SELECT $1';
+             CREATE MATERIALIZED VIEW many AS SELECT * FROM more",
+        )
+        .await;
+    }
+    dump::replace_whole(&place, &file, "SELECT 1;").await.unwrap();
+    assert_eq!(server::tables(&mut conn).await.unwrap(), schema);
+    assert_eq!(contents(&mut conn).await, before);
+    assert!(conn.query("SELECT * FROM more_names", &[]).await.is_err());
+    numbers_go_on(&mut conn).await;
+    if conn.scheme() == Some(Scheme::Postgres) {
+        // What is said afterwards is in the same transaction.
+        let before = contents(&mut conn).await;
+        let error = dump::replace_whole(&place, &file, "SELECT nothing_there();").await.unwrap_err();
+        assert!(error.to_string().contains("nothing_there"), "{error}");
+        assert_eq!(contents(&mut conn).await, before);
+        // The reader ends in the middle: no COMMIT is sent.
+        let bytes = fs::read(&file).unwrap();
+        let cut = home.sandbox.path("cut.dump");
+        fs::write(&cut, &bytes[..bytes.len() - 200]).unwrap();
+        dump::replace_whole(&place, &cut, "").await.unwrap_err();
+        assert_eq!(contents(&mut conn).await, before);
+    }
+    conn.close().await.unwrap();
 }
 
 async fn some_tables_come_back_in_place_of_the_present_ones(home: &Home) {

@@ -1,6 +1,7 @@
 //! The stages of a run on SQLite, and what they refuse: tried through the program, compared byte by byte.
 
 mod audit;
+mod backups;
 mod drift;
 mod failures;
 mod locks;

@@ -102,15 +102,15 @@ BEGIN
       SELECT 1 AS turn, format('DROP SCHEMA %I CASCADE', nspname) AS line FROM pg_namespace
         WHERE nspname !~ '^pg_' AND nspname NOT IN ('public', 'information_schema')
           AND ('pg_namespace'::regclass, oid) NOT IN (SELECT classid, objid FROM member)
-      UNION ALL SELECT 2, format('DROP %s IF EXISTS %s CASCADE', CASE relkind WHEN 'v' THEN 'VIEW'
+      UNION ALL SELECT CASE relkind WHEN 'S' THEN 3 ELSE 2 END, format('DROP %s IF EXISTS %s CASCADE', CASE relkind WHEN 'v' THEN 'VIEW'
             WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE' WHEN 'f' THEN 'FOREIGN TABLE'
             ELSE 'TABLE' END, oid::regclass)
         FROM pg_class WHERE relnamespace IN (SELECT oid FROM space) AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
           AND ('pg_class'::regclass, oid) NOT IN (SELECT classid, objid FROM member)
-      UNION ALL SELECT 3, format('DROP ROUTINE IF EXISTS %s CASCADE', oid::regprocedure)
+      UNION ALL SELECT 4, format('DROP ROUTINE IF EXISTS %s CASCADE', oid::regprocedure)
         FROM pg_proc WHERE pronamespace IN (SELECT oid FROM space)
           AND ('pg_proc'::regclass, oid) NOT IN (SELECT classid, objid FROM member)
-      UNION ALL SELECT 4, format('DROP TYPE IF EXISTS %s CASCADE', oid::regtype)
+      UNION ALL SELECT 5, format('DROP TYPE IF EXISTS %s CASCADE', oid::regtype)
         FROM pg_type WHERE typnamespace IN (SELECT oid FROM space) AND typtype IN ('e', 'd', 'r', 'c')
           AND (typrelid = 0 OR typrelid IN (SELECT oid FROM pg_class WHERE relkind = 'c'))
           AND ('pg_type'::regclass, oid) NOT IN (SELECT classid, objid FROM member))

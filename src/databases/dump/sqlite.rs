@@ -118,7 +118,7 @@ async fn replace_all(conn: &mut SqliteConnection) -> Result<(), DumpError> {
     }
     objects(conn).await?;
     for number in ["user_version", "application_id"] {
-        let sql = format!("SELECT * FROM pragma_{number}('archive')");
+        let sql = format!("PRAGMA archive.{number}");
         let (value,): (i64,) =
             sqlx::query_as(AssertSqlSafe(sql)).fetch_one(&mut *conn).await.map_err(DbError::from)?;
         run(conn, format!("PRAGMA main.{number} = {value}")).await?;
