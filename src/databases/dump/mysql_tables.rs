@@ -41,7 +41,7 @@ pub(super) async fn restore(url: &Url, file: &Path) -> Result<(), DumpError> {
 }
 
 /// How long a statement waits for somebody who uses a table.
-const LOCK_WAIT: Duration = Duration::from_secs(60);
+const LOCK_WAIT: Duration = Duration::from_mins(1);
 
 const EVERYTHING: &str = "SELECT CAST(CASE table_type WHEN 'VIEW' THEN 'VIEW' WHEN 'SEQUENCE' THEN 'SEQUENCE'
       ELSE 'TABLE' END AS CHAR), CAST(table_name AS CHAR)
