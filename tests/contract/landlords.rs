@@ -22,7 +22,7 @@ use landlord::pipeline::{Pipeline, TenantState, install};
 use landlord::sql::Database;
 use landlord::sql::tokens::Values;
 
-use super::{Place, block_on};
+use super::{Conn, Place, block_on};
 use crate::support::Sandbox;
 
 const NOW: &str = "2026-01-01T00:00:00.000000Z";
@@ -271,11 +271,21 @@ async fn what_is_mirrored(landlord: &mut Landlord) {
         bytes: 5_000_000_000,
         sha256: text("h"),
         created_at: text(NOW),
+        database: text("postgres"),
+        tool: text("pg_dump 15.18"),
+        label: text("a \u{1f389}"),
     };
     backups::put(conn, &backup).await.unwrap();
     backups::put(conn, &backup).await.unwrap();
-    let bytes = super::one(conn, "SELECT bytes FROM backups", &[]).await;
-    assert_eq!(bytes.int(0).unwrap(), 5_000_000_000);
+    let newer = Backup { id: text("b2"), module: Some(text("cards")), ..backup.clone() };
+    let other = Backup { id: text("b3"), tenant_id: text("id-b"), ..backup.clone() };
+    backups::put(conn, &newer).await.unwrap();
+    backups::put(conn, &other).await.unwrap();
+    assert_eq!(backups::list(conn, Some("id-a")).await.unwrap(), [newer.clone(), backup.clone()]);
+    assert_eq!(backups::list(conn, None).await.unwrap(), [other, newer, backup.clone()]);
+    backups::delete(conn, "b2").await.unwrap();
+    backups::delete(conn, "b3").await.unwrap();
+    assert_eq!(backups::list(conn, None).await.unwrap(), [backup]);
 
     what_is_installed(conn).await;
 }
