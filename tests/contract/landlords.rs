@@ -22,7 +22,7 @@ use landlord::pipeline::{Pipeline, TenantState, install};
 use landlord::sql::Database;
 use landlord::sql::tokens::Values;
 
-use super::{Conn, Place, block_on};
+use super::{Place, block_on};
 use crate::support::Sandbox;
 
 const NOW: &str = "2026-01-01T00:00:00.000000Z";
@@ -261,6 +261,12 @@ async fn what_is_mirrored(landlord: &mut Landlord) {
         fingerprints::put(conn, &key, &fingerprint, ("built", NOW)).await.unwrap();
         assert_eq!(fingerprints::get(conn, &key).await.unwrap(), Some(fingerprint.clone()));
     }
+    what_is_dumped(conn).await;
+    what_is_installed(conn).await;
+}
+
+async fn what_is_dumped(conn: &mut super::Conn) {
+    let text = |value: &str| value.to_owned();
     let backup = Backup {
         id: text("b1"),
         tenant_id: text("id-a"),
@@ -286,8 +292,6 @@ async fn what_is_mirrored(landlord: &mut Landlord) {
     backups::delete(conn, "b2").await.unwrap();
     backups::delete(conn, "b3").await.unwrap();
     assert_eq!(backups::list(conn, None).await.unwrap(), [backup]);
-
-    what_is_installed(conn).await;
 }
 
 async fn what_is_installed(conn: &mut super::Conn) {

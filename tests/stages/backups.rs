@@ -249,7 +249,7 @@ fn a_database_without_its_tables_is_brought_back(home: &Home) {
             home.script("DROP TABLE _module_identity; DROP TABLE alpha_notes; DROP TABLE alpha_items");
         }
         Place::Server(_) => {
-            home.script("SET FOREIGN_KEY_CHECKS = 0; DROP TABLE alpha_items, _module_identity")
+            home.script("SET FOREIGN_KEY_CHECKS = 0; DROP TABLE alpha_items, _module_identity");
         }
     }
     home.restore(&id).expect(0);
