@@ -47,7 +47,8 @@ pub async fn restore(
     let mut done = Restored { before: None, aside: None, modules: 0, unrecorded: None };
     match found {
         Found::Database(state) => {
-            let label = format!("before the restore of {}", backup.id);
+            let short = backup.id.rsplit('-').next().unwrap_or(&backup.id);
+            let label = format!("before the restore of {short}");
             done.before = Some(write(landlord, context, (tenant, &place, state.as_ref()), &label).await?);
         }
         Found::Damaged(file) => done.aside = Some(put_aside(context, &file)?),
