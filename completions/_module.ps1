@@ -61,6 +61,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('recover', 'recover', [CompletionResultType]::ParameterValue, 'Finish what a crash interrupted')
             [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check the definitions')
             [CompletionResult]::new('landlord', 'landlord', [CompletionResultType]::ParameterValue, 'The landlord itself: show it, upgrade its tables, say that it was moved or copied')
+            [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Back up tenants'' databases, and bring them back')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'The audit log: show it, verify it, sign its head')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -953,6 +954,181 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
         'module;landlord;help;help' {
             break
         }
+        'module;backup' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
+            [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
+            [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
+            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
+            [CompletionResult]::new('--backups', '--backups', [CompletionResultType]::ParameterName, 'Folder of archives')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why this is done, for the audit log')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
+            [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Back up the tenant''s whole database')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'The backups and archives there are, newest first')
+            [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Put a backup in place of the tenant''s database; what is there is backed up first')
+            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Delete old backups; without --yes only says which')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'module;backup;create' {
+            [CompletionResult]::new('--label', '--label', [CompletionResultType]::ParameterName, 'Words to find it again by')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
+            [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
+            [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
+            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
+            [CompletionResult]::new('--backups', '--backups', [CompletionResultType]::ParameterName, 'Folder of archives')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why this is done, for the audit log')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
+            [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say how much space it takes and how much there is, and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'module;backup;list' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
+            [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
+            [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
+            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
+            [CompletionResult]::new('--backups', '--backups', [CompletionResultType]::ParameterName, 'Folder of archives')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why this is done, for the audit log')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
+            [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--verify', '--verify', [CompletionResultType]::ParameterName, 'Read every file and compare its checksum')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'module;backup;restore' {
+            [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'The tenant''s slug once more, since its database is replaced')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
+            [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
+            [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
+            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
+            [CompletionResult]::new('--backups', '--backups', [CompletionResultType]::ParameterName, 'Folder of archives')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why this is done, for the audit log')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
+            [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check the backup and say what would happen, and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'module;backup;prune' {
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'What is older than this goes: 90d, 12w')
+            [CompletionResult]::new('--keep', '--keep', [CompletionResultType]::ParameterName, 'So many backups of each tenant stay, whatever their age')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
+            [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
+            [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
+            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
+            [CompletionResult]::new('--backups', '--backups', [CompletionResultType]::ParameterName, 'Folder of archives')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why this is done, for the audit log')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
+            [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'module;backup;help' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Back up the tenant''s whole database')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'The backups and archives there are, newest first')
+            [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Put a backup in place of the tenant''s database; what is there is backed up first')
+            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Delete old backups; without --yes only says which')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'module;backup;help;create' {
+            break
+        }
+        'module;backup;help;list' {
+            break
+        }
+        'module;backup;help;restore' {
+            break
+        }
+        'module;backup;help;prune' {
+            break
+        }
+        'module;backup;help;help' {
+            break
+        }
         'module;audit' {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
             [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
@@ -1115,6 +1291,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('recover', 'recover', [CompletionResultType]::ParameterValue, 'Finish what a crash interrupted')
             [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check the definitions')
             [CompletionResult]::new('landlord', 'landlord', [CompletionResultType]::ParameterValue, 'The landlord itself: show it, upgrade its tables, say that it was moved or copied')
+            [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Back up tenants'' databases, and bring them back')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'The audit log: show it, verify it, sign its head')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1212,6 +1389,25 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             break
         }
         'module;help;landlord;cloned' {
+            break
+        }
+        'module;help;backup' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Back up the tenant''s whole database')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'The backups and archives there are, newest first')
+            [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Put a backup in place of the tenant''s database; what is there is backed up first')
+            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Delete old backups; without --yes only says which')
+            break
+        }
+        'module;help;backup;create' {
+            break
+        }
+        'module;help;backup;list' {
+            break
+        }
+        'module;help;backup;restore' {
+            break
+        }
+        'module;help;backup;prune' {
             break
         }
         'module;help;audit' {

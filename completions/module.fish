@@ -60,6 +60,7 @@ complete -c module -n "__fish_module_needs_command" -f -a "history" -d 'What was
 complete -c module -n "__fish_module_needs_command" -f -a "recover" -d 'Finish what a crash interrupted'
 complete -c module -n "__fish_module_needs_command" -f -a "validate" -d 'Check the definitions'
 complete -c module -n "__fish_module_needs_command" -f -a "landlord" -d 'The landlord itself: show it, upgrade its tables, say that it was moved or copied'
+complete -c module -n "__fish_module_needs_command" -f -a "backup" -d 'Back up tenants\' databases, and bring them back'
 complete -c module -n "__fish_module_needs_command" -f -a "audit" -d 'The audit log: show it, verify it, sign its head'
 complete -c module -n "__fish_module_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c module -n "__fish_module_using_subcommand init" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
@@ -727,6 +728,133 @@ complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from help" -f -a "moved" -d 'Say that it lives here now: the place it came from is given up'
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from help" -f -a "cloned" -d 'Make a copy a landlord of its own, for the environment of --env: no tenant\'s database fits it'
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -f -a "create" -d 'Back up the tenant\'s whole database'
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -f -a "list" -d 'The backups and archives there are, newest first'
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -f -a "restore" -d 'Put a backup in place of the tenant\'s database; what is there is backed up first'
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -f -a "prune" -d 'Delete old backups; without --yes only says which'
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l label -d 'Words to find it again by' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l dry-run -d 'Say how much space it takes and how much there is, and change nothing'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l verify -d 'Read every file and compare its checksum'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l confirm -d 'The tenant\'s slug once more, since its database is replaced' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l dry-run -d 'Check the backup and say what would happen, and change nothing'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l older-than -d 'What is older than this goes: 90d, 12w' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep -d 'So many backups of each tenant stay, whatever their age' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from help" -f -a "create" -d 'Back up the tenant\'s whole database'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from help" -f -a "list" -d 'The backups and archives there are, newest first'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from help" -f -a "restore" -d 'Put a backup in place of the tenant\'s database; what is there is backed up first'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Delete old backups; without --yes only says which'
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -838,21 +966,22 @@ complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_sub
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Find any edited, removed, inserted or reordered record (exit 7)'
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "checkpoint" -d 'Sign the log\'s head, to be kept elsewhere'
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "init" -d 'Set up a workspace: landlord.yaml, the landlord\'s database and its keys'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "tenant" -d 'Create, list, show and choose tenants'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "host" -d 'The servers that hold tenants\' databases: add, check and harden them'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "list" -d 'What the catalog offers, or what is installed'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "search" -d 'Find modules by a word in their name, description or features'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "info" -d 'One module: plans side by side, features, dependencies, versions'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "install" -d 'Install modules, with everything they need'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "remove" -d 'Remove modules; their data is archived first'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "status" -d 'What is installed, and whether anything is unfinished'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "history" -d 'What was done to a tenant'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "recover" -d 'Finish what a crash interrupted'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "validate" -d 'Check the definitions'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "landlord" -d 'The landlord itself: show it, upgrade its tables, say that it was moved or copied'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "audit" -d 'The audit log: show it, verify it, sign its head'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "init" -d 'Set up a workspace: landlord.yaml, the landlord\'s database and its keys'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "tenant" -d 'Create, list, show and choose tenants'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "host" -d 'The servers that hold tenants\' databases: add, check and harden them'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "list" -d 'What the catalog offers, or what is installed'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "search" -d 'Find modules by a word in their name, description or features'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "info" -d 'One module: plans side by side, features, dependencies, versions'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "install" -d 'Install modules, with everything they need'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "remove" -d 'Remove modules; their data is archived first'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "status" -d 'What is installed, and whether anything is unfinished'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "history" -d 'What was done to a tenant'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "recover" -d 'Finish what a crash interrupted'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "validate" -d 'Check the definitions'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "landlord" -d 'The landlord itself: show it, upgrade its tables, say that it was moved or copied'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "backup" -d 'Back up tenants\' databases, and bring them back'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "audit" -d 'The audit log: show it, verify it, sign its head'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "create" -d 'Make a tenant: its database, its identity stamp and the core modules'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "list" -d 'All tenants'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "show" -d 'One tenant and what it has'
@@ -867,6 +996,10 @@ complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subc
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from landlord" -f -a "upgrade" -d 'Bring its tables to the version that this program needs'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from landlord" -f -a "moved" -d 'Say that it lives here now: the place it came from is given up'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from landlord" -f -a "cloned" -d 'Make a copy a landlord of its own, for the environment of --env: no tenant\'s database fits it'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from backup" -f -a "create" -d 'Back up the tenant\'s whole database'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from backup" -f -a "list" -d 'The backups and archives there are, newest first'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from backup" -f -a "restore" -d 'Put a backup in place of the tenant\'s database; what is there is backed up first'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from backup" -f -a "prune" -d 'Delete old backups; without --yes only says which'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "log" -d 'Show the log, oldest first'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "verify" -d 'Find any edited, removed, inserted or reordered record (exit 7)'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "checkpoint" -d 'Sign the log\'s head, to be kept elsewhere'
