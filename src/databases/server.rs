@@ -230,6 +230,34 @@ pub async fn objects(conn: &mut Conn) -> Result<Vec<String>, DbError> {
     conn.query(sql, &[]).await?.iter().map(|row| row.text(0)).collect()
 }
 
+/// The character set of new tables, where it is one that cannot hold every text: then the way out is in
+/// the second string.
+///
+/// # Errors
+/// The database's.
+pub async fn narrow_text(conn: &mut Conn) -> Result<Option<(String, String)>, DbError> {
+    let (sql, wide) = match conn.database() {
+        Database::Sqlite => return Ok(None),
+        Database::Postgres => ("SELECT current_setting('server_encoding'), current_database()::text", "UTF8"),
+        Database::Mysql => (
+            "SELECT CAST(default_character_set_name AS CHAR), CAST(schema_name AS CHAR)
+             FROM information_schema.schemata WHERE schema_name = DATABASE()",
+            "utf8mb4",
+        ),
+    };
+    let Some(row) = conn.first(sql, &[]).await? else { return Ok(None) };
+    let (set, name) = (row.text(0)?, row.text(1)?);
+    if set.eq_ignore_ascii_case(wide) {
+        return Ok(None);
+    }
+    let name = quoted(conn.scheme(), &name);
+    Ok(Some(match conn.database() {
+        Database::Mysql => (set, format!("ALTER DATABASE {name} CHARACTER SET utf8mb4")),
+        // It cannot be changed there.
+        _ => (set, "load it into a new database with ENCODING 'UTF8'".to_owned()),
+    }))
+}
+
 /// How many rows of `child` refer by `key` to a row that is not there.
 ///
 /// # Errors

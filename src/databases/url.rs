@@ -52,6 +52,12 @@ impl Url {
         &self.text
     }
 
+    /// The whole text, password included: for whoever is to be given this login, and nobody else.
+    #[must_use]
+    pub fn revealed(&self) -> &str {
+        &self.text
+    }
+
     /// The database it names.
     #[must_use]
     pub fn database(&self) -> &str {

@@ -113,3 +113,11 @@ pub async fn list(conn: &mut Conn, tenant_id: Option<&str>) -> Result<Vec<Backup
 pub async fn delete(conn: &mut Conn, id: &str) -> Result<(), DbError> {
     conn.execute("DELETE FROM backups WHERE id = ?", &[id.into()]).await.map(|_| ())
 }
+
+/// The newest dump of a tenant's whole database.
+///
+/// # Errors
+/// The database's.
+pub async fn newest_whole(conn: &mut Conn, tenant_id: &str) -> Result<Option<Backup>, DbError> {
+    Ok(list(conn, Some(tenant_id)).await?.into_iter().find(|backup| backup.kind == DATABASE))
+}

@@ -47,6 +47,15 @@ pub async fn counts(conn: &mut Conn) -> Result<std::collections::BTreeMap<String
     rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()
 }
 
+/// Every module that any tenant has.
+///
+/// # Errors
+/// The database's.
+pub async fn names(conn: &mut Conn) -> Result<Vec<String>, DbError> {
+    let sql = "SELECT DISTINCT module FROM tenant_modules WHERE status <> 'removed' ORDER BY module";
+    conn.query(sql, &[]).await?.iter().map(|row| row.text(0)).collect()
+}
+
 fn read(row: &Row) -> Result<TenantModule, DbError> {
     Ok(TenantModule {
         module: row.text(0)?,

@@ -17,7 +17,7 @@ pub struct Tenant {
     pub host: String,
     /// The database's name on its host; on SQLite the file's name in the tenants' folder.
     pub database: String,
-    /// provisioning | active | suspended | archived
+    /// provisioning | active | suspended | archived | dropped
     pub status: String,
     pub rights_seq: i64,
     pub created_at: String,
@@ -59,16 +59,36 @@ pub(super) fn labels(text: &str) -> Result<BTreeMap<String, String>, DbError> {
     serde_json::from_str(text).map_err(|_| DbError::corrupt("labels", text))
 }
 
-/// All tenants by slug.
+/// The status of a tenant whose database is gone: only what was done to it is still known.
+pub const DROPPED: &str = "dropped";
+
+/// All tenants by slug, but for dropped ones.
 ///
 /// # Errors
 /// The database's.
 pub async fn list(conn: &mut Conn) -> Result<Vec<Tenant>, DbError> {
+    Ok(list_all(conn).await?.into_iter().filter(|tenant| tenant.status != DROPPED).collect())
+}
+
+/// All tenants by slug, dropped ones too.
+///
+/// # Errors
+/// The database's.
+pub async fn list_all(conn: &mut Conn) -> Result<Vec<Tenant>, DbError> {
     let rows = conn.query(&format!("SELECT {COLUMNS} FROM tenants ORDER BY slug"), &[]).await?;
     let mut all = rows.iter().map(read).collect::<Result<Vec<_>, DbError>>()?;
     // A server may sort by a language's rules.
     all.sort_by(|one, other| one.slug.cmp(&other.slug));
     Ok(all)
+}
+
+/// The tenant with this id.
+///
+/// # Errors
+/// The database's.
+pub async fn by_id(conn: &mut Conn, id: &str) -> Result<Option<Tenant>, DbError> {
+    let sql = format!("SELECT {COLUMNS} FROM tenants WHERE id = ?");
+    conn.first(&sql, &[id.into()]).await?.as_ref().map(read).transpose()
 }
 
 /// The tenant called `slug`.
@@ -115,6 +135,68 @@ pub async fn set_status(conn: &mut Conn, id: &str, status: &str, now: &str) -> R
     let sql = "UPDATE tenants SET status = ?, updated_at = ? WHERE id = ?";
     conn.execute(sql, &[status.into(), now.into(), id.into()]).await?;
     Ok(())
+}
+
+/// Moves a tenant from one status to another, only if it still is in `from`. Gives whether it was.
+///
+/// # Errors
+/// The database's.
+pub async fn advance(
+    conn: &mut Conn,
+    id: &str,
+    (from, to): (&str, &str),
+    now: &str,
+) -> Result<bool, DbError> {
+    let sql = "UPDATE tenants SET status = ?, updated_at = ? WHERE id = ? AND status = ?";
+    Ok(conn.execute(sql, &[to.into(), now.into(), id.into(), from.into()]).await? == 1)
+}
+
+/// Raises the epoch of the migration role's password from `epoch`. Gives whether it still was that.
+///
+/// # Errors
+/// The database's.
+pub async fn next_epoch(conn: &mut Conn, id: &str, epoch: i64, now: &str) -> Result<bool, DbError> {
+    let sql = "UPDATE tenants SET epoch = ?, updated_at = ? WHERE id = ? AND epoch = ?";
+    Ok(conn.execute(sql, &[(epoch + 1).into(), now.into(), id.into(), epoch.into()]).await? == 1)
+}
+
+/// Writes what is said about a tenant: name, contact, profile, labels.
+///
+/// # Errors
+/// The database's.
+pub async fn describe(conn: &mut Conn, tenant: &Tenant, now: &str) -> Result<(), DbError> {
+    let sql = "UPDATE tenants SET name = ?, email = ?, profile = ?, labels = ?, updated_at = ? WHERE id = ?";
+    let values = [
+        (&tenant.name).into(),
+        tenant.email.clone().into(),
+        tenant.profile.clone().into(),
+        serde_json::json!(tenant.labels).to_string().into(),
+        now.into(),
+        (&tenant.id).into(),
+    ];
+    conn.execute(sql, &values).await?;
+    Ok(())
+}
+
+/// Keeps the row of a tenant whose database is gone, for its history, and frees its slug and its host.
+/// Gives the slug that it has from now on.
+///
+/// # Errors
+/// The database's.
+pub async fn bury(conn: &mut Conn, tenant: &Tenant, now: &str) -> Result<String, DbError> {
+    let end: String = tenant.id.chars().skip(tenant.id.chars().count().saturating_sub(6)).collect();
+    // No slug has a `~`; the column ends at 63 characters.
+    let kept: String = tenant.slug.chars().take(56).collect();
+    let slug = format!("{kept}~{end}");
+    let sql = "UPDATE tenants SET slug = ?, status = ?, host = ?, updated_at = ? WHERE id = ?";
+    let values =
+        [(&slug).into(), DROPPED.into(), super::hosts::LOCAL.into(), now.into(), (&tenant.id).into()];
+    conn.execute(sql, &values).await?;
+    let sql = "UPDATE tenant_modules SET status = 'removed', removed_at = ?
+               WHERE tenant_id = ? AND status <> 'removed'";
+    conn.execute(sql, &[now.into(), (&tenant.id).into()]).await?;
+    conn.execute("DELETE FROM entitlements WHERE tenant_id = ?", &[(&tenant.id).into()]).await?;
+    Ok(slug)
 }
 
 /// Raises the number that orders changes of the tenant's rights, and gives the new one.

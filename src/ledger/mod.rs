@@ -8,7 +8,9 @@ mod read;
 mod write;
 
 pub use read::{Identity, committed, identity, permissions, read};
-pub use write::{TABLES, create, finish, set_entitlements, set_module, set_settings, upgrade, write_scripts};
+pub use write::{
+    TABLES, create, finish, forget, set_entitlements, set_module, set_settings, upgrade, write_scripts,
+};
 
 use crate::databases::DbError;
 

@@ -56,6 +56,18 @@ pub async fn create(
     Ok(())
 }
 
+/// Takes the ledger out of a database that stays: it is nobody's then.
+///
+/// # Errors
+/// The database's.
+pub async fn forget(conn: &mut Conn) -> Result<(), DbError> {
+    conn.begin().await?;
+    for table in TABLES.iter().rev() {
+        conn.raw(&format!("DROP TABLE IF EXISTS {table}")).await?;
+    }
+    conn.commit().await
+}
+
 /// Brings the ledger's tables up to date, where an older version of this program made them.
 ///
 /// # Errors

@@ -19,6 +19,7 @@ use crate::landlord::backups::{Backup, DATABASE};
 use crate::landlord::tenants::Tenant;
 
 pub use create::create;
+pub(super) use create::write;
 pub use restore::{Restored, restore};
 
 /// Why there is no backup, or nothing was restored.

@@ -7,12 +7,13 @@
 use std::time::Duration;
 
 use super::events::Event;
+use super::places::OWN_ROLE;
 use super::tenant::Context;
 use super::{Trouble, patience};
 use crate::databases::lock::{self, Holder, LockError};
-use crate::databases::{Canceller, Conn, DbError, Mode, Place, session};
+use crate::databases::{Canceller, Conn, DbError, DbErrorKind, Mode, Place, session};
 use crate::landlord::tenants::Tenant;
-use crate::landlord::{Landlord, runs};
+use crate::landlord::{Landlord, runs, tenants};
 
 /// How often a waiting process asks a server again.
 const POLL: Duration = Duration::from_millis(100);
@@ -37,7 +38,7 @@ fn key(tenant: &str) -> String {
 }
 
 impl Entry {
-    /// Connects to the tenant's database and takes its lock.
+    /// Connects to the tenant's database with the login of runs, and takes its lock.
     ///
     /// # Errors
     /// [`Trouble::Lock`] where somebody else has it, [`Trouble::Host`], the database's.
@@ -46,7 +47,49 @@ impl Entry {
         context: &Context<'_>,
         tenant: &Tenant,
     ) -> Result<Self, Trouble> {
-        let place = context.places.of(tenant)?;
+        let mut tenant = tenant.clone();
+        let mut tries = 0;
+        loop {
+            let place = context.places.of(&tenant)?;
+            let refused = match Self::enter(landlord, context, &tenant, place).await {
+                Err(Trouble::Tenant(error)) if error.kind == DbErrorKind::Refused && tries < 2 => error,
+                other => return other,
+            };
+            tries += 1;
+            // The password may have been changed since the row was read, or half changed by a process
+            // that died.
+            let now = tenants::by_id(&mut landlord.conn, &tenant.id).await.map_err(Trouble::Landlord)?;
+            let now = now.unwrap_or_else(|| tenant.clone());
+            if now.epoch == tenant.epoch && !context.places.mend(&now).await? {
+                return Err(refused.into());
+            }
+            tenant = now;
+        }
+    }
+
+    /// As [`Entry::take`], with the host's own login where the tenant has logins of its own: for what is
+    /// done to those.
+    ///
+    /// # Errors
+    /// As [`Entry::take`].
+    pub async fn take_as_host(
+        landlord: &mut Landlord,
+        context: &Context<'_>,
+        tenant: &Tenant,
+    ) -> Result<Self, Trouble> {
+        if tenant.isolation != OWN_ROLE {
+            return Self::take(landlord, context, tenant).await;
+        }
+        let place = Place::Server(context.places.admin(&tenant.host)?.with_database(&tenant.database));
+        Self::enter(landlord, context, tenant, place).await
+    }
+
+    async fn enter(
+        landlord: &mut Landlord,
+        context: &Context<'_>,
+        tenant: &Tenant,
+        place: Place,
+    ) -> Result<Self, Trouble> {
         match &place {
             Place::File(file) => {
                 let held = lock::take(file, &context.holder(), context.wait, context.stop).await?;
@@ -150,14 +193,22 @@ async fn holder_of(landlord: &mut Landlord, tenant: &Tenant) -> Option<Holder> {
 pub async fn is_locked(context: &Context<'_>, tenant: &Tenant) -> bool {
     match context.places.of(tenant) {
         Ok(Place::File(file)) => lock::holder(&file).is_some(),
-        Ok(place @ Place::Server(_)) => {
-            let Ok(mut conn) = place.open(Mode::Read).await else { return false };
-            let held = session::lock_holder(&mut conn, &key(&tenant.id)).await;
+        Ok(Place::Server(_)) => {
+            let Ok(mut conn) = context.places.open(tenant, Mode::Read).await else { return false };
+            let held = held_by(&mut conn, tenant).await;
             let _ = conn.close().await;
             matches!(held, Ok(Some(_)))
         }
         Err(_) => false,
     }
+}
+
+/// Who works on the tenant now, as far as `conn`, a connection to its server, is told.
+///
+/// # Errors
+/// The server's.
+pub async fn held_by(conn: &mut Conn, tenant: &Tenant) -> Result<Option<session::ServerHolder>, DbError> {
+    session::lock_holder(conn, &key(&tenant.id)).await
 }
 
 /// Tells whoever watches that there is a pause.

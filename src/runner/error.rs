@@ -75,6 +75,18 @@ pub enum Trouble {
     Moved,
     #[error("the database {0} exists and has tables, but none of them is a ledger")]
     Foreign(String),
+    /// It is not in a state in which this may be done.
+    #[error("tenant {slug} is {status}")]
+    Standing { slug: String, status: String },
+    /// It has no logins of its own whose passwords could be changed.
+    #[error("tenant {slug} has no logins of its own: {why}")]
+    NoLogins { slug: String, why: &'static str },
+    /// A database that was to be imported belongs to somebody.
+    #[error("the database for {slug} cannot be taken: {by}")]
+    Claimed { slug: String, by: String },
+    /// There is nothing that its database could be brought back from.
+    #[error("there is no backup of tenant {slug}: {why}")]
+    NoBackup { slug: String, why: String },
     #[error("host {host}: {why}")]
     Host { host: String, why: String },
     /// An earlier run of the tenant has begun something that only scripts take back.

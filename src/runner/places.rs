@@ -5,9 +5,9 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::Trouble;
-use crate::databases::roles::{Names, RoleKey};
+use crate::databases::roles::{self, Names, Role, RoleKey};
 use crate::databases::url::Url;
-use crate::databases::{Mode, Place};
+use crate::databases::{DbErrorKind, Mode, Place};
 use crate::landlord::hosts::Host;
 use crate::landlord::tenants::Tenant;
 use crate::sql::Database;
@@ -64,7 +64,11 @@ impl Places {
         self.address(&host.name, &host.url)
     }
 
-    fn address(&self, host: &str, text: &str) -> Result<Url, Trouble> {
+    /// An address as it is kept, with its references resolved.
+    ///
+    /// # Errors
+    /// [`Trouble::Host`]: a reference leads nowhere, or it is no address.
+    pub fn address(&self, host: &str, text: &str) -> Result<Url, Trouble> {
         let failed = |why: String| Trouble::Host { host: host.to_owned(), why };
         let text = (self.resolve)(text).map_err(failed)?;
         text.parse().map_err(|error: crate::databases::url::UrlError| failed(error.to_string()))
@@ -92,11 +96,11 @@ impl Places {
     /// # Errors
     /// [`Trouble::Host`].
     pub fn of(&self, tenant: &Tenant) -> Result<Place, Trouble> {
-        if let Some(own) = &tenant.url {
-            return Ok(Place::Server(self.address(&tenant.host, own)?));
-        }
         if self.database(&tenant.host)? == Database::Sqlite {
             return Ok(Place::File(self.folder(&tenant.host)?.join(&tenant.database)));
+        }
+        if let Some(own) = &tenant.url {
+            return Ok(Place::Server(self.address(&tenant.host, own)?));
         }
         let address = self.admin(&tenant.host)?.with_database(&tenant.database);
         if tenant.isolation != OWN_ROLE {
@@ -104,6 +108,33 @@ impl Places {
         }
         let password = self.password(tenant)?;
         Ok(Place::Server(address.with_login(&self.names(tenant)?.migration, &password)))
+    }
+
+    /// Whether `tenant` had its database before it was a tenant: then the database stays when it goes.
+    #[must_use]
+    pub fn is_imported(&self, tenant: &Tenant) -> bool {
+        tenant.url.is_some() || (self.is_server(tenant) && tenant.isolation != OWN_ROLE)
+    }
+
+    /// Finishes a change of the migration role's password whose process died: the landlord counts first,
+    /// so the server is at most one behind. Only whoever gets in with the password before this one is
+    /// given the new one; `false` where that does not get in either.
+    ///
+    /// # Errors
+    /// [`Trouble::Host`], and the server's.
+    pub async fn mend(&self, tenant: &Tenant) -> Result<bool, Trouble> {
+        if tenant.isolation != OWN_ROLE || tenant.epoch <= 1 {
+            return Ok(false);
+        }
+        let before = Tenant { epoch: tenant.epoch - 1, ..tenant.clone() };
+        match self.of(&before)?.open(Mode::Read).await {
+            Ok(conn) => conn.close().await?,
+            Err(error) if error.kind == DbErrorKind::Refused => return Ok(false),
+            Err(error) => return Err(error.into()),
+        }
+        let (admin, names) = (self.admin(&tenant.host)?, self.names(tenant)?);
+        roles::set_password(&admin, &names, Role::Migration, &self.password(tenant)?).await?;
+        Ok(true)
     }
 
     /// The password of the tenant's migration role.
@@ -143,6 +174,12 @@ impl Places {
     /// # Errors
     /// [`Trouble::Host`], and the database's.
     pub async fn open(&self, tenant: &Tenant, mode: Mode) -> Result<crate::databases::Conn, Trouble> {
-        Ok(self.of(tenant)?.open(mode).await?)
+        let place = self.of(tenant)?;
+        match place.open(mode).await {
+            Err(error) if error.kind == DbErrorKind::Refused && self.mend(tenant).await? => {
+                Ok(place.open(mode).await?)
+            }
+            other => Ok(other?),
+        }
     }
 }

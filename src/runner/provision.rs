@@ -147,6 +147,11 @@ pub async fn database(
     }
 }
 
+/// The lock of a tenant whose database may not be there, taken where the host's login is at home.
+pub(super) fn key(tenant: &Tenant) -> String {
+    format!("module/provision/{}", tenant.id)
+}
+
 /// The database and its logins, then the ledger with the tenant's own login.
 async fn on_server(landlord: &mut Landlord, context: &Context<'_>, tenant: &Tenant) -> Result<(), Trouble> {
     let admin = context.places.admin(&tenant.host)?;
@@ -156,10 +161,8 @@ async fn on_server(landlord: &mut Landlord, context: &Context<'_>, tenant: &Tena
         // Nobody knows it: the application gets its own when it is printed.
         application: roles::random_password().map_err(roles::RolesError::from)?,
     };
-    // The database does not exist yet, so its lock is taken where the host's login is at home.
     let mut guard = Conn::connect(&admin).await?;
-    let key = format!("module/provision/{}", tenant.id);
-    if !session::try_lock(&mut guard, &key).await? {
+    if !session::try_lock(&mut guard, &key(tenant)).await? {
         return Err(LockError::Held { holder: None }.into());
     }
     roles::make(&admin, &names, &passwords, &tenant.id).await?;

@@ -26,7 +26,7 @@ use crate::databases::schema::hex_sha256;
 use crate::landlord::Landlord;
 use crate::landlord::audit_log::Actor;
 use crate::landlord::runs::Run;
-use crate::landlord::tenants::Tenant;
+use crate::landlord::tenants::{self, Tenant};
 use crate::ledger;
 use crate::pipeline::step::Stage;
 use crate::pipeline::{Pipeline, TenantState};
@@ -178,6 +178,12 @@ impl Session {
         pipeline: &Pipeline,
     ) -> Result<Run, RunError> {
         let fail = |error| not_started(&self.tenant, Stage::Lock, Trouble::Landlord(error));
+        // Under the lock nobody suspends it any more.
+        let now = tenants::by_id(&mut landlord.conn, &self.tenant.id).await.map_err(fail)?;
+        if let Some(now) = now.filter(|now| !["active", "provisioning"].contains(&now.status.as_str())) {
+            let trouble = Trouble::Standing { slug: now.slug, status: now.status };
+            return Err(not_started(&self.tenant, Stage::Lock, trouble));
+        }
         let text = serde_json::to_string(pipeline).expect("a pipeline is always JSON");
         let run = Run {
             id: new_id(),

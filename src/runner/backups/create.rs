@@ -41,7 +41,7 @@ pub async fn create(
 }
 
 /// Writes the dump, its manifest and its row. The caller holds the lock.
-pub(super) async fn write(
+pub(in crate::runner) async fn write(
     landlord: &mut Landlord,
     context: &Context<'_>,
     (tenant, place, state): (&Tenant, &Place, Option<&TenantState>),
