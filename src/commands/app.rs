@@ -276,7 +276,13 @@ impl App {
             .map_err(|error| failures::database("the landlord", &error))?;
         let slugs: Vec<&str> = all.iter().map(|tenant| tenant.slug.as_str()).collect();
         if let Some(slug) = self.named_tenant() {
-            let known = all.iter().find(|tenant| tenant.slug == slug).cloned();
+            let mut known = all.iter().find(|tenant| tenant.slug == slug).cloned();
+            if known.is_none() && slug.contains('~') {
+                // The history of one that was dropped.
+                known = tenants::by_slug(&mut landlord.conn, &slug)
+                    .await
+                    .map_err(|error| failures::database("the landlord", &error))?;
+            }
             return known.ok_or_else(|| {
                 failures::unknown("tenant", &slug, &slugs)
                     .hint(format!("`module tenant create {slug}` makes it"))

@@ -159,6 +159,20 @@ pub fn trouble(whose: &str, trouble: Trouble) -> Failure {
         Trouble::Host { .. } => Failure::usage(format!("{whose}: {trouble}"))
             .hint("`module host list` shows the hosts and their addresses"),
         Trouble::Roles(error) => Failure::new(FailureKind::Refused, format!("{whose}: {error}")),
+        Trouble::Standing { .. } | Trouble::NoLogins { .. } | Trouble::NoBackup { .. } => {
+            Failure::new(FailureKind::Refused, trouble.to_string())
+                .detail("left as it was", "everything; nothing was begun")
+        }
+        Trouble::Claimed { .. } | Trouble::WrongTenant { .. } => {
+            Failure::new(FailureKind::Refused, format!("{whose}: {trouble}"))
+        }
+        Trouble::Lock(LockError::Held { holder }) => {
+            held(whose.strip_prefix("tenant ").unwrap_or(whose), holder.as_ref())
+        }
+        Trouble::Lock(LockError::Stopped) | Trouble::Interrupted => {
+            Failure::new(FailureKind::Interrupted, format!("{whose}: {trouble}"))
+        }
+        Trouble::Unfinished { .. } => Failure::new(FailureKind::Locked, format!("{whose}: {trouble}")),
         other => Failure::new(FailureKind::Failed, format!("{whose}: {other}")),
     }
 }
@@ -213,7 +227,7 @@ pub fn run(action: &str, error: &RunError) -> Failure {
             let kind = match trouble {
                 Trouble::Interrupted | Trouble::Lock(LockError::Stopped) => FailureKind::Interrupted,
                 Trouble::Moved => FailureKind::Locked,
-                Trouble::WrongTenant { .. } => FailureKind::Refused,
+                Trouble::WrongTenant { .. } | Trouble::Standing { .. } => FailureKind::Refused,
                 Trouble::Tenant(inner) | Trouble::Landlord(inner) if inner.passes() => FailureKind::Locked,
                 _ => FailureKind::Failed,
             };

@@ -22,6 +22,8 @@ use crate::sql::Database;
 use crate::ui::{Table, View};
 use address::{Address, Place};
 
+pub(super) use address::refuse_password;
+
 const EXAMPLES: &str = "Examples:
   module host add pg-1 'postgres://ops:${PG1_PASSWORD}@db1.example.com/postgres' --label region=eu
   module host check

@@ -1,34 +1,40 @@
-//! `module install`: modules, with everything they need, for one tenant.
+//! `module install`: modules, with everything they need, for one tenant or for all.
 
-use std::collections::BTreeSet;
+mod all;
+mod words;
+
+use std::path::PathBuf;
 
 use clap::Args;
-use semver::VersionReq;
+use words::{ask_plan, set_plan, wants};
 
-use super::app::{App, Newest, cancelled, newest};
+use super::app::{App, Newest, newest};
+use super::credentials::Sink;
+use super::fleet::Many;
 use super::run::{RunView, carry_out, confirm, look};
 use super::{failures, pipeline_view, tenant};
 use crate::databases::Mode;
 use crate::databases::schema::hex_sha256;
 use crate::definitions::load::Depth;
-use crate::definitions::model::{Catalog, Module, Status};
+use crate::definitions::model::Catalog;
 use crate::error::Failure;
 use crate::landlord::Landlord;
 use crate::landlord::tenants::{self, Tenant};
 use crate::pipeline::install::{Request, install};
 use crate::pipeline::{Pipeline, PipelineError, TenantState};
-use crate::resolve::{Refusal, Want};
+use crate::resolve::Want;
+use crate::runner::logins;
 use crate::runner::provision::{self, NewTenant};
 use crate::sql::Database;
 use crate::sql::tokens::{Values, quote_literal};
-use crate::ui::prompt;
 
 const EXAMPLES: &str = "Examples:
   module install digital-card --plan premium --tenant acme
   module install digital-card@1.0.0=basic elections=professional
   module install forum --plan premium --features polls,private-messages
   module install digital-card --plan premium --dry-run --sql
-  module install digital-card --plan basic --tenant acme --create-tenant --yes";
+  module install digital-card --plan basic --tenant acme --create-tenant --yes
+  module install forum --plan basic --all --dry-run";
 
 /// `MODULE[@VERSION][=PLAN]` ...
 #[derive(Debug, Args)]
@@ -47,11 +53,14 @@ pub struct Install {
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     features: Vec<String>,
     /// Make the tenant named by --tenant where it does not exist (and the landlord, and the core modules)
-    #[arg(long)]
+    #[arg(long, conflicts_with = "all")]
     create_tenant: bool,
     /// With --create-tenant: the host of its database (default: the one with the fewest tenants)
     #[arg(long, value_name = "HOST", requires = "create_tenant")]
     host: Option<String>,
+    /// With --create-tenant: write the application's credentials to this new file
+    #[arg(long, value_name = "FILE", requires = "create_tenant")]
+    credentials: Option<PathBuf>,
     /// Also the demonstration rows
     #[arg(long)]
     with_demo: bool,
@@ -64,6 +73,8 @@ pub struct Install {
     /// Go on although the definitions are older than those last used
     #[arg(long)]
     allow_older_definitions: bool,
+    #[command(flatten)]
+    pub(super) many: Many,
 }
 
 /// The tenant that is installed into: there already, or to be made.
@@ -95,6 +106,9 @@ impl Target {
 }
 
 pub async fn run(app: App, args: Install) -> anyhow::Result<u8> {
+    if args.many.all {
+        return Box::pin(all::run(app, args)).await;
+    }
     let target = target(&app, &args).await;
     if target.is_err() {
         // Mistakes in the definitions are said first, wherever the landlord is.
@@ -135,102 +149,19 @@ pub async fn run(app: App, args: Install) -> anyhow::Result<u8> {
         Some(landlord) => landlord,
         None => app.make_landlord().await?,
     };
+    let sink = Sink::open(args.credentials.as_deref())?;
     let tenant = make(&app, &mut landlord, &target, &newest).await?;
     let again = |state: &TenantState| planner.plan(&wants, state);
-    let view = carry_out(&app, &mut landlord, (tenant, &newest), Some(&pipeline), &again).await?;
+    let mut view = carry_out(&app, &mut landlord, (tenant.clone(), &newest), Some(&pipeline), &again).await?;
+    if matches!(target, Target::New(_)) {
+        let places = app.places(&mut landlord).await?;
+        let given = logins::application(&app.context(&places, &newest, &|_| {}), &tenant).await;
+        let given = given.map_err(|trouble| tenant::uncredentialed(&tenant.slug, trouble))?;
+        view.credentials = sink.keep(&app, &tenant.slug, given)?;
+    }
     app.ui.answer(&view)?;
     view.closing(&app.ui);
     Ok(0)
-}
-
-/// What the words on the command line ask for; a terminal is asked where there are none.
-fn wants(app: &App, catalog: &Catalog, args: &Install) -> Result<Vec<Want>, Failure> {
-    let mut words = args.modules.clone();
-    if words.is_empty() {
-        words.push(ask_module(app, catalog)?);
-    }
-    if words.len() > 1 && (args.version.is_some() || !args.features.is_empty()) {
-        return Err(Failure::usage("--version and --features are for a single module")
-            .hint("name versions as `digital-card@1.0.0 forum@1.1.0`"));
-    }
-    let mut wants: Vec<Want> = Vec::new();
-    for word in &words {
-        let want = want(word, args)?;
-        if wants.iter().any(|other| other.module == want.module) {
-            return Err(Failure::usage(format!("{} is named twice", want.module)));
-        }
-        wants.push(want);
-    }
-    Ok(wants)
-}
-
-fn want(word: &str, args: &Install) -> Result<Want, Failure> {
-    let (rest, plan) = match word.split_once('=') {
-        Some((rest, plan)) => (rest, Some(plan.to_owned())),
-        None => (word, args.plan.clone()),
-    };
-    let (module, version) = match rest.split_once('@') {
-        Some((module, version)) => (module, Some(version.to_owned())),
-        None => (rest, args.version.clone()),
-    };
-    // A bare version means exactly that one; semver would read it as a caret range.
-    let range = |text: String| {
-        let exact = if text.parse::<semver::Version>().is_ok() { format!("={text}") } else { text.clone() };
-        let parsed = VersionReq::parse(&exact).map_err(|error| format!(": {error}"));
-        // semver reads a bare `x` as any version; it is rather a word that was not filled in.
-        let any = |range: &VersionReq| range.comparators.is_empty() && text.trim() != "*";
-        let parsed = parsed.and_then(|range| if any(&range) { Err(String::new()) } else { Ok(range) });
-        parsed.map_err(|why| {
-            Failure::usage(format!("`{text}` is no version or range{why}"))
-                .hint("write `digital-card@1.1.0` or `--version '>=1.1, <2'`")
-        })
-    };
-    let features =
-        (!args.features.is_empty()).then(|| args.features.iter().cloned().collect::<BTreeSet<_>>());
-    Ok(Want { module: module.to_owned(), version: version.map(range).transpose()?, plan, features })
-}
-
-fn ask_module(app: &App, catalog: &Catalog) -> Result<String, Failure> {
-    let offered: Vec<&Module> =
-        catalog.modules.values().filter(|module| module.status == Status::Active && !module.core).collect();
-    if !app.ui.interactive {
-        return Err(Failure::usage("which module?")
-            .hint("`module install digital-card --plan premium`")
-            .hint("`module list` shows what there is"));
-    }
-    let lines: Vec<String> =
-        offered.iter().map(|module| format!("{:<18} {}", module.slug, module.name)).collect();
-    let chosen = prompt::pick(&app.ui, "Which module? (type to search)", &lines)?;
-    chosen.map(|index| offered[index].slug.clone()).ok_or_else(cancelled)
-}
-
-/// Where only a plan is missing and somebody is there: asks for it.
-fn ask_plan(
-    app: &App,
-    catalog: &Catalog,
-    error: &PipelineError,
-) -> Result<Option<(String, String)>, Failure> {
-    let PipelineError::Refused(refusal) = error else { return Ok(None) };
-    let Refusal::PlanNeeded { module, plans } = refusal.as_ref() else { return Ok(None) };
-    let Some(known) = catalog.modules.get(module).filter(|_| app.ui.interactive) else { return Ok(None) };
-    let line = |slug: &String| {
-        let plan = known.plan(slug);
-        let price = plan.and_then(|plan| plan.price.as_ref());
-        let monthly = price.and_then(|price| price.monthly.as_ref()).map(|money| format!("{money} a month"));
-        let yearly = price.and_then(|price| price.yearly.as_ref()).map(|money| format!("{money} a year"));
-        let price = [monthly, yearly].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        format!("{slug:<14} {:<16} {price}", plan.map_or("", |plan| plan.name.as_str()))
-    };
-    let lines: Vec<String> = plans.iter().map(line).collect();
-    let chosen = prompt::choose(&app.ui, &format!("Which plan of {module}?"), &lines)?;
-    let plan = chosen.map(|index| plans[index].clone()).ok_or_else(cancelled)?;
-    Ok(Some((module.clone(), plan)))
-}
-
-fn set_plan(wants: &mut [Want], module: &str, plan: String) {
-    if let Some(want) = wants.iter_mut().find(|want| want.module == module) {
-        want.plan = Some(plan);
-    }
 }
 
 /// The landlord, where there is one, and the tenant.
@@ -238,7 +169,8 @@ async fn target(app: &App, args: &Install) -> Result<(Option<Landlord>, Target),
     let mode = if args.dry_run { Mode::Read } else { Mode::Write };
     if !args.create_tenant {
         let mut landlord = app.landlord(mode).await?;
-        let tenant = tenant::ready(app.tenant(&mut landlord).await?)?;
+        let tenant = app.tenant(&mut landlord).await?;
+        let tenant = tenant::ready(&mut landlord, tenant).await?;
         return Ok((Some(landlord), Target::There(tenant)));
     }
     let mut landlord = app.find_landlord(mode).await?;
@@ -252,16 +184,18 @@ async fn target(app: &App, args: &Install) -> Result<(Option<Landlord>, Target),
             .map_err(|error| failures::database("the landlord", &error))?,
         None => None,
     };
-    let target = match known {
-        Some(tenant) if tenant.status != "provisioning" => Target::There(tenant::ready(tenant)?),
-        Some(tenant) => Target::New(NewTenant {
+    let target = match (known, &mut landlord) {
+        (Some(tenant), Some(landlord)) if tenant.status != "provisioning" => {
+            Target::There(tenant::ready(landlord, tenant).await?)
+        }
+        (Some(tenant), _) => Target::New(NewTenant {
             slug: tenant.slug,
             name: tenant.name,
             email: tenant.email,
             profile: tenant.profile,
             host: Some(tenant.host),
         }),
-        None => Target::New(NewTenant {
+        (None, _) => Target::New(NewTenant {
             name: tenant::name_from(&slug),
             slug,
             email: None,

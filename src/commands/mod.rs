@@ -6,9 +6,11 @@
 mod app;
 mod audit;
 mod backup;
+mod credentials;
 mod custody;
 mod failures;
 mod flaws;
+mod fleet;
 mod history;
 mod host;
 mod info;
@@ -54,8 +56,8 @@ const EXAMPLES: &str = "Examples:
   module status --tenant acme --output json           what is installed
   module validate                                     check the definitions (for CI)
 
-Exit codes: 0 done, 1 failed, 2 usage, 3 definitions invalid, 4 refused, 6 locked or changed
-underneath, 7 a check found something, 130 interrupted.";
+Exit codes: 0 done, 1 failed, 2 usage, 3 definitions invalid, 4 refused, 5 some tenants failed,
+6 locked or changed underneath, 7 a check found something, 130 interrupted.";
 
 /// What every command understands.
 #[derive(Debug, Args)]
@@ -216,6 +218,7 @@ async fn interrupts(signals: Option<Signal>, ui: &Ui, stop: &std::sync::atomic::
 
 fn prepare(cli: &Cli, colour: Option<bool>) -> Result<App, Failure> {
     let globals = &cli.globals;
+    fleet::not_for_one(&cli.command, globals.tenant.as_deref())?;
     let config = Config::read(&Flags {
         config: globals.config.clone(),
         environment: globals.env.clone(),

@@ -2,32 +2,49 @@
 
 use serde_json::json;
 
-use super::{App, Command, host, tenant};
+use super::install::Install;
+use super::remove::Remove;
+use super::{App, Command, host};
 use crate::databases::{DbError, Mode};
 use crate::error::{Failure, FailureKind};
 use crate::landlord::Landlord;
 use crate::landlord::audit_log::{self, Event, Outcome};
 
 /// What a command would have changed.
+#[derive(Clone, Debug)]
 pub struct Wanted {
     action: &'static str,
     what: Vec<String>,
+    /// The tenant that the command names by itself.
+    tenant: Option<String>,
 }
 
 impl Wanted {
+    pub fn install(args: &Install) -> Self {
+        Self { action: "module.install", what: args.modules.clone(), tenant: None }
+    }
+
+    pub fn remove(args: &Remove) -> Self {
+        Self { action: "module.remove", what: args.modules.clone(), tenant: None }
+    }
+
     /// `None` for a command that only looks.
     pub fn of(command: &Command) -> Option<Self> {
         let (action, what) = match command {
-            Command::Install(args) if !args.dry_run => ("module.install", args.modules.clone()),
-            Command::Remove(args) if !args.dry_run => ("module.remove", args.modules.clone()),
-            Command::Tenant(tenant::Tenant::Create(args)) => ("tenant.create", vec![args.slug.clone()]),
+            Command::Install(args) if !args.dry_run => return Some(Self::install(args)),
+            Command::Remove(args) if !args.dry_run => return Some(Self::remove(args)),
+            Command::Tenant(tenant) => {
+                let (action, what) = tenant.wanted()?;
+                let named = (action != "tenant.import").then(|| what.clone());
+                return Some(Self { action, what: vec![what], tenant: named });
+            }
             Command::Host(host::Host::Add(args)) => ("host.add", vec![args.name.clone()]),
             Command::Host(host::Host::Set(args)) => ("host.set", vec![args.name.clone()]),
             Command::Host(host::Host::Remove(args)) => ("host.remove", vec![args.name.clone()]),
             Command::Backup(args) => args.wanted()?,
             _ => return None,
         };
-        Some(Self { action, what })
+        Some(Self { action, what, tenant: None })
     }
 }
 
@@ -38,7 +55,7 @@ pub async fn note(app: &App, wanted: &Wanted, failure: &mut Failure) {
     }
     let Ok(Some(mut landlord)) = app.find_landlord(Mode::Write).await else { return };
     let named = failure.details.iter().find(|(label, _)| label == "tenant").map(|(_, tenant)| tenant.clone());
-    let tenant = named.or_else(|| app.named_tenant());
+    let tenant = named.or_else(|| wanted.tenant.clone()).or_else(|| app.named_tenant());
     let mut event = Event::new(wanted.action, &app.actor)
         .outcome(Outcome::Denied)
         .reason(app.reason.as_deref())

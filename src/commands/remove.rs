@@ -1,10 +1,13 @@
-//! `module remove`: modules of one tenant; their tables are archived first.
+//! `module remove`: modules of one tenant, or of all; their tables are archived first.
+
+mod all;
 
 use std::fmt::Write as _;
 
 use clap::Args;
 
 use super::app::{App, cancelled, newest};
+use super::fleet::Many;
 use super::run::{RunView, carry_out, look};
 use super::{failures, pipeline_view, tenant};
 use crate::databases::{Mode, server};
@@ -20,7 +23,8 @@ use crate::ui::{Table, prompt};
 
 const EXAMPLES: &str = "Examples:
   module remove forum --tenant acme --confirm acme
-  module remove membership --cascade --dry-run";
+  module remove membership --cascade --dry-run
+  module remove forum --all --confirm 12";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -31,7 +35,7 @@ pub struct Remove {
     /// Also what needs them, the dependent ones first
     #[arg(long)]
     cascade: bool,
-    /// The tenant's slug once more, since tables go
+    /// The tenant's slug once more, since tables go; with --all the number of active tenants
     #[arg(long, value_name = "SLUG")]
     confirm: Option<String>,
     /// Show what would happen, and change nothing
@@ -43,16 +47,22 @@ pub struct Remove {
     /// Go on although the definitions are older than those last used
     #[arg(long)]
     allow_older_definitions: bool,
+    #[command(flatten)]
+    pub(super) many: Many,
 }
 
 pub async fn run(app: App, args: Remove) -> anyhow::Result<u8> {
+    if args.many.all {
+        return Box::pin(all::run(app, args)).await;
+    }
     let landlord = app.landlord(if args.dry_run { Mode::Read } else { Mode::Write }).await;
     if landlord.is_err() {
         // Mistakes in the definitions are said first, wherever the landlord is.
         app.catalog(Depth::Sql)?;
     }
     let mut landlord = landlord?;
-    let tenant = tenant::ready(app.tenant(&mut landlord).await?)?;
+    let tenant = app.tenant(&mut landlord).await?;
+    let tenant = tenant::ready(&mut landlord, tenant).await?;
     let places = app.places(&mut landlord).await?;
     let database = app.database(&places, &tenant.host)?;
     let catalog = app.catalog(Depth::SqlOn(database))?;

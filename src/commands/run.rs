@@ -4,13 +4,14 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::app::{App, Newest, cancelled};
-use super::{failures, pipeline_view};
+use super::{credentials, failures, pipeline_view};
 use crate::databases::Mode;
 use crate::error::{Failure, FailureKind};
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, runs};
 use crate::pipeline::step::{Action, Change};
 use crate::pipeline::{Pipeline, PipelineError, TenantState};
+use crate::runner::logins::Credentials;
 use crate::runner::stages::validate;
 use crate::runner::{Context, Done, RunError, Session, Trouble, patience, recover};
 use crate::ui::{Progress, Table, Ui, View, prompt};
@@ -27,7 +28,8 @@ pub async fn look(
 ) -> Result<(TenantState, bool), Failure> {
     let whose = format!("tenant {}", tenant.slug);
     let place = context.places.of(tenant).map_err(|trouble| failures::trouble(&whose, trouble))?;
-    let mut conn = place.open(Mode::Read).await.map_err(|error| failures::database(&whose, &error))?;
+    let opened = context.places.open(tenant, Mode::Read).await;
+    let mut conn = opened.map_err(|trouble| failures::trouble(&whose, trouble))?;
     let read = validate::identity(&mut conn, tenant, &landlord.id).await;
     let _ = conn.close().await;
     let (_, state) = read.map_err(|trouble| match trouble {
@@ -164,6 +166,9 @@ pub struct RunView {
     pub archives: Vec<String>,
     /// Whether the landlord knows already.
     pub recorded: bool,
+    /// The application's, where the tenant was made by this command and has logins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credentials: Option<Credentials>,
 }
 
 #[derive(Debug, Serialize)]
@@ -193,6 +198,7 @@ impl RunView {
             modules: Vec::new(),
             archives: Vec::new(),
             recorded: true,
+            credentials: None,
         }
     }
 
@@ -218,6 +224,7 @@ impl RunView {
             modules: modules.collect(),
             archives: done.archives.iter().map(|path| app.config.shown(path)).collect(),
             recorded: done.unrecorded.is_none(),
+            credentials: None,
         }
     }
 
@@ -239,8 +246,9 @@ impl RunView {
 
 impl View for RunView {
     fn human(&self, width: u16) -> String {
+        let credentials = self.credentials.as_ref().map(credentials::shown).unwrap_or_default();
         if !self.changed {
-            return format!("Nothing to do: tenant {} is as asked.\n", self.tenant);
+            return format!("Nothing to do: tenant {} is as asked.\n{credentials}", self.tenant);
         }
         let mut table = Table::new(&["module", "version", "plan", "migrations", "time", "why"]);
         for one in &self.modules {
@@ -257,12 +265,12 @@ impl View for RunView {
         for archive in &self.archives {
             text.push_str(&format!("archive: {archive}\n"));
         }
-        text
+        text + &credentials
     }
 
-    /// A row a module; where none was changed, one row that says so.
+    /// A row a module; where none was changed, or credentials would be lost, one row with everything.
     fn items(&self) -> Vec<Value> {
-        if self.modules.is_empty() {
+        if self.modules.is_empty() || self.credentials.is_some() {
             return serde_json::to_value(self).into_iter().collect();
         }
         self.modules.iter().filter_map(|one| serde_json::to_value(one).ok()).collect()

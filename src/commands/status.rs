@@ -1,4 +1,6 @@
-//! `module status`: what is installed for a tenant, and whether anything is unfinished.
+//! `module status`: what is installed for a tenant, or for all, and whether anything is unfinished.
+
+mod all;
 
 use clap::Args;
 use jiff::Timestamp;
@@ -7,6 +9,7 @@ use serde_json::Value;
 
 use super::app::App;
 use super::failures;
+use super::fleet::Many;
 use crate::clock;
 use crate::databases::Mode;
 use crate::definitions::load::Depth;
@@ -18,7 +21,8 @@ use crate::ui::{Table, View};
 
 const EXAMPLES: &str = "Examples:
   module status --tenant acme
-  module status --tenant acme --verify      compare landlord, ledger and live schema (exit 7 if they differ)";
+  module status --tenant acme --verify      compare landlord, ledger and live schema (exit 7 if they differ)
+  module status --all --verify              the same for every tenant (exit 5 if some cannot be looked at)";
 
 /// What to do about a run that could not be taken back.
 pub(super) const STUCK: &str = "could not be taken back: `module status --verify` says what differs, and \
@@ -30,9 +34,14 @@ pub struct Status {
     /// Compare the landlord with the tenant's own ledger and its live schema
     #[arg(long)]
     verify: bool,
+    #[command(flatten)]
+    pub(super) many: Many,
 }
 
 pub async fn run(app: App, args: Status) -> anyhow::Result<u8> {
+    if args.many.all {
+        return Box::pin(all::run(app, args)).await;
+    }
     let mut landlord = app.landlord(Mode::Read).await?;
     let tenant = app.tenant(&mut landlord).await?;
     let broken = |error| failures::database("the landlord", &error);

@@ -36,7 +36,8 @@ pub async fn run(app: App, args: Create) -> anyhow::Result<u8> {
         return Err(Failure::usage(format!("a label has at most {LABEL} characters")).into());
     }
     let mut landlord = app.landlord(if args.dry_run { Mode::Read } else { Mode::Write }).await?;
-    let tenant = tenant::ready(app.tenant(&mut landlord).await?)?;
+    let tenant = app.tenant(&mut landlord).await?;
+    let tenant = tenant::there(&mut landlord, tenant).await?;
     let (places, newest) = (app.places(&mut landlord).await?, Newest::new());
     let context = app.context(&places, &newest, &|_| {});
     if args.dry_run {

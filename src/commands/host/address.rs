@@ -91,7 +91,10 @@ fn folder_of(text: &str) -> &str {
 }
 
 /// A password would be kept in the landlord in clear: only a reference to it may be.
-fn refuse_password(text: &str) -> Result<(), Failure> {
+///
+/// # Errors
+/// Usage: there is one.
+pub fn refuse_password(text: &str) -> Result<(), Failure> {
     let Some((_, rest)) = text.split_once("://") else { return Ok(()) };
     // The last `@`, wherever it is: a password may hold anything.
     let login = rest.rsplit_once('@').map_or("", |(login, _)| login);
