@@ -3,6 +3,7 @@
 mod audit;
 mod config;
 mod errors;
+mod fleet;
 mod history;
 mod host;
 mod info;
@@ -15,6 +16,7 @@ mod recover;
 mod search;
 mod status;
 mod tenant;
+mod tenant_life;
 mod validate;
 
 use serde_json::Value;

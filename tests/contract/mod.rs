@@ -16,6 +16,7 @@ mod roles;
 mod schema;
 mod servers;
 mod sessions;
+mod tenants;
 mod transactions;
 mod values;
 

@@ -237,10 +237,10 @@ const POSTGRES: Kind = Kind {
         words
     },
     // Everybody is let in but for one login, who is asked for a password that nobody has, and whoever
-    // comes to the database of the same name.
+    // comes to the database of the same name, or of a role that he is a member of.
     file: Some((
         "pg_hba.conf",
-        "local all secured scram-sha-256\nlocal all postgres trust\nlocal sameuser all scram-sha-256\n\
+        "local all secured scram-sha-256\nlocal all postgres trust\nlocal samerole all scram-sha-256\n\
          local all all trust\n",
     )),
     ready: |data| {
