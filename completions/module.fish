@@ -85,37 +85,45 @@ complete -c module -n "__fish_module_using_subcommand init" -s y -l yes -d 'Answ
 complete -c module -n "__fish_module_using_subcommand init" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand init" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand init" -s h -l help -d 'Print help'
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l definitions -d 'Folder of the definitions, or `builtin`' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l reason -d 'Why this is done, for the audit log' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l color -d 'When to use colour' -r -f -a "auto\t''
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -s y -l yes -d 'Answer yes to whatever is not destructive'
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -l no-input -d 'Never ask, even on a terminal'
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -s q -l quiet -d 'Say nothing but the answer and errors'
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -s h -l help -d 'Print help'
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -f -a "create" -d 'Make a tenant: its database, its identity stamp and the core modules'
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -f -a "list" -d 'All tenants'
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -f -a "show" -d 'One tenant and what it has'
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -f -a "use" -d 'Choose the tenant that commands are for when they name none'
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create list show use help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -f -a "create" -d 'Make a tenant: its database, its identity stamp and the core modules'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -f -a "import" -d 'Take databases that exist under management'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -f -a "list" -d 'All tenants'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -f -a "show" -d 'One tenant and what it has'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -f -a "set" -d 'Change its name, contact, profile or labels'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -f -a "use" -d 'Choose the tenant that commands are for when they name none'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -f -a "rotate" -d 'Give its logins new passwords'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -f -a "suspend" -d 'Lock its application out, and refuse runs'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -f -a "resume" -d 'Bring a suspended or archived tenant back'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -f -a "archive" -d 'Back it up and lock it out for good; its database stays'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -f -a "drop" -d 'Drop the database and the logins of an archived tenant'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l name -d 'Its name for people (default: made from the slug)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l email -d 'Its technical contact' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l profile -d 'Its profile, one of the catalog\'s' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l host -d 'The host of its database (default: the one with the fewest tenants)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l credentials -d 'Write the application\'s credentials to this new file, and do not show them' -r -F
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -138,6 +146,32 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l dry-run -d 'Check the rows, and import nothing'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l skip-bad -d 'Import the good rows although others are wrong (exit 5)'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l status -d 'Only those that are provisioning, active, suspended, archived or dropped' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l host -d 'Only those on this host' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -156,6 +190,7 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l all -d 'Also dropped ones, of which only the history is left'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -182,6 +217,32 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l name -d 'Its name for people' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l email -d 'Its technical contact; empty for none' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l profile -d 'Its profile, one of the catalog\'s; empty for none' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l label -d 'A label to select it by, KEY=VALUE; KEY= takes one away' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -204,10 +265,135 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l credentials -d 'Write the application\'s credentials to this new file, and do not show them' -r -F
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l application -d 'Only the application\'s login'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l migration -d 'Only the login that runs use; its password is never shown'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l both -d 'Both logins (the default)'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l confirm -d 'The slug once more, since its application is locked out for good' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l confirm -d 'The slug once more, since its database goes' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l no-backup -d 'Also where no backup is left'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l ledger -d 'Of an imported database, which stays: take the ledger\'s tables out of it'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "create" -d 'Make a tenant: its database, its identity stamp and the core modules'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "import" -d 'Take databases that exist under management'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "list" -d 'All tenants'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "show" -d 'One tenant and what it has'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change its name, contact, profile or labels'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "use" -d 'Choose the tenant that commands are for when they name none'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "rotate" -d 'Give its logins new passwords'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "suspend" -d 'Lock its application out, and refuse runs'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Bring a suspended or archived tenant back'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "archive" -d 'Back it up and lock it out for good; its database stays'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "drop" -d 'Drop the database and the logins of an archived tenant'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
@@ -460,6 +646,7 @@ complete -c module -n "__fish_module_using_subcommand install" -s p -l plan -d '
 complete -c module -n "__fish_module_using_subcommand install" -l version -d 'The version or range, for a single module' -r
 complete -c module -n "__fish_module_using_subcommand install" -l features -d 'Only these features (and what they need), for a single module' -r
 complete -c module -n "__fish_module_using_subcommand install" -l host -d 'With --create-tenant: the host of its database (default: the one with the fewest tenants)' -r
+complete -c module -n "__fish_module_using_subcommand install" -l credentials -d 'With --create-tenant: write the application\'s credentials to this new file' -r -F
 complete -c module -n "__fish_module_using_subcommand install" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand install" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand install" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -483,11 +670,13 @@ complete -c module -n "__fish_module_using_subcommand install" -l with-demo -d '
 complete -c module -n "__fish_module_using_subcommand install" -l dry-run -d 'Show what would happen, and change nothing'
 complete -c module -n "__fish_module_using_subcommand install" -l sql -d 'With --dry-run: the SQL too'
 complete -c module -n "__fish_module_using_subcommand install" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand install" -l all -d 'For every active tenant, one after the other, in place of one'
+complete -c module -n "__fish_module_using_subcommand install" -l allow-empty -d 'With --all: no tenant at all is no failure'
 complete -c module -n "__fish_module_using_subcommand install" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand install" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand install" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand install" -s h -l help -d 'Print help'
-complete -c module -n "__fish_module_using_subcommand remove" -l confirm -d 'The tenant\'s slug once more, since tables go' -r
+complete -c module -n "__fish_module_using_subcommand remove" -l confirm -d 'The tenant\'s slug once more, since tables go; with --all the number of active tenants' -r
 complete -c module -n "__fish_module_using_subcommand remove" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand remove" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand remove" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -510,6 +699,8 @@ complete -c module -n "__fish_module_using_subcommand remove" -l cascade -d 'Als
 complete -c module -n "__fish_module_using_subcommand remove" -l dry-run -d 'Show what would happen, and change nothing'
 complete -c module -n "__fish_module_using_subcommand remove" -l sql -d 'With --dry-run: the SQL too'
 complete -c module -n "__fish_module_using_subcommand remove" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand remove" -l all -d 'For every active tenant, one after the other, in place of one'
+complete -c module -n "__fish_module_using_subcommand remove" -l allow-empty -d 'With --all: no tenant at all is no failure'
 complete -c module -n "__fish_module_using_subcommand remove" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand remove" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand remove" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -533,6 +724,8 @@ complete -c module -n "__fish_module_using_subcommand status" -l color -d 'When 
 always\t''
 never\t''"
 complete -c module -n "__fish_module_using_subcommand status" -l verify -d 'Compare the landlord with the tenant\'s own ledger and its live schema'
+complete -c module -n "__fish_module_using_subcommand status" -l all -d 'For every active tenant, one after the other, in place of one'
+complete -c module -n "__fish_module_using_subcommand status" -l allow-empty -d 'With --all: no tenant at all is no failure'
 complete -c module -n "__fish_module_using_subcommand status" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand status" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand status" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -983,9 +1176,16 @@ complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_
 complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "audit" -d 'The audit log: show it, verify it, sign its head'
 complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "create" -d 'Make a tenant: its database, its identity stamp and the core modules'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "import" -d 'Take databases that exist under management'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "list" -d 'All tenants'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "show" -d 'One tenant and what it has'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "set" -d 'Change its name, contact, profile or labels'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "use" -d 'Choose the tenant that commands are for when they name none'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "rotate" -d 'Give its logins new passwords'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "suspend" -d 'Lock its application out, and refuse runs'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "resume" -d 'Bring a suspended or archived tenant back'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "archive" -d 'Back it up and lock it out for good; its database stays'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "drop" -d 'Drop the database and the logins of an archived tenant'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from host" -f -a "add" -d 'Add a server, or a folder for SQLite files'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from host" -f -a "set" -d 'Change a host\'s address, limit, labels or names'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from host" -f -a "list" -d 'All hosts'
