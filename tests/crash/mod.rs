@@ -5,3 +5,4 @@ mod invariants;
 mod kills;
 mod points;
 mod recovery;
+mod servers;

@@ -3,6 +3,7 @@
 
 pub mod fixture;
 pub mod mask;
+pub mod places;
 pub mod pooler;
 pub mod servers;
 
@@ -17,6 +18,8 @@ use landlord::databases::{Conn, Mode, Val};
 
 pub use fixture::{Module, five};
 pub use mask::mask;
+pub use places::Place;
+use servers::Server;
 
 /// How a command ended and what it said.
 #[derive(Clone, Debug)]
@@ -120,6 +123,10 @@ impl Drop for Running {
 #[derive(Debug)]
 pub struct Sandbox {
     root: PathBuf,
+    /// Where the tenants are; `None` is the folder of files.
+    server: Option<&'static Server>,
+    /// What the names of its databases at a server begin with.
+    prefix: String,
 }
 
 impl Default for Sandbox {
@@ -131,10 +138,60 @@ impl Default for Sandbox {
 impl Drop for Sandbox {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.root);
+        if let Some(server) = self.server {
+            places::forget(server, &self.prefix);
+        }
     }
 }
 
 impl Sandbox {
+    /// With the modules of [`five`], and tenants at `place`.
+    pub fn on(place: Place) -> Self {
+        Self::with_on(&five(), place)
+    }
+
+    /// With a catalog of these modules, and tenants at `place`.
+    pub fn with_on(modules: &[Module], place: Place) -> Self {
+        let sandbox = Self::with(modules);
+        match place.server() {
+            Some(server) => sandbox.at(server),
+            None => sandbox,
+        }
+    }
+
+    /// With a landlord whose tenants are on `server`.
+    pub fn at(mut self, server: &'static Server) -> Self {
+        self.server = Some(server);
+        self.ok(&["init"]);
+        self.host("server", &server.home());
+        self
+    }
+
+    /// Adds a host, with a landlord that is there.
+    fn host(&self, name: &str, url: &str) {
+        self.write("data/role.key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\n");
+        let kind = url.split_once("://").unwrap().0;
+        self.sql(
+            "landlord",
+            &format!(
+                "INSERT INTO hosts (name, database_kind, url, database_pattern, created_at)
+                 VALUES ('{name}', '{kind}', '{url}', '{}_{{slug}}', '2026-01-01T00:00:00.000000Z')",
+                self.prefix
+            ),
+        );
+    }
+
+    /// The server where the tenants are.
+    pub fn server(&self) -> &'static Server {
+        self.server.expect("the sandbox is on a server")
+    }
+
+    /// The address of a tenant's database at its server, with the login that may do everything.
+    #[track_caller]
+    pub fn url(&self, slug: &str) -> String {
+        self.server().url(&self.sql_one("landlord", &format!("SELECT database_name FROM tenants WHERE slug = '{slug}'")))
+    }
+
     /// With the modules of [`five`].
     pub fn new() -> Self {
         Self::with(&five())
@@ -161,7 +218,7 @@ impl Sandbox {
         let root = std::env::temp_dir().join(name);
         let _ = fs::remove_dir_all(&root);
         fs::create_dir_all(&root).unwrap();
-        Self { root: root.canonicalize().unwrap() }
+        Self { root: root.canonicalize().unwrap(), server: None, prefix: places::unique() }
     }
 
     pub fn root(&self) -> &Path {
@@ -255,7 +312,21 @@ impl Sandbox {
     /// Rows of a statement in the database of `landlord` or of a tenant, as text (NULL is `NULL`).
     #[track_caller]
     pub fn sql(&self, db: &str, statement: &str) -> Vec<Vec<String>> {
-        query(&self.database(db), statement)
+        match self.server {
+            Some(_) if db != "landlord" => places::query(&self.url(db), statement),
+            _ => query(&self.database(db), statement),
+        }
+    }
+
+    /// The tables of a tenant's database.
+    #[track_caller]
+    pub fn tables(&self, slug: &str) -> Vec<String> {
+        if self.server.is_some() {
+            return places::tables(&self.url(slug));
+        }
+        let sql = "SELECT name FROM sqlite_schema WHERE type = 'table'
+                   AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name";
+        self.sql(slug, sql).concat()
     }
 
     /// The first column of the first row.
@@ -268,7 +339,10 @@ impl Sandbox {
     /// Schema and rows of a database, see [`dump`].
     #[track_caller]
     pub fn dump(&self, db: &str) -> String {
-        dump(&self.database(db))
+        match self.server {
+            Some(_) if db != "landlord" => places::dump(&self.url(db)),
+            _ => dump(&self.database(db)),
+        }
     }
 
     /// SHA-256 of every file below a folder, by its path in the sandbox.

@@ -1,0 +1,162 @@
+//! Where a sandbox keeps its tenants: the folder of SQLite files, or a throw-away server. Looks into a
+//! tenant's database with the server's own superuser, past the program.
+
+use std::fmt::Write as _;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use landlord::databases::Conn;
+
+use super::servers::{self, Server};
+use super::{block_on, text};
+
+/// What the tenants' databases are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Sqlite,
+    Postgres,
+    Mariadb,
+}
+
+impl Place {
+    pub const ALL: [Self; 3] = [Self::Sqlite, Self::Postgres, Self::Mariadb];
+    pub const SERVERS: [Self; 2] = [Self::Postgres, Self::Mariadb];
+
+    /// The server that all tests share; `None` for files.
+    pub fn server(self) -> Option<&'static Server> {
+        match self {
+            Self::Sqlite => None,
+            Self::Postgres => Some(servers::postgres()),
+            Self::Mariadb => Some(servers::mariadb()),
+        }
+    }
+}
+
+/// A part of names that no other sandbox of any process has.
+pub fn unique() -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    format!("t{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// Rows of a statement at a server, as text (NULL is `NULL`, bytes are hex).
+#[track_caller]
+pub fn query(url: &str, statement: &str) -> Vec<Vec<String>> {
+    try_query(url, statement).unwrap_or_else(|error| panic!("{error} in {url}: {statement}"))
+}
+
+/// As [`query`], and gives what the server says when it does not work.
+pub fn try_query(url: &str, statement: &str) -> Result<Vec<Vec<String>>, String> {
+    let rows = block_on(async {
+        let mut conn = Conn::connect(&url.parse().unwrap()).await?;
+        let rows = conn.query(statement, &[]).await;
+        conn.close().await?;
+        rows
+    });
+    let rows = rows.map_err(|error| error.to_string())?;
+    Ok(rows.into_iter().map(|row| row.values.iter().map(text).collect()).collect())
+}
+
+/// Runs statements at a server: what cannot be prepared, too.
+pub fn run(url: &str, statements: &[&str]) -> Result<(), String> {
+    let ran = block_on(async {
+        let mut conn = Conn::connect(&url.parse().unwrap()).await?;
+        for statement in statements {
+            conn.raw(statement).await?;
+        }
+        conn.close().await
+    });
+    ran.map_err(|error| error.to_string())
+}
+
+const POSTGRES_SCHEMA: &str = "
+    SELECT 'column', c.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod) || ' ' || a.attnotnull
+        || ' ' || coalesce(pg_get_expr(d.adbin, d.adrelid), '') || ' ' || a.attidentity::text
+      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+      LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND a.attnum > 0
+        AND NOT a.attisdropped
+    UNION ALL SELECT 'index', tablename::text, indexname::text, indexdef::text FROM pg_indexes
+      WHERE schemaname = 'public'
+    UNION ALL SELECT 'constraint', conrelid::regclass::text, conname::text, pg_get_constraintdef(oid)
+      FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+    UNION ALL SELECT 'invalid index', indrelid::regclass::text, indexrelid::regclass::text, ''
+      FROM pg_index WHERE NOT indisvalid
+    UNION ALL SELECT 'trigger', tgrelid::regclass::text, tgname::text, pg_get_triggerdef(oid)
+      FROM pg_trigger WHERE NOT tgisinternal
+    UNION ALL SELECT 'function', proname::text, '', '' FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+    UNION ALL SELECT 'other', relname::text, relkind::text, relacl::text FROM pg_class
+      WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'S', 'm')
+    ORDER BY 1, 2, 3";
+
+/// The names of all tables of a server's database.
+#[track_caller]
+pub fn tables(url: &str) -> Vec<String> {
+    let sql = if url.starts_with("mysql") {
+        "SELECT CAST(table_name AS CHAR) FROM information_schema.tables
+         WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' ORDER BY 1"
+    } else {
+        "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+    };
+    query(url, sql).concat()
+}
+
+/// The complete schema and all rows of every table of a server's database, in stable order, `_module_`
+/// tables included.
+#[track_caller]
+pub fn dump(url: &str) -> String {
+    let mysql = url.starts_with("mysql");
+    let mut lines = String::new();
+    if !mysql {
+        for row in query(url, POSTGRES_SCHEMA) {
+            writeln!(lines, "{}", row.join(" | ")).unwrap();
+        }
+    }
+    for table in tables(url) {
+        let rows = if mysql {
+            let made = query(url, &format!("SHOW CREATE TABLE `{table}`"));
+            let made = made[0][1].split(' ').filter(|word| !word.starts_with("AUTO_INCREMENT="));
+            writeln!(lines, "{}", made.collect::<Vec<_>>().join(" ")).unwrap();
+            query(url, &format!("SELECT * FROM `{table}`"))
+        } else {
+            query(url, &format!("SELECT to_jsonb(t)::text FROM \"{table}\" t"))
+        };
+        let mut rows: Vec<String> = rows.iter().map(|row| format!("{table}: {}", row.join(" | "))).collect();
+        rows.sort();
+        rows.iter().for_each(|row| writeln!(lines, "{row}").unwrap());
+    }
+    if mysql {
+        let sql = "SELECT CAST(trigger_name AS CHAR), CAST(action_statement AS CHAR) FROM information_schema.triggers
+                   WHERE trigger_schema = DATABASE() UNION ALL
+                   SELECT CAST(routine_name AS CHAR), '' FROM information_schema.routines
+                   WHERE routine_schema = DATABASE() ORDER BY 1";
+        for row in query(url, sql) {
+            writeln!(lines, "{}", row.join(" | ")).unwrap();
+        }
+    }
+    lines
+}
+
+/// Drops every database that begins with `prefix`, and the logins.
+pub fn forget(server: &Server, prefix: &str) {
+    let like = prefix.replace('_', "\\_");
+    let home = server.home();
+    let mysql = server.scheme() == "mysql";
+    let databases = if mysql {
+        format!(
+            "SELECT CAST(schema_name AS CHAR) FROM information_schema.schemata WHERE schema_name LIKE '{like}%'"
+        )
+    } else {
+        format!("SELECT datname::text FROM pg_database WHERE datname LIKE '{like}%'")
+    };
+    let users = if mysql {
+        format!("SELECT CONCAT(QUOTE(user), '@', QUOTE(host)) FROM mysql.user WHERE user LIKE '{like}%'")
+    } else {
+        format!("SELECT quote_ident(rolname) FROM pg_roles WHERE rolname LIKE '{like}%'")
+    };
+    for (words, names, end) in
+        [("DATABASE", databases, if mysql { "" } else { " WITH (FORCE)" }), ("USER", users, "")]
+    {
+        for name in try_query(&home, &names).unwrap_or_default().concat() {
+            let _ = run(&home, &[&format!("DROP {words} IF EXISTS {name}{end}")]);
+        }
+    }
+}
