@@ -12,8 +12,8 @@ use crate::runner::recover::{self, Recovered};
 use crate::runner::{Context, Trouble};
 use crate::ui::{Table, View};
 
-/// Every unfinished run is either recorded (its work had been committed) or closed (nothing had been
-/// written). Repeating it changes nothing.
+/// Every unfinished run is either recorded (its work had been committed), taken back (its scripts had
+/// begun) or closed (nothing had been written). Repeating it changes nothing.
 #[derive(Debug, Args)]
 pub struct Recover {}
 
@@ -32,7 +32,7 @@ pub async fn run(app: App, _args: Recover) -> anyhow::Result<u8> {
             other => Failure::new(FailureKind::Failed, other.to_string()),
         })?;
     let any = |word: &str| recovered.iter().any(|one| one.result == word);
-    let code = if any("failed") {
+    let code = if any("failed") || any("stuck") {
         FailureKind::Failed.code()
     } else if any("locked") {
         FailureKind::Locked.code()
@@ -59,6 +59,8 @@ impl View for RecoverView {
                 "recorded" => "it had been committed; the landlord knows now",
                 "abandoned" => "nothing had been written; it is closed",
                 "provisioned" => "its database is made",
+                "rolled back" => "it had begun; it was taken back",
+                "stuck" => "not all of it could be taken back",
                 "locked" => "somebody is working on it",
                 _ => "failed",
             };

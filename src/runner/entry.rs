@@ -18,6 +18,10 @@ use crate::landlord::{Landlord, runs, tenants};
 /// How often a waiting process asks a server again.
 const POLL: Duration = Duration::from_millis(100);
 
+/// How long a lock is waited for in any case: a server takes a moment to see that a client is gone, and
+/// what was killed must not stand in the way of whoever mends it at once.
+const GRACE: Duration = Duration::from_secs(1);
+
 /// How long the work of a connection that was lost may go on at the server, at most.
 const ORPHAN: Duration = Duration::from_secs(10);
 
@@ -159,7 +163,7 @@ async fn connect(
         if context.stopped() {
             return Err(LockError::Stopped.into());
         }
-        if waited >= wait {
+        if waited >= wait.max(GRACE) {
             let holder = session::lock_holder(&mut conn, &key).await?.map(|one| Holder {
                 actor: one.name,
                 host: one.client.unwrap_or_else(|| "the server's machine".to_owned()),

@@ -23,7 +23,7 @@ pub struct Recovered {
     pub action: String,
     /// recorded | abandoned | rolled back | stuck | provisioned | locked | failed
     pub result: String,
-    /// Why nothing could be done, where that is so.
+    /// Why nothing could be done, or what is left, where that is so.
     pub detail: Option<String>,
 }
 
@@ -60,6 +60,7 @@ async fn finish(
     let state = run.status.parse().map_err(|status: String| {
         Trouble::Landlord(crate::databases::DbError::corrupt("runs.status", &status))
     })?;
+    let mut detail = None;
     let result = match machine::next(state, said(trace)) {
         Next::Nothing => return Ok(None),
         Next::Record => {
@@ -80,6 +81,7 @@ async fn finish(
         Next::Undo => {
             let left = undo::run(entry, &run.id, &stages::backup::folder(run)).await?;
             close(landlord, context, run, &left).await?;
+            detail = (!left.is_empty()).then(|| left.join("; "));
             if left.is_empty() { "rolled back" } else { "stuck" }
         }
         Next::Close => {
@@ -92,7 +94,7 @@ async fn finish(
         run: Some(run.id.clone()),
         action: run.action.clone(),
         result: result.to_owned(),
-        detail: None,
+        detail,
     }))
 }
 

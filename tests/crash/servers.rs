@@ -184,7 +184,8 @@ impl Trial {
             () if untouched => "nothing had been written",
             () => "it was taken back",
         };
-        assert!(run.stdout.contains(wanted), "{point}: {run}");
+        println!("{point}");
+        run.shows(wanted);
         self.recover(&[]).expect(0).shows("Nothing is unfinished.");
         self.is(if committed { self.scenario.after } else { self.scenario.before }, point);
         if committed {
