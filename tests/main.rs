@@ -8,5 +8,6 @@ mod contract;
 mod crash;
 mod definitions;
 mod generated;
+mod servers;
 mod stages;
 mod support;

@@ -1,0 +1,157 @@
+//! A run that fails leaves schema and rows as they were, and says file, line and statement.
+
+use super::{install, plain, sandbox, sound};
+use crate::support::{Module, Place, Run, Sandbox};
+
+/// Installs, which must fail in `stage` and change nothing; then mends `gamma` and installs.
+#[track_caller]
+fn fails(sandbox: &Sandbox, stage: &str, words: &[&str]) -> Run {
+    let before = plain(sandbox, "acme");
+    let mut run = install(sandbox).expect(1);
+    for word in words {
+        run = run.says(word);
+    }
+    let run = run.says(&format!("install failed for acme in stage {stage}")).says("the run was rolled back");
+    assert_eq!(plain(sandbox, "acme"), before, "the tenant's database is as it was: {run}");
+    sound(sandbox);
+    sandbox.put(&Module::new("gamma").requires("beta", ">=1"));
+    install(sandbox).expect(0);
+    sound(sandbox);
+    assert_eq!(sandbox.sql_one("acme", "SELECT name FROM alpha_items WHERE id = 50"), "mine");
+    run
+}
+
+/// On both servers, with a `gamma` whose second migration is `up`; the message names `line` of it.
+#[track_caller]
+fn second_migration(up: &str, line: usize, words: [&str; 2]) {
+    for (place, word) in Place::SERVERS.into_iter().zip(words) {
+        let gamma = Module::new("gamma").migration("1.0.0/0002_notes", up, "DROP TABLE gamma_notes;\n");
+        let sandbox = sandbox(place, &gamma);
+        let file = format!("migrations/gamma/1.0.0/0002_notes.up.sql:{line}:");
+        fails(&sandbox, "migrate, module gamma", &[&file, word]);
+    }
+}
+
+#[test]
+fn a_syntax_error_in_the_middle_of_a_script() {
+    second_migration(
+        "-- Grüße: ein Kommentar mit ü, 漢字 und 🦀; und einem Strichpunkt\n\
+         CREATE TABLE gamma_notes (id {{pk}}, item_id {{ref}} NOT NULL /* ; ä */);\n\
+         INSERT INTO gamma_items (name) VALUES ('ü; 漢字 🦀');\n\
+         INSERT INTO gamma_items (name)\n  VALUES ('🦀'),\n  VALOES ('x');\n\
+         CREATE INDEX gamma_notes_ix ON gamma_notes (item_id);\n",
+        6,
+        ["VALOES", "VALOES"],
+    );
+}
+
+#[test]
+fn a_duplicate_key_in_the_middle_of_a_script() {
+    second_migration(
+        "CREATE TABLE gamma_notes (id {{pk}}, item_id {{ref}} NOT NULL);\n\n\
+         -- é\nINSERT INTO gamma_notes (id, item_id) VALUES (1, 1);\n\
+         INSERT INTO gamma_notes (id, item_id) VALUES (2, 1), (1, 1);\n\
+         CREATE INDEX gamma_notes_ix ON gamma_notes (item_id);\n",
+        5,
+        ["duplicate key value", "Duplicate entry '1'"],
+    );
+}
+
+#[test]
+fn a_table_that_is_missing() {
+    second_migration(
+        "CREATE TABLE gamma_notes (id {{pk}}, item_id {{ref}} NOT NULL);\n\
+         CREATE INDEX gamma_notes_ix ON gamma_notes (item_id);\n\n\n\
+         INSERT INTO gamma_nothing (id) VALUES (1);\n",
+        5,
+        ["relation \"gamma_nothing\" does not exist", "gamma_nothing' doesn't exist"],
+    );
+}
+
+#[test]
+fn a_table_of_another_module_that_is_changed_before_the_failure() {
+    second_migration(
+        "CREATE TABLE gamma_notes (id {{pk}}, item_id {{ref}} NOT NULL);\n\
+         ALTER TABLE gamma_items ADD COLUMN colour {{key}};\n\
+         ALTER TABLE gamma_items ADD COLUMN colour {{key}};\n",
+        3,
+        ["column \"colour\" of relation \"gamma_items\" already exists", "Duplicate column name 'colour'"],
+    );
+}
+
+#[test]
+fn the_first_statement_of_the_first_new_script() {
+    for place in Place::SERVERS {
+        let gamma = Module::new("gamma").migration(
+            "1.0.0/0001_items",
+            "CREATE TABLE gamma_items (id {{pk}}, name VARCHR(7));\n",
+            "DROP TABLE gamma_items;\n",
+        );
+        let sandbox = sandbox(place, &gamma);
+        fails(&sandbox, "migrate, module gamma", &["0001_items.up.sql:1:"]);
+    }
+}
+
+#[test]
+fn a_seeder() {
+    for place in Place::SERVERS {
+        let gamma = Module::new("gamma").seeder(
+            "1.0.0/rows",
+            "INSERT INTO gamma_items (name) VALUES ('ok');\nINSERT INTO gamma_items (name) VALUES (NULL);\n",
+        );
+        let sandbox = sandbox(place, &gamma);
+        fails(&sandbox, "seed, module gamma", &["rows.seed.sql:2:", "null"]);
+    }
+}
+
+#[test]
+fn rows_that_refer_to_nothing() {
+    for place in Place::SERVERS {
+        let gamma =
+            Module::new("gamma").seeder("1.0.0/rows", "INSERT INTO gamma_notes (item_id) VALUES (999);\n");
+        let sandbox = sandbox(place, &gamma);
+        fails(&sandbox, "seed, module gamma", &["rows.seed.sql:1:", "foreign key constraint"]);
+    }
+}
+
+#[test]
+fn a_verify_check() {
+    for place in Place::SERVERS {
+        let none = Module::new("gamma").check("nobody", "SELECT 1 FROM gamma_items WHERE name = 'nobody'");
+        fails(&sandbox(place, &none), "verify, module gamma", &["verify check `nobody`", "gives no row"]);
+        let wrong = Module::new("gamma").check("wrong", "SELECT no_such FROM gamma_items");
+        fails(&sandbox(place, &wrong), "verify, module gamma", &["verify check `wrong`", "no_such"]);
+    }
+}
+
+#[test]
+fn a_table_that_is_there_already_is_left_alone() {
+    for place in Place::SERVERS {
+        let sandbox = sandbox(place, &Module::new("gamma"));
+        // Somebody has made it by hand, as the login that owns everything.
+        sandbox.sql("acme", "CREATE TABLE gamma_notes (mine INTEGER)");
+        sandbox.sql("acme", "INSERT INTO gamma_notes VALUES (42)");
+        let before = plain(&sandbox, "acme");
+        let run = install(&sandbox);
+        assert_eq!(plain(&sandbox, "acme"), before, "{place:?}: {run}");
+        assert_eq!(sandbox.sql_one("acme", "SELECT mine FROM gamma_notes"), "42");
+        run.expect(1).says("0002_notes.up.sql:1:").says("already exists").says("the run was rolled back");
+    }
+}
+
+#[test]
+fn a_script_that_ends_the_transaction_by_a_back_door() {
+    // A procedure that commits cannot be called where a transaction is open.
+    let gamma = Module::new("gamma").migration(
+        "1.0.0/0003_hidden",
+        "CREATE TABLE gamma_hidden (id INTEGER);\n\
+         DO $$ BEGIN EXECUTE 'COM' || 'MIT'; END $$;\n",
+        "DROP TABLE gamma_hidden;\n",
+    );
+    let sandbox = sandbox(Place::Postgres, &gamma);
+    let before = plain(&sandbox, "acme");
+    let run = install(&sandbox);
+    assert!([1, 3].contains(&run.code), "{run}");
+    assert_eq!(plain(&sandbox, "acme"), before, "{run}");
+    sound(&sandbox);
+}
