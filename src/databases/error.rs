@@ -100,9 +100,21 @@ impl DbError {
     /// had been taken away already.
     #[must_use]
     pub fn is_not_there(&self) -> bool {
-        // MySQL: unknown table, column, key, table; PostgreSQL: the same.
-        let codes = ["1051", "1054", "1091", "1146", "42P01", "42703", "42704"];
+        // MySQL: unknown table, column, key, table; routine, trigger, sequence, view. PostgreSQL: table,
+        // column, key or trigger, function.
+        let codes = [
+            "1051", "1054", "1091", "1146", "1305", "1360", "4091", "4092", "42P01", "42703", "42704",
+            "42883",
+        ];
         self.code.as_deref().is_some_and(|code| codes.contains(&code))
+    }
+
+    /// The line of the statement at which the server stopped reading, from 1, where it says so: MySQL does
+    /// for what it cannot parse.
+    #[must_use]
+    pub fn line(&self) -> Option<usize> {
+        let parse = self.code.as_deref() == Some("1064");
+        self.message.rsplit_once(" at line ").filter(|_| parse)?.1.parse().ok()
     }
 
     /// Whether connecting again in a moment may help.

@@ -23,7 +23,7 @@ pub enum Trace {
 pub struct Begun {
     pub module: String,
     pub path: String,
-    /// What takes it back; `None` where no script does.
+    /// What takes it back, `None` where no script does; of a removal, the script itself.
     pub body: Option<String>,
     /// Whether taking it back was begun too.
     pub undoing: bool,
@@ -141,13 +141,13 @@ pub async fn undoing(conn: &mut Conn, run: &str, script: &Begun) -> Result<(), D
     conn.execute(sql, &[run.into(), (&script.module).into(), (&script.path).into()]).await.map(|_| ())
 }
 
-/// A script was taken back.
+/// A script was taken back, or did nothing.
 ///
 /// # Errors
 /// The database's.
-pub async fn forget(conn: &mut Conn, run: &str, script: &Begun) -> Result<(), DbError> {
+pub async fn forget(conn: &mut Conn, run: &str, module: &str, path: &str) -> Result<(), DbError> {
     let sql = "DELETE FROM _module_journal WHERE run_id = ? AND module = ? AND path = ?";
-    conn.execute(sql, &[run.into(), (&script.module).into(), (&script.path).into()]).await.map(|_| ())
+    conn.execute(sql, &[run.into(), module.into(), path.into()]).await.map(|_| ())
 }
 
 /// The whole run was taken back.

@@ -3,6 +3,7 @@
 //!
 //! Taken back is what the schema says: equal to what it was before the run.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::entry::Entry;
@@ -13,8 +14,9 @@ use crate::databases::{Conn, DbError, server};
 use crate::ledger::journal::{self, Begun};
 use crate::pipeline::step::Action;
 use crate::sql::Database;
+use crate::sql::objects::{ObjectKind, Use, objects};
 use crate::sql::script::Script;
-use crate::sql::split::split;
+use crate::sql::split::{Statement, split};
 
 /// Takes `run` back and gives what is otherwise than before, a line each; none means it is taken back.
 ///
@@ -33,7 +35,7 @@ pub async fn run(entry: &mut Entry, run: &str, archives: &Path) -> Result<Vec<St
         for (number, script) in begun.iter().enumerate() {
             // The newest may have stopped anywhere, and so may taking one back.
             let halfway = number == 0 || script.undoing;
-            if let Err(trouble) = take_back(conn, run, script, halfway).await? {
+            if let Err(trouble) = take_back(conn, run, (script, &before), halfway).await? {
                 left.push(trouble);
                 break;
             }
@@ -59,7 +61,7 @@ async fn before(conn: &mut Conn, run: &str) -> Result<Tables, Trouble> {
 async fn take_back(
     conn: &mut Conn,
     run: &str,
-    script: &Begun,
+    (script, before): (&Begun, &Tables),
     halfway: bool,
 ) -> Result<Result<(), String>, DbError> {
     let name = format!("{} {}", script.module, script.path);
@@ -77,6 +79,9 @@ async fn take_back(
         conn.begin().await?;
     }
     for statement in split(body, database) {
+        if database == Database::Mysql && is_done(conn, &statement, before).await? {
+            continue;
+        }
         match conn.raw(statement.text).await {
             Ok(_) => {}
             Err(error) if halfway && error.is_not_there() => {}
@@ -91,11 +96,31 @@ async fn take_back(
         }
         hooks::reach("undoing");
     }
-    journal::forget(conn, run, script).await?;
+    journal::forget(conn, run, &script.module, &script.path).await?;
     if whole || database == Database::Mysql {
         conn.commit().await?;
     }
     Ok(Ok(()))
+}
+
+/// Whether a statement only changes the schema of tables that are as they were before the run: somebody
+/// else may have made them, or a column of that name, before the script could.
+async fn is_done(conn: &mut Conn, statement: &Statement<'_>, before: &Tables) -> Result<bool, DbError> {
+    let mut tables = BTreeSet::new();
+    for object in objects(statement, Database::Mysql) {
+        match (object.kind, object.use_) {
+            (ObjectKind::Index, _) | (_, Use::References) => {}
+            (ObjectKind::Table, Use::Alter | Use::Drop) => {
+                tables.insert(object.name);
+            }
+            _ => return Ok(false),
+        }
+    }
+    if tables.is_empty() || !tables.iter().all(|table| before.contains_key(table)) {
+        return Ok(false);
+    }
+    let now = server::tables(conn).await?;
+    Ok(tables.iter().all(|table| now.get(table) == before.get(table)))
 }
 
 /// Brings the tables of removed modules back from the archives that were made before.
@@ -114,11 +139,14 @@ async fn bring_back(
     }
     for module in modules {
         let now = server::tables(&mut entry.conn).await?;
-        if let Err(why) = backup::bring_back(entry, archives, module, (&now, before)).await? {
+        let own = || begun.iter().filter(|script| script.module == module);
+        let database = entry.conn.database();
+        let wrote = own().any(|script| writes(script.body.as_deref().unwrap_or_default(), database));
+        if let Err(why) = backup::bring_back(entry, archives, (module, wrote), (&now, before)).await? {
             return Ok(vec![why]);
         }
-        for script in begun.iter().filter(|script| script.module == module) {
-            journal::forget(&mut entry.conn, run, script).await?;
+        for script in own() {
+            journal::forget(&mut entry.conn, run, &script.module, &script.path).await?;
         }
         if entry.conn.database() == Database::Mysql {
             entry.conn.commit().await?;
@@ -126,4 +154,11 @@ async fn bring_back(
         hooks::reach("undone");
     }
     Ok(Vec::new())
+}
+
+/// Whether a script changes rows: then a schema that is as before says nothing about them.
+fn writes(body: &str, database: Database) -> bool {
+    let write = |one: &Statement<'_>| objects(one, database).iter().any(|object| object.use_ == Use::Write);
+    // TRUNCATE is a word of its own to the reader of objects.
+    split(body, database).iter().any(|one| write(one) || one.words.first().is_some_and(|word| word == "TRUNCATE"))
 }

@@ -38,10 +38,10 @@ fn a_syntax_error_in_the_middle_of_a_script() {
         "-- Grüße: ein Kommentar mit ü, 漢字 und 🦀; und einem Strichpunkt\n\
          CREATE TABLE gamma_notes (id {{pk}}, item_id {{ref}} NOT NULL /* ; ä */);\n\
          INSERT INTO gamma_items (name) VALUES ('ü; 漢字 🦀');\n\
-         INSERT INTO gamma_items (name)\n  VALUES ('🦀'),\n  VALOES ('x');\n\
+         INSERT INTO gamma_items (name)\n  SELECT '🦀'\n  WHERE 1 = = 2;\n\
          CREATE INDEX gamma_notes_ix ON gamma_notes (item_id);\n",
         6,
-        ["VALOES", "VALOES"],
+        ["syntax error at or near \"=\"", "near '= 2'"],
     );
 }
 
@@ -58,13 +58,13 @@ fn a_duplicate_key_in_the_middle_of_a_script() {
 }
 
 #[test]
-fn a_table_that_is_missing() {
+fn a_column_that_is_missing() {
     second_migration(
         "CREATE TABLE gamma_notes (id {{pk}}, item_id {{ref}} NOT NULL);\n\
          CREATE INDEX gamma_notes_ix ON gamma_notes (item_id);\n\n\n\
-         INSERT INTO gamma_nothing (id) VALUES (1);\n",
+         INSERT INTO gamma_notes (nothing)\n  VALUES (1);\n",
         5,
-        ["relation \"gamma_nothing\" does not exist", "gamma_nothing' doesn't exist"],
+        ["column \"nothing\" of relation \"gamma_notes\" does not exist", "Unknown column 'nothing'"],
     );
 }
 

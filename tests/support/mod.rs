@@ -168,17 +168,10 @@ impl Sandbox {
     }
 
     /// Adds a host, with a landlord that is there.
-    fn host(&self, name: &str, url: &str) {
-        self.write("data/role.key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\n");
-        let kind = url.split_once("://").unwrap().0;
-        self.sql(
-            "landlord",
-            &format!(
-                "INSERT INTO hosts (name, database_kind, url, database_pattern, created_at)
-                 VALUES ('{name}', '{kind}', '{url}', '{}_{{slug}}', '2026-01-01T00:00:00.000000Z')",
-                self.prefix
-            ),
-        );
+    #[track_caller]
+    pub fn host(&self, name: &str, url: &str) {
+        let pattern = format!("{}_{{slug}}", self.prefix);
+        self.ok(&["host", "add", name, url, "--database", &pattern]);
     }
 
     /// The server where the tenants are.

@@ -167,14 +167,14 @@ async fn archive(
 }
 
 /// Brings the tables of `module` back from the archive that its removal made, where the schema is no
-/// longer what it was; what stands in the way is given as text.
+/// longer what it was or the removal `wrote` to rows; what stands in the way is given as text.
 ///
 /// # Errors
 /// The database is lost.
 pub async fn bring_back(
     entry: &mut Entry,
     archives: &Path,
-    module: &str,
+    (module, wrote): (&str, bool),
     (now, before): (&Tables, &Tables),
 ) -> Result<Result<(), String>, Trouble> {
     let manifest = fs::read_to_string(archives.join(format!("{module}.json")));
@@ -183,7 +183,7 @@ pub async fn bring_back(
         return Ok(Err(format!("there is no archive of {module} in {}", archives.display())));
     };
     let names = manifest["tables"].as_array().into_iter().flatten().filter_map(|name| name.as_str());
-    if names.into_iter().all(|name| now.get(name) == before.get(name)) {
+    if !wrote && names.into_iter().all(|name| now.get(name) == before.get(name)) {
         return Ok(Ok(()));
     }
     let file = archives.join(manifest["file"].as_str().unwrap_or_default());

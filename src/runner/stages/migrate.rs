@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use super::{Work, scripts};
 use crate::clock::Stopwatch;
-use crate::databases::{Conn, Mode, sqlite};
+use crate::databases::{Conn, DbError, Mode, sqlite};
 use crate::ledger::{self, journal};
 use crate::pipeline::state::Applied;
 use crate::pipeline::step::{Change, ModuleStep, ScriptStep, Stage};
 use crate::runner::events::Event;
 use crate::runner::{Trouble, hooks};
 use crate::sql::Database;
-use crate::sql::split::split;
+use crate::sql::split::{Statement, split};
 
 /// Runs every module's migrations in order, in the transaction that is open.
 ///
@@ -89,16 +89,46 @@ async fn statements(
             path: &step.path,
             statement: number,
         };
-        journal::apply(conn, entry, step.down_body.as_deref().filter(|_| number == 1), &now).await?;
+        // A removal's own script stands there to be read: what brings its rows back is the archive.
+        let body = if module.change == Change::Remove { Some(&step.body) } else { step.down_body.as_ref() };
+        journal::apply(conn, entry, body.map(String::as_str).filter(|_| number == 1), &now).await?;
         if step.batch.is_some() {
             // Its rounds commit by themselves, and the journal has to be there before the first.
             commit_journal(conn).await?;
         }
         hooks::reach("journalled");
-        scripts::one(conn, work, step, &statement).await?;
+        let ran = scripts::one(conn, work, step, &statement).await;
+        if matches!(ran, Err(Trouble::Statement { .. })) && number == 1 && is_whole(&statement, step) {
+            // Nothing of this script is there. What its down script would take away is somebody else's.
+            let _ = forget(conn, work, module, step).await;
+        }
+        ran?;
         hooks::reach("stepped");
     }
     Ok(seq)
+}
+
+/// Whether the statement leaves nothing behind when it fails.
+fn is_whole(statement: &Statement<'_>, step: &ScriptStep) -> bool {
+    // `DROP TABLE a, b` drops a where there is no b, and an index that is made beside a transaction stays
+    // there, invalid.
+    let words = ["CREATE", "ALTER", "INSERT", "UPDATE", "DELETE"];
+    let known = statement.words.first().is_some_and(|word| words.contains(&word.as_str()));
+    known && !step.alone && step.batch.is_none()
+}
+
+async fn forget(
+    conn: &mut Conn,
+    work: &Work<'_>,
+    module: &ModuleStep,
+    step: &ScriptStep,
+) -> Result<(), DbError> {
+    conn.rollback().await?;
+    journal::forget(conn, work.run, &module.module, &step.path).await?;
+    match conn.database() {
+        Database::Mysql => conn.commit().await,
+        Database::Postgres | Database::Sqlite => Ok(()),
+    }
 }
 
 async fn commit_journal(conn: &mut Conn) -> Result<(), Trouble> {

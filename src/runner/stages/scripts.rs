@@ -184,7 +184,7 @@ fn failed(
     let before = offset.and_then(|offset| statement.text.get(..offset)).unwrap_or_default();
     Trouble::Statement {
         file: step.file.clone(),
-        line: statement.line + before.matches('\n').count(),
+        line: statement.line + error.line().map_or(before.matches('\n').count(), |line| line - 1),
         statement: statement.text.to_owned(),
         message: error.message,
         kind: error.kind,
