@@ -229,6 +229,7 @@ pub fn run(action: &str, error: &RunError) -> Failure {
                 Trouble::Moved => FailureKind::Locked,
                 Trouble::WrongTenant { .. } | Trouble::Standing { .. } => FailureKind::Refused,
                 Trouble::Tenant(inner) | Trouble::Landlord(inner) if inner.passes() => FailureKind::Locked,
+                Trouble::Statement { kind, .. } if kind.passes() => FailureKind::Locked,
                 _ => FailureKind::Failed,
             };
             let module = error.module.as_ref().map(|module| format!(", module {module}")).unwrap_or_default();
@@ -241,6 +242,9 @@ pub fn run(action: &str, error: &RunError) -> Failure {
     };
     if let Trouble::Statement { statement, .. } = &error.trouble {
         failure = failure.detail("statement", shortened(statement));
+    }
+    if matches!(&error.trouble, Trouble::Statement { kind, .. } if kind.passes()) {
+        failure = failure.hint("`--lock-timeout 30s` lets it wait longer, and holds up others as long");
     }
     for also in &error.also {
         failure = failure.detail("also", also);

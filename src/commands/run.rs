@@ -28,8 +28,10 @@ pub async fn look(
 ) -> Result<(TenantState, bool), Failure> {
     let whose = format!("tenant {}", tenant.slug);
     let place = context.places.of(tenant).map_err(|trouble| failures::trouble(&whose, trouble))?;
-    let opened = context.places.open(tenant, Mode::Read).await;
-    let mut conn = opened.map_err(|trouble| failures::trouble(&whose, trouble))?;
+    let opened = patience::visit(context, tenant, Mode::Read).await.map_err(|trouble| {
+        failures::trouble(&whose, trouble).detail("left as it was", "everything; nothing was begun")
+    });
+    let mut conn = opened?;
     let read = validate::identity(&mut conn, tenant, &landlord.id).await;
     let _ = conn.close().await;
     let (_, state) = read.map_err(|trouble| match trouble {

@@ -3,8 +3,11 @@
 
 use std::time::Duration;
 
+use super::Trouble;
 use super::entry::pause;
 use super::tenant::Context;
+use crate::databases::{Conn, DbError, Mode, Place};
+use crate::landlord::tenants::Tenant;
 
 /// How often a stop is looked for while waiting.
 const STEP: Duration = Duration::from_millis(50);
@@ -30,4 +33,36 @@ pub async fn wait(context: &Context<'_>, tries: u32, why: &dyn std::fmt::Display
         waited += STEP;
     }
     true
+}
+
+/// Opens `place`, again and again where that may help.
+///
+/// # Errors
+/// The database's.
+pub async fn open(context: &Context<'_>, place: &Place, mode: Mode) -> Result<Conn, DbError> {
+    let mut tries = 0;
+    loop {
+        match place.open(mode).await {
+            Err(error) if error.connecting_passes() && wait(context, tries, &error).await => tries += 1,
+            other => return other,
+        }
+    }
+}
+
+/// Opens the database of `tenant` as [`open`] does.
+///
+/// # Errors
+/// [`Trouble::Host`], and the database's.
+pub async fn visit(context: &Context<'_>, tenant: &Tenant, mode: Mode) -> Result<Conn, Trouble> {
+    let mut tries = 0;
+    loop {
+        match context.places.open(tenant, mode).await {
+            Err(Trouble::Tenant(error))
+                if error.connecting_passes() && wait(context, tries, &error).await =>
+            {
+                tries += 1;
+            }
+            other => return other,
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Runs on tenants of PostgreSQL and MariaDB: what fails there, and what is left then.
 
 mod failures;
+mod faults;
 mod removals;
 mod stuck;
 

@@ -6,6 +6,8 @@
 //! keeper, that waits for the exclusive lock: the kernel gives it the lock when the last process has
 //! ended, however it ended. The file `gate` makes starting and stopping exclude each other.
 
+mod private;
+
 use std::fs::{self, File};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::os::unix::net::UnixStream;
@@ -21,6 +23,8 @@ use landlord::databases::schema::hex_sha256;
 use landlord::databases::{Conn, server};
 
 use super::block_on;
+
+pub use private::Private;
 
 /// How long a server may take until it answers.
 const START: i64 = 60_000;
@@ -193,6 +197,7 @@ impl Server {
 }
 
 /// What is special about one kind of server.
+#[derive(Debug)]
 struct Kind {
     name: &'static str,
     scheme: &'static str,
@@ -360,6 +365,31 @@ fn gate(root: &Path, owner: &Owner) -> std::io::Result<File> {
 
 /// Starts the server and its keeper, and waits until it answers.
 fn launch(kind: &Kind, owner: &Owner, root: &Path) -> Result<(), String> {
+    let serve = make(kind, owner, root)?;
+    let mut keeper = owner.command(Path::new("/bin/sh"));
+    let data = root.join("data");
+    keeper.args(["-c", KEEPER, "keeper"]).arg(root).arg(kind.signal).arg(serve).args((kind.serve)(&data));
+    // A group of its own: Ctrl-C ends the tests, and then the keeper ends the server.
+    keeper.stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
+    keeper.spawn().map_err(|error| format!("sh: {error}"))?;
+    wait(kind, root)
+}
+
+/// Waits until the server answers.
+fn wait(kind: &Kind, root: &Path) -> Result<(), String> {
+    let started = Stopwatch::start();
+    while !(kind.ready)(&root.join("data")) {
+        if started.milliseconds() > START {
+            let log = fs::read_to_string(root.join("log")).unwrap_or_default();
+            return Err(format!("{} did not start:\n{log}", kind.name));
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    Ok(())
+}
+
+/// Makes the server's data, and gives the program that serves them.
+fn make(kind: &Kind, owner: &Owner, root: &Path) -> Result<PathBuf, String> {
     let [init, serve] = kind.programs.map(program);
     let (Some(init), Some(serve)) = (init, serve) else {
         return Err(format!(
@@ -383,20 +413,7 @@ fn launch(kind: &Kind, owner: &Owner, root: &Path) -> Result<(), String> {
     if let Some((file, text)) = kind.file {
         fs::write(data.join(file), text).map_err(|error| format!("{file}: {error}"))?;
     }
-    let mut keeper = owner.command(Path::new("/bin/sh"));
-    keeper.args(["-c", KEEPER, "keeper"]).arg(root).arg(kind.signal).arg(serve).args((kind.serve)(&data));
-    // A group of its own: Ctrl-C ends the tests, and then the keeper ends the server.
-    keeper.stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
-    keeper.spawn().map_err(|error| format!("sh: {error}"))?;
-    let started = Stopwatch::start();
-    while !(kind.ready)(&data) {
-        if started.milliseconds() > START {
-            let log = fs::read_to_string(root.join("log")).unwrap_or_default();
-            return Err(format!("{} did not start:\n{log}", kind.name));
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    Ok(())
+    Ok(serve)
 }
 
 /// Where a program is; of several versions of PostgreSQL, the newest.
