@@ -1,35 +1,52 @@
 //! Every shipped module, at every plan of every version: it installs, agrees with itself, and goes
 //! again without a trace; and the way over the versions ends where a fresh install does.
 
-use super::shop::{Shop, catalog, want};
+use landlord::landlord::tenants::Tenant;
 
-/// Installs and removes `slug` at every plan of every version, a tenant each.
-fn installs_and_goes(slug: &str) {
+use super::shop::{Shop, catalog, want};
+use crate::support::Place;
+
+/// The plans that are tried: on a server, where each install takes a second, only the highest, which has
+/// everything; with `MODULE_TEST_MATRIX=all` every one.
+#[expect(clippy::disallowed_methods, reason = "a switch of the tests, not of the program")]
+fn plans(place: Place, slug: &str) -> Vec<String> {
+    let all: Vec<String> = catalog().modules[slug].plans.iter().map(|plan| plan.slug.clone()).collect();
+    let every = place == Place::Sqlite || std::env::var("MODULE_TEST_MATRIX").is_ok_and(|word| word == "all");
+    if every { all } else { all.last().cloned().into_iter().collect() }
+}
+
+/// Installs and removes `slug` at every plan of every version: a tenant each where the module stays, and
+/// one after the other in the same where it goes without a trace.
+fn installs_and_goes(place: Place, slug: &str) {
     let module = &catalog().modules[slug];
-    let mut shop = Shop::new();
+    let mut shop = Shop::new(place);
     let mut number = 0;
+    let mut empty = None;
     for info in &module.versions {
-        for plan in &module.plans {
+        for plan in plans(place, slug) {
             number += 1;
-            let place = format!("{slug} {} at plan {}", info.version, plan.slug);
-            let tenant = shop.tenant(&format!("t{number}"));
-            // A core module is there from the beginning, and so is chosen with the others.
-            if !module.core {
-                shop.install(&tenant, &[], false);
-            }
+            let place = format!("{slug} {} at plan {plan}", info.version);
+            let tenant = empty.take().unwrap_or_else(|| {
+                let tenant = shop.tenant(&format!("t{number}"));
+                // A core module is there from the beginning, and so is chosen with the others.
+                if !module.core {
+                    shop.install(&tenant, &[], false);
+                }
+                tenant
+            });
             let before = shop.schema(&tenant);
-            let wants = [want(slug, Some(&info.version), Some(&plan.slug))];
+            let wants = [want(slug, Some(&info.version), Some(&plan))];
             let touched = shop.install(&tenant, &wants, false);
             assert!(touched.iter().any(|one| one == slug), "{place}: {touched:?}");
-            let (version, plan) = (info.version.to_string(), plan.slug.clone());
-            assert!(shop.modules(&tenant).contains(&(slug.to_owned(), version, plan)), "{place}");
+            assert!(shop.modules(&tenant).contains(&(slug.to_owned(), info.version.to_string(), plan)), "{place}");
             assert_eq!(shop.differences(&tenant), Vec::<String>::new(), "{place}");
-            assert_eq!(shop.query(&tenant, "PRAGMA foreign_key_check"), Vec::<Vec<String>>::new(), "{place}");
+            assert_eq!(shop.dangling(&tenant), Vec::<Vec<String>>::new(), "{place}");
             assert_eq!(shop.install(&tenant, &wants, false), Vec::<String>::new(), "{place}: again");
             if !module.core {
                 shop.remove_all(&tenant);
                 assert_eq!(shop.schema(&tenant), before, "{place}: removed");
                 assert_eq!(shop.differences(&tenant), Vec::<String>::new(), "{place}: removed");
+                empty = Some(tenant);
             }
         }
     }
@@ -37,26 +54,29 @@ fn installs_and_goes(slug: &str) {
 }
 
 /// Goes over all versions, one after the other, and compares with a fresh install; at every plan.
-fn versions_lead_to_one_schema(slug: &str) {
+fn versions_lead_to_one_schema(place: Place, slug: &str) {
     let module = &catalog().modules[slug];
-    let mut shop = Shop::new();
-    for plan in &module.plans {
-        let place = format!("{slug} at plan {}", plan.slug);
-        let (slow, fresh) =
-            (shop.tenant(&format!("slow-{}", plan.slug)), shop.tenant(&format!("fresh-{}", plan.slug)));
+    let mut shop = Shop::new(place);
+    for plan in plans(place, slug) {
+        let place = format!("{slug} at plan {plan}");
+        let (slow, fresh) = (shop.tenant(&format!("slow-{plan}")), shop.tenant(&format!("fresh-{plan}")));
         for info in &module.versions {
-            let plan = (info.version == module.versions[0].version).then_some(plan.slug.as_str());
+            let plan = (info.version == module.versions[0].version).then_some(plan.as_str());
             let touched = shop.install(&slow, &[want(slug, Some(&info.version), plan)], false);
             assert!(touched.iter().any(|one| one == slug), "{place}: {}", info.version);
             assert_eq!(shop.differences(&slow), Vec::<String>::new(), "{place}: {}", info.version);
         }
         // The demonstration rows must fit the newest tables; the schema is the same with and without.
-        shop.install(&fresh, &[want(slug, None, Some(&plan.slug))], true);
-        assert_eq!(shop.schema(&slow), shop.schema(&fresh), "{place}");
+        shop.install(&fresh, &[want(slug, None, Some(&plan))], true);
+        let neutral = |shop: &Shop, tenant: &Tenant, name: &str| {
+            let rows = shop.schema(tenant).into_iter();
+            rows.map(|row| row.join(" | ").replace(name, "<name>")).collect::<Vec<_>>()
+        };
+        let [one, other] = ["slow", "fresh"].map(|word| format!("{word}_{}", plan.replace('-', "_")));
+        assert_eq!(neutral(&shop, &slow, &one), neutral(&shop, &fresh, &other), "{place}");
         assert_eq!(shop.modules(&slow), shop.modules(&fresh), "{place}");
         assert_eq!(shop.differences(&fresh), Vec::<String>::new(), "{place}");
-        let dangling = shop.query(&fresh, "PRAGMA foreign_key_check");
-        assert_eq!(dangling, Vec::<Vec<String>>::new(), "{place}: with demonstration rows");
+        assert_eq!(shop.dangling(&fresh), Vec::<Vec<String>>::new(), "{place}: with demonstration rows");
         let same = "SELECT module, name, kind, value FROM _module_entitlements ORDER BY 1, 2";
         assert_eq!(shop.query(&slow, same), shop.query(&fresh, same), "{place}");
     }
@@ -66,14 +86,28 @@ macro_rules! shipped {
     ($($test:ident $slug:literal),+ $(,)?) => {
         const SHIPPED: &[&str] = &[$($slug),+];
         $(mod $test {
+            use crate::support::Place;
+
             #[test]
             fn installs_and_goes_at_every_plan_of_every_version() {
-                super::installs_and_goes($slug);
+                super::installs_and_goes(Place::Sqlite, $slug);
             }
 
             #[test]
             fn every_way_leads_to_one_schema() {
-                super::versions_lead_to_one_schema($slug);
+                super::versions_lead_to_one_schema(Place::Sqlite, $slug);
+            }
+
+            #[test]
+            fn on_postgres() {
+                super::installs_and_goes(Place::Postgres, $slug);
+                super::versions_lead_to_one_schema(Place::Postgres, $slug);
+            }
+
+            #[test]
+            fn on_mariadb() {
+                super::installs_and_goes(Place::Mariadb, $slug);
+                super::versions_lead_to_one_schema(Place::Mariadb, $slug);
             }
         })+
     };
@@ -108,17 +142,19 @@ fn every_shipped_module_is_tried() {
 
 #[test]
 fn all_modules_fit_into_one_tenant() {
-    let mut shop = Shop::new();
-    let tenant = shop.tenant("everything");
-    shop.install(&tenant, &[], false);
-    let before = shop.schema(&tenant);
-    let others = catalog().modules.values().filter(|module| !module.core);
-    let wants: Vec<_> = others
-        .map(|module| want(&module.slug, None, module.plans.last().map(|plan| plan.slug.as_str())))
-        .collect();
-    shop.install(&tenant, &wants, true);
-    assert_eq!(shop.modules(&tenant).len(), SHIPPED.len());
-    assert_eq!(shop.differences(&tenant), Vec::<String>::new());
-    shop.remove_all(&tenant);
-    assert_eq!(shop.schema(&tenant), before);
+    for place in [Place::Sqlite, Place::Postgres, Place::Mariadb] {
+        let mut shop = Shop::new(place);
+        let tenant = shop.tenant("everything");
+        shop.install(&tenant, &[], false);
+        let before = shop.schema(&tenant);
+        let others = catalog().modules.values().filter(|module| !module.core);
+        let wants: Vec<_> = others
+            .map(|module| want(&module.slug, None, module.plans.last().map(|plan| plan.slug.as_str())))
+            .collect();
+        shop.install(&tenant, &wants, true);
+        assert_eq!(shop.modules(&tenant).len(), SHIPPED.len(), "{place:?}");
+        assert_eq!(shop.differences(&tenant), Vec::<String>::new(), "{place:?}");
+        shop.remove_all(&tenant);
+        assert_eq!(shop.schema(&tenant), before, "{place:?}");
+    }
 }

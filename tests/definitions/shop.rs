@@ -8,6 +8,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use landlord::clock::Clock;
+use landlord::databases::roles::RoleKey;
 use landlord::databases::{Mode, Place};
 use landlord::definitions::builtin;
 use landlord::definitions::load::{Depth, Source, load};
@@ -23,7 +24,7 @@ use landlord::sql::Database;
 use landlord::sql::tokens::{Values, quote_literal};
 use semver::Version;
 
-use crate::support::{Sandbox, query};
+use crate::support::{Place as Where, Sandbox, places, query};
 
 /// The compiled-in catalog.
 pub fn catalog() -> &'static Catalog {
@@ -52,11 +53,13 @@ pub struct Shop {
     backups: PathBuf,
     newest: BTreeMap<String, Version>,
     stop: AtomicBool,
+    place: Where,
 }
 
 impl Shop {
-    pub fn new() -> Self {
-        let sandbox = Sandbox::empty();
+    /// With tenants at `place`.
+    pub fn new(place: Where) -> Self {
+        let sandbox = Sandbox::empty_on(place);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let actor = Actor {
             kind: ActorKind::User,
@@ -67,22 +70,30 @@ impl Shop {
             ip: None,
         };
         let clock = Clock::default();
-        let place = Place::File(sandbox.database("landlord"));
-        let landlord = runtime.block_on(Landlord::create(&place, None, &actor, &clock)).unwrap().landlord;
-        let local = hosts::Host {
-            name: hosts::LOCAL.to_owned(),
-            database: "sqlite".to_owned(),
-            url: "sqlite:tenants".to_owned(),
+        let file = Place::File(sandbox.database("landlord"));
+        let mut landlord = runtime.block_on(Landlord::create(&file, None, &actor, &clock)).unwrap().landlord;
+        let (name, kind, url) = match place.server() {
+            None => (hosts::LOCAL, "sqlite", "sqlite:tenants".to_owned()),
+            Some(server) => ("server", server.scheme(), server.home()),
+        };
+        let host = hosts::Host {
+            name: name.to_owned(),
+            database: kind.to_owned(),
+            url,
             max_connections: None,
             labels: BTreeMap::new(),
-            pattern: "{slug}.db".to_owned(),
+            pattern: sandbox.pattern(),
             created_at: String::new(),
         };
+        if place.server().is_some() {
+            runtime.block_on(hosts::insert(&mut landlord.conn, &host)).unwrap();
+        }
+        let (key, _) = RoleKey::generate().unwrap();
         let places = Places {
             data: sandbox.path("data"),
-            hosts: BTreeMap::from([(local.name.clone(), local)]),
+            hosts: BTreeMap::from([(host.name.clone(), host)]),
             resolve: Box::new(|text| Ok(text.to_owned())),
-            role_key: Err("not needed here".to_owned()),
+            role_key: Ok(key),
         };
         let backups = sandbox.path("data/backups");
         Self {
@@ -95,6 +106,7 @@ impl Shop {
             backups,
             newest: BTreeMap::new(),
             stop: AtomicBool::new(false),
+            place,
         }
     }
 
@@ -148,7 +160,8 @@ impl Shop {
 
     /// Installs, and gives the modules that were touched.
     pub fn install(&mut self, tenant: &Tenant, wants: &[Want], with_demo: bool) -> Vec<String> {
-        let quoted = |text: &str| quote_literal(text, Database::Sqlite);
+        let database = self.database();
+        let quoted = |text: &str| quote_literal(text, database);
         let values = Values::from([
             ("tenant.slug".to_owned(), quoted(&tenant.slug)),
             ("tenant.name".to_owned(), quoted(&tenant.name)),
@@ -157,7 +170,7 @@ impl Shop {
         let tool = Version::new(0, 1, 0);
         let request = install::Request {
             tenant: &tenant.slug,
-            database: Database::Sqlite,
+            database,
             wants,
             with_demo,
             values: &values,
@@ -180,7 +193,7 @@ impl Shop {
         }
         let request = remove::Request {
             tenant: &tenant.slug,
-            database: Database::Sqlite,
+            database: self.database(),
             modules: &modules,
             cascade: true,
         };
@@ -200,13 +213,33 @@ impl Shop {
 
     /// Everything in the tenant's schema that is not the tool's own.
     pub fn schema(&self, tenant: &Tenant) -> Vec<Vec<String>> {
+        if self.place != Where::Sqlite {
+            let all = places::schema(&self.sandbox.url(&tenant.slug)).into_iter();
+            return all.filter(|row| !row[1].starts_with("_module_")).collect();
+        }
         let all = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema \
                    WHERE substr(tbl_name, 1, 8) <> '_module_' AND name NOT LIKE 'sqlite_%' ORDER BY 1, 2";
         self.query(tenant, all)
     }
 
+    fn database(&self) -> Database {
+        match self.place {
+            Where::Sqlite => Database::Sqlite,
+            Where::Postgres => Database::Postgres,
+            Where::Mariadb => Database::Mysql,
+        }
+    }
+
+    /// Rows that refer to nothing: only SQLite lets them in.
+    pub fn dangling(&self, tenant: &Tenant) -> Vec<Vec<String>> {
+        match self.place {
+            Where::Sqlite => self.query(tenant, "PRAGMA foreign_key_check"),
+            Where::Postgres | Where::Mariadb => Vec::new(),
+        }
+    }
+
     pub fn query(&self, tenant: &Tenant, statement: &str) -> Vec<Vec<String>> {
-        query(&self.sandbox.database(&tenant.slug), statement)
+        self.sandbox.sql(&tenant.slug, statement)
     }
 
     /// Whether the landlord's file is still a whole one.

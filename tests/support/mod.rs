@@ -145,11 +145,6 @@ impl Drop for Sandbox {
 }
 
 impl Sandbox {
-    /// With the modules of [`five`], and tenants at `place`.
-    pub fn on(place: Place) -> Self {
-        Self::with_on(&five(), place)
-    }
-
     /// With a catalog of these modules, and tenants at `place`.
     pub fn with_on(modules: &[Module], place: Place) -> Self {
         let sandbox = Self::with(modules);
@@ -157,6 +152,18 @@ impl Sandbox {
             Some(server) => sandbox.at(server),
             None => sandbox,
         }
+    }
+
+    /// An empty folder whose tenants will be at `place`.
+    pub fn empty_on(place: Place) -> Self {
+        let mut sandbox = Self::empty();
+        sandbox.server = place.server();
+        sandbox
+    }
+
+    /// How the tenants' databases are called.
+    pub fn pattern(&self) -> String {
+        format!("{}_{{slug}}", self.prefix)
     }
 
     /// With a landlord whose tenants are on `server`.
@@ -170,8 +177,7 @@ impl Sandbox {
     /// Adds a host, with a landlord that is there.
     #[track_caller]
     pub fn host(&self, name: &str, url: &str) {
-        let pattern = format!("{}_{{slug}}", self.prefix);
-        self.ok(&["host", "add", name, url, "--database", &pattern]);
+        self.ok(&["host", "add", name, url, "--database", &self.pattern()]);
     }
 
     /// The server where the tenants are.

@@ -1,7 +1,6 @@
 //! Where a sandbox keeps its tenants: the folder of SQLite files, or a throw-away server. Looks into a
 //! tenant's database with the server's own superuser, past the program.
 
-use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use landlord::databases::Conn;
@@ -18,7 +17,6 @@ pub enum Place {
 }
 
 impl Place {
-    pub const ALL: [Self; 3] = [Self::Sqlite, Self::Postgres, Self::Mariadb];
     pub const SERVERS: [Self; 2] = [Self::Postgres, Self::Mariadb];
 
     /// The server that all tests share; `None` for files.
@@ -99,40 +97,43 @@ pub fn tables(url: &str) -> Vec<String> {
     query(url, sql).concat()
 }
 
+/// The complete schema of a server's database, a line or more an object, by the table it belongs to.
+#[track_caller]
+pub fn schema(url: &str) -> Vec<Vec<String>> {
+    if !url.starts_with("mysql") {
+        return query(url, POSTGRES_SCHEMA);
+    }
+    let sql = "SELECT 'trigger', CAST(event_object_table AS CHAR), CAST(trigger_name AS CHAR),
+                 CAST(action_statement AS CHAR) FROM information_schema.triggers WHERE trigger_schema = DATABASE()
+               UNION ALL SELECT 'routine', CAST(routine_name AS CHAR), '', '' FROM information_schema.routines
+                 WHERE routine_schema = DATABASE()
+               UNION ALL SELECT 'view', CAST(table_name AS CHAR), '', '' FROM information_schema.views
+                 WHERE table_schema = DATABASE() ORDER BY 1, 2, 3";
+    let mut lines = query(url, sql);
+    for table in tables(url) {
+        let made = query(url, &format!("SHOW CREATE TABLE `{table}`"));
+        let made = made[0][1].split(' ').filter(|word| !word.starts_with("AUTO_INCREMENT="));
+        lines.push(vec!["table".to_owned(), table, made.collect::<Vec<_>>().join(" ")]);
+    }
+    lines
+}
+
 /// The complete schema and all rows of every table of a server's database, in stable order, `_module_`
 /// tables included.
 #[track_caller]
 pub fn dump(url: &str) -> String {
-    let mysql = url.starts_with("mysql");
-    let mut lines = String::new();
-    if !mysql {
-        for row in query(url, POSTGRES_SCHEMA) {
-            writeln!(lines, "{}", row.join(" | ")).unwrap();
-        }
-    }
+    let mut lines: Vec<String> = schema(url).iter().map(|row| row.join(" | ")).collect();
     for table in tables(url) {
-        let rows = if mysql {
-            let made = query(url, &format!("SHOW CREATE TABLE `{table}`"));
-            let made = made[0][1].split(' ').filter(|word| !word.starts_with("AUTO_INCREMENT="));
-            writeln!(lines, "{}", made.collect::<Vec<_>>().join(" ")).unwrap();
+        let rows = if url.starts_with("mysql") {
             query(url, &format!("SELECT * FROM `{table}`"))
         } else {
             query(url, &format!("SELECT to_jsonb(t)::text FROM \"{table}\" t"))
         };
         let mut rows: Vec<String> = rows.iter().map(|row| format!("{table}: {}", row.join(" | "))).collect();
         rows.sort();
-        rows.iter().for_each(|row| writeln!(lines, "{row}").unwrap());
+        lines.extend(rows);
     }
-    if mysql {
-        let sql = "SELECT CAST(trigger_name AS CHAR), CAST(action_statement AS CHAR) FROM information_schema.triggers
-                   WHERE trigger_schema = DATABASE() UNION ALL
-                   SELECT CAST(routine_name AS CHAR), '' FROM information_schema.routines
-                   WHERE routine_schema = DATABASE() ORDER BY 1";
-        for row in query(url, sql) {
-            writeln!(lines, "{}", row.join(" | ")).unwrap();
-        }
-    }
-    lines
+    lines.join("\n")
 }
 
 /// Drops every database that begins with `prefix`, and the logins.
