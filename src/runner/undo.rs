@@ -142,13 +142,22 @@ async fn bring_back(
         let own = || begun.iter().filter(|script| script.module == module);
         let database = entry.conn.database();
         let wrote = own().any(|script| writes(script.body.as_deref().unwrap_or_default(), database));
+        // A process that died while it brought them back may have left tables with half of their rows.
+        let wrote = wrote || own().any(|script| script.undoing);
+        for script in own() {
+            journal::undoing(&mut entry.conn, run, script).await?;
+        }
+        if database == Database::Mysql {
+            entry.conn.commit().await?;
+        }
         if let Err(why) = backup::bring_back(entry, archives, (module, wrote), (&now, before)).await? {
             return Ok(vec![why]);
         }
+        hooks::reach("undoing");
         for script in own() {
             journal::forget(&mut entry.conn, run, &script.module, &script.path).await?;
         }
-        if entry.conn.database() == Database::Mysql {
+        if database == Database::Mysql {
             entry.conn.commit().await?;
         }
         hooks::reach("undone");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::invariants::{Set, at_rest, set};
-use crate::support::{Running, Sandbox};
+use crate::support::{Place, Running, Sandbox};
 
 const TENANTS: [&str; 3] = ["acme", "bravo", "cargo"];
 
@@ -33,8 +33,8 @@ fn seed() -> u64 {
     given("MODULE_TEST_SEED").unwrap_or_else(|| u64::from(now()) | 1)
 }
 
-fn rounds() -> u64 {
-    given("MODULE_TEST_KILLS").unwrap_or(25)
+fn rounds(place: Place) -> u64 {
+    given("MODULE_TEST_KILLS").unwrap_or(if place == Place::Sqlite { 25 } else { 6 })
 }
 
 /// A command on one tenant, and what it makes of a set of modules.
@@ -90,18 +90,32 @@ fn possible(before: &Set, orders: &[Order]) -> Vec<Set> {
 }
 
 #[test]
-fn killed_at_random_moments() {
+fn on_sqlite() {
+    killed_at_random(Place::Sqlite);
+}
+
+#[test]
+fn on_postgres() {
+    killed_at_random(Place::Postgres);
+}
+
+#[test]
+fn on_mariadb() {
+    killed_at_random(Place::Mariadb);
+}
+
+fn killed_at_random(place: Place) {
     let seed = seed();
     // Shown when the test fails.
     println!("seed: MODULE_TEST_SEED={seed}");
     let mut random = Random(seed);
-    let sandbox = Sandbox::new();
+    let sandbox = Sandbox::on(place);
     for tenant in TENANTS {
         sandbox.tenant(tenant);
     }
     let mut before: BTreeMap<String, Set> = at_rest(&sandbox);
     let mut killed = 0;
-    for round in 0..rounds() {
+    for round in 0..rounds(place) {
         let orders = [Order::new(&mut random, &before), Order::new(&mut random, &before)];
         let mut running: Vec<(Order, Running)> =
             orders.iter().map(|order| (*order, order.spawn(&sandbox))).collect();
@@ -109,8 +123,13 @@ fn killed_at_random_moments() {
             running.reverse();
         }
         for (order, process) in running {
-            // An install takes about 30 ms, a removal up to ten times as long.
-            let longest = if order.install { 35_000 } else { 120_000 };
+            // An install takes about 30 ms, a removal up to ten times as long; more on a server.
+            let longest = match (place, order.install) {
+                (Place::Sqlite, true) => 35_000,
+                (Place::Sqlite, false) => 120_000,
+                (_, true) => 180_000,
+                (_, false) => 500_000,
+            };
             std::thread::sleep(Duration::from_micros(random.below(longest)));
             let run = process.kill();
             killed += i32::from(run.signal.is_some());
@@ -134,7 +153,7 @@ fn killed_at_random_moments() {
     let recorded = sandbox.sql_one("landlord", recorded);
     println!(
         "{killed} of {} processes were killed; runs: {ended:?}, {recorded} recorded afterwards",
-        rounds() * 2
+        rounds(place) * 2
     );
     for tenant in TENANTS {
         sandbox.install(tenant, &["delta"]).expect(0);

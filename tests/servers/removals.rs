@@ -63,3 +63,19 @@ fn an_archive_that_is_missing_or_damaged_is_said_and_nothing_is_made_up() {
         sandbox.ok(&["audit", "verify"]);
     }
 }
+
+#[test]
+fn rows_that_a_killed_recover_had_not_brought_back_yet() {
+    let sandbox = full(&Module::new("gamma"));
+    let before = plain(&sandbox, "acme");
+    let run = sandbox.module_with(&[("MODULE_TEST_CRASH", "migrated")], REMOVE);
+    assert!(run.signal.is_some(), "{run}");
+    let run = sandbox.module_with(&[("MODULE_TEST_CRASH", "undoing:2")], &["recover"]);
+    assert!(run.signal.is_some(), "{run}");
+    // As if the process had died while the client was still filling the tables.
+    sandbox.sql("acme", "DELETE FROM gamma_notes");
+    sandbox.sql("acme", "DELETE FROM gamma_items WHERE id = 70");
+    sandbox.ok(&["recover"]).shows("it was taken back");
+    assert_eq!(plain(&sandbox, "acme"), before);
+    sound(&sandbox);
+}

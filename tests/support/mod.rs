@@ -145,6 +145,11 @@ impl Drop for Sandbox {
 }
 
 impl Sandbox {
+    /// With the modules of [`five`], and tenants at `place`.
+    pub fn on(place: Place) -> Self {
+        Self::with_on(&five(), place)
+    }
+
     /// With a catalog of these modules, and tenants at `place`.
     pub fn with_on(modules: &[Module], place: Place) -> Self {
         let sandbox = Self::with(modules);
