@@ -22,7 +22,13 @@ pub async fn carry_out(entry: &mut Entry, landlord: &mut Landlord, work: &mut Wo
     let mut ended = Ended::new(work.failure(trouble));
     match settle(entry, work).await {
         Ok(Settled::Committed) => return Ok(()),
-        Ok(Settled::TakenBack) => {}
+        Ok(Settled::TakenBack) => {
+            if matches!(ended.trouble, Trouble::Escaped { .. }) {
+                ended.outcome = Outcome::Stuck;
+                let words = "the schema is as it was; rows that the script committed may be left";
+                ended.also.push(words.to_owned());
+            }
+        }
         Ok(Settled::Left(differences)) => {
             ended.outcome = Outcome::Stuck;
             ended.also.extend(differences);
@@ -57,12 +63,15 @@ async fn work_and_commit(
     let conn = &mut entry.conn;
     stages::migrate::step_by_step(conn, work).await?;
     hooks::reach("migrated");
-    if conn.database() != Database::Mysql {
-        conn.begin().await?;
+    // From here on one transaction; on MySQL it began behind the last change of the schema, unless a
+    // script has made each statement one.
+    match conn.database() {
+        Database::Mysql => conn.commit_by_hand().await?,
+        Database::Postgres | Database::Sqlite => conn.begin().await?,
     }
-    // From here on one transaction; on MySQL it began behind the last change of the schema.
-    stages::migrate::note_all(conn, work).await?;
     stages::seed::apply(conn, work).await?;
+    // Behind the last script: one that commits must not keep half of the ledger.
+    stages::migrate::note_all(conn, work).await?;
     stages::configure::apply(conn, work).await?;
     stages::verify::apply(conn, work).await?;
     journal::close(conn, work.run).await?;
@@ -103,7 +112,7 @@ async fn settle(entry: &mut Entry, work: &Work<'_>) -> Result<Settled, Trouble> 
         Trace::Silent | Trace::Undone => Settled::TakenBack,
         Trace::Begun => {
             let archives = work.context.backups.join(&work.tenant.slug).join(work.run);
-            let left = undo::run(entry, work.run, &archives).await?;
+            let left = undo::run(entry, work.run, &archives, work.halted.as_ref()).await?;
             if left.is_empty() { Settled::TakenBack } else { Settled::Left(left) }
         }
     })

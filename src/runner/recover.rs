@@ -79,7 +79,7 @@ async fn finish(
             return Err(Trouble::Unfinished { run: run.id.clone(), action: run.action.clone() });
         }
         Next::Undo => {
-            let left = undo::run(entry, &run.id, &stages::backup::folder(run)).await?;
+            let left = undo::run(entry, &run.id, &stages::backup::folder(run), None).await?;
             close(landlord, context, run, &left).await?;
             detail = (!left.is_empty()).then(|| left.join("; "));
             if left.is_empty() { "rolled back" } else { "stuck" }

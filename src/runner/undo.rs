@@ -7,22 +7,28 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::entry::Entry;
-use super::stages::backup;
+use super::stages::{Halted, backup};
 use super::{Trouble, hooks};
 use crate::databases::schema::{Fingerprint, Tables};
 use crate::databases::{Conn, DbError, server};
 use crate::ledger::journal::{self, Begun};
 use crate::pipeline::step::Action;
 use crate::sql::Database;
-use crate::sql::objects::{ObjectKind, Use, objects};
+use crate::sql::objects::{Object, ObjectKind, Use, objects};
 use crate::sql::script::Script;
 use crate::sql::split::{Statement, split};
 
 /// Takes `run` back and gives what is otherwise than before, a line each; none means it is taken back.
+/// `halted` is the script that failed, where this process knows.
 ///
 /// # Errors
 /// The database is lost; the rest is taken back another time.
-pub async fn run(entry: &mut Entry, run: &str, archives: &Path) -> Result<Vec<String>, Trouble> {
+pub async fn run(
+    entry: &mut Entry,
+    run: &str,
+    archives: &Path,
+    halted: Option<&Halted>,
+) -> Result<Vec<String>, Trouble> {
     let conn = &mut entry.conn;
     conn.commit_by_hand().await?;
     let before = before(conn, run).await?;
@@ -35,7 +41,9 @@ pub async fn run(entry: &mut Entry, run: &str, archives: &Path) -> Result<Vec<St
         for (number, script) in begun.iter().enumerate() {
             // The newest may have stopped anywhere, and so may taking one back.
             let halfway = number == 0 || script.undoing;
-            if let Err(trouble) = take_back(conn, run, (script, &before), halfway).await? {
+            let own = |one: &&Halted| one.module == script.module && one.path == script.path;
+            let known = Known { before: &before, halted: halted.filter(own), halfway };
+            if let Err(trouble) = take_back(conn, run, script, &known).await? {
                 left.push(trouble);
                 break;
             }
@@ -61,9 +69,10 @@ async fn before(conn: &mut Conn, run: &str) -> Result<Tables, Trouble> {
 async fn take_back(
     conn: &mut Conn,
     run: &str,
-    (script, before): (&Begun, &Tables),
-    halfway: bool,
+    script: &Begun,
+    known: &Known<'_>,
 ) -> Result<Result<(), String>, DbError> {
+    let halfway = known.halfway;
     let name = format!("{} {}", script.module, script.path);
     let Some(body) = &script.body else {
         return Ok(Err(format!("{name} has no down script")));
@@ -79,7 +88,7 @@ async fn take_back(
         conn.begin().await?;
     }
     for statement in split(body, database) {
-        if database == Database::Mysql && is_done(conn, &statement, before).await? {
+        if database == Database::Mysql && known.is_done(conn, &statement).await? {
             continue;
         }
         match conn.raw(statement.text).await {
@@ -103,24 +112,43 @@ async fn take_back(
     Ok(Ok(()))
 }
 
-/// Whether a statement only changes the schema of tables that are as they were before the run: somebody
-/// else may have made them, or a column of that name, before the script could.
-async fn is_done(conn: &mut Conn, statement: &Statement<'_>, before: &Tables) -> Result<bool, DbError> {
-    let mut tables = BTreeSet::new();
-    for object in objects(statement, Database::Mysql) {
-        match (object.kind, object.use_) {
-            (ObjectKind::Index, _) | (_, Use::References) => {}
-            (ObjectKind::Table, Use::Alter | Use::Drop) => {
-                tables.insert(object.name);
-            }
-            _ => return Ok(false),
+/// What is known of the script that is taken back.
+struct Known<'a> {
+    /// The schema before the run.
+    before: &'a Tables,
+    /// Where it failed.
+    halted: Option<&'a Halted>,
+    /// Whether it, or taking it back, may have stopped anywhere.
+    halfway: bool,
+}
+
+impl Known<'_> {
+    /// Whether the statement of a down script has nothing to take back: it changes the schema of tables
+    /// that are as they were before, or rows to which its script did not get. What it would take away
+    /// is somebody else's, who made a table, a column or a row of that name before.
+    async fn is_done(&self, conn: &mut Conn, statement: &Statement<'_>) -> Result<bool, DbError> {
+        let named = objects(statement, Database::Mysql);
+        let rows: Vec<&Object> = named.iter().filter(|object| object.use_ == Use::Write).collect();
+        if !rows.is_empty() {
+            let got_to = |one: &&Object| self.halted.is_none_or(|halted| halted.written.contains(&one.name));
+            return Ok(!rows.iter().any(got_to));
         }
+        let mut tables = BTreeSet::new();
+        for object in named {
+            match (object.kind, object.use_) {
+                (ObjectKind::Index, _) | (_, Use::References) => {}
+                (ObjectKind::Table, Use::Alter | Use::Drop) => {
+                    tables.insert(object.name);
+                }
+                _ => return Ok(false),
+            }
+        }
+        if tables.is_empty() || !tables.iter().all(|table| self.before.contains_key(table)) {
+            return Ok(false);
+        }
+        let now = server::tables(conn).await?;
+        Ok(tables.iter().all(|table| now.get(table) == self.before.get(table)))
     }
-    if tables.is_empty() || !tables.iter().all(|table| before.contains_key(table)) {
-        return Ok(false);
-    }
-    let now = server::tables(conn).await?;
-    Ok(tables.iter().all(|table| now.get(table) == before.get(table)))
 }
 
 /// Brings the tables of removed modules back from the archives that were made before.

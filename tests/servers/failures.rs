@@ -166,3 +166,62 @@ fn a_script_that_ends_the_transaction_by_a_back_door() {
     assert_eq!(plain(&sandbox, "acme"), before, "{run}");
     sound(&sandbox);
 }
+
+#[test]
+fn rows_and_columns_that_were_there_before_are_not_taken_back() {
+    // What the script could not make, because somebody had, its down script must not take away.
+    for place in Place::SERVERS {
+        for up in [
+            "ALTER TABLE alpha_items ADD COLUMN size {{ref}};\n\
+             INSERT INTO alpha_items (id, name, size) VALUES (50, 'big', 3);\n",
+            "INSERT INTO alpha_items (id, name) VALUES (50, 'big');\n\
+             ALTER TABLE alpha_items ADD COLUMN size {{ref}};\n",
+        ] {
+            let down = "DELETE FROM alpha_items WHERE id = 50;\nALTER TABLE alpha_items DROP COLUMN size;\n";
+            let alpha = Module::new("alpha").version("1.1.0").migration("1.1.0/0003_size", up, down);
+            let sandbox = sandbox(place, &Module::new("gamma"));
+            sandbox.put(&alpha);
+            let before = plain(&sandbox, "acme");
+            let run = install(&sandbox).expect(1).says("0003_size.up.sql:").says("the run was rolled back");
+            assert_eq!(plain(&sandbox, "acme"), before, "{place:?}: {run}");
+            sandbox.sql("acme", "DELETE FROM alpha_notes");
+            sandbox.sql("acme", "DELETE FROM alpha_items WHERE id = 50");
+            sandbox.sql("acme", "ALTER TABLE alpha_items ADD COLUMN size INTEGER");
+            let before = plain(&sandbox, "acme");
+            let run = install(&sandbox).expect(1);
+            assert_eq!(plain(&sandbox, "acme"), before, "{place:?}: {run}");
+            sandbox.ok(&["recover"]).shows("Nothing is unfinished.");
+        }
+    }
+}
+
+#[test]
+fn a_seeder_that_commits_by_a_back_door_is_caught() {
+    for words in ["COMMIT", "SET autocommit = 1", "CREATE TABLE gamma_sneaked (id INTEGER)"] {
+        let gamma = Module::new("gamma")
+            .migration(
+                "1.0.0/0003_procedure",
+                &format!("CREATE PROCEDURE gamma_end() BEGIN {words}; END;\n"),
+                "DROP PROCEDURE gamma_end;\n",
+            )
+            .seeder("1.0.0/aaa", "INSERT INTO gamma_items (name) VALUES ('first');\nCALL gamma_end();\n");
+        let sandbox = sandbox(Place::Mariadb, &gamma);
+        let before = plain(&sandbox, "acme");
+        let run = install(&sandbox);
+        assert!([1, 3].contains(&run.code), "{words}: {run}");
+        if run.code == 3 {
+            continue;
+        }
+        let run = run.says("the script ended the transaction it ran in").says("NOT known");
+        if !words.starts_with("CREATE") {
+            assert_eq!(plain(&sandbox, "acme"), before, "{words}: {run}");
+        }
+        sandbox.ok(&["recover"]).shows("Nothing is unfinished.");
+        sandbox.ok(&["status"]).says("could not be taken back");
+        sandbox.sql("acme", "DROP TABLE IF EXISTS gamma_sneaked");
+        sandbox.put(&Module::new("gamma").requires("beta", ">=1").migration("1.0.0/0003_procedure",
+            "SELECT 1;\n", "SELECT 1;\n"));
+        install(&sandbox).expect(0);
+        sound(&sandbox);
+    }
+}

@@ -1,8 +1,8 @@
 //! Stage `migrate`: the scripts that change the schema, each noted in the ledger.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Work, scripts};
+use super::{Halted, Work, scripts, seed};
 use crate::clock::Stopwatch;
 use crate::databases::{Conn, DbError, Mode, sqlite};
 use crate::ledger::{self, journal};
@@ -11,6 +11,7 @@ use crate::pipeline::step::{Change, ModuleStep, ScriptStep, Stage};
 use crate::runner::events::Event;
 use crate::runner::{Trouble, hooks};
 use crate::sql::Database;
+use crate::sql::objects::{Use, objects};
 use crate::sql::split::{Statement, split};
 
 /// Runs every module's migrations in order, in the transaction that is open.
@@ -74,12 +75,14 @@ pub async fn step_by_step(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Tr
 
 async fn statements(
     conn: &mut Conn,
-    work: &Work<'_>,
+    work: &mut Work<'_>,
     (module, step): (&ModuleStep, &ScriptStep),
     mut seq: i64,
 ) -> Result<i64, Trouble> {
     let now = work.context.clock.stamp();
-    for (number, statement) in (1_i64..).zip(split(&step.body, conn.database())) {
+    let database = conn.database();
+    let mut written = BTreeSet::new();
+    for (number, statement) in (1_i64..).zip(split(&step.body, database)) {
         seq += 1;
         let entry = journal::Step {
             run: work.run,
@@ -102,7 +105,13 @@ async fn statements(
             // Nothing of this script is there. What its down script would take away is somebody else's.
             let _ = forget(conn, work, module, step).await;
         }
+        if ran.is_err() && step.batch.is_none() {
+            work.halted = Some(Halted { module: module.module.clone(), path: step.path.clone(), written });
+            return ran.map(|()| seq);
+        }
         ran?;
+        let rows = objects(&statement, database).into_iter().filter(|object| object.use_ == Use::Write);
+        written.extend(rows.map(|object| object.name));
         hooks::reach("stepped");
     }
     Ok(seq)
@@ -146,6 +155,7 @@ async fn commit_journal(conn: &mut Conn) -> Result<(), Trouble> {
 pub async fn note_all(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
     let pipeline = work.pipeline;
     let mut applied = migrations(&pipeline.modules);
+    applied.extend(seed::seeders(&pipeline.modules));
     applied.retain(|(module, _)| module.change != Change::Remove);
     note(conn, work, &applied).await?;
     forget_removed(conn, work).await

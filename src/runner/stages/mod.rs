@@ -11,7 +11,7 @@ pub mod seed;
 pub mod validate;
 pub mod verify;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Trouble;
 use super::events::Event;
@@ -44,8 +44,19 @@ pub struct Work<'a> {
     pub steps: Vec<RunStep>,
     /// Number of the last row in the ledger's list of scripts.
     pub last_seq: i64,
+    /// The script in which a run of several commits stopped.
+    pub halted: Option<Halted>,
     stage: Stage,
     module: Option<String>,
+}
+
+/// A script that failed at one of its statements.
+#[derive(Debug)]
+pub struct Halted {
+    pub module: String,
+    pub path: String,
+    /// The tables to whose rows the statements before have written.
+    pub written: BTreeSet<String>,
 }
 
 impl<'a> Work<'a> {
@@ -69,6 +80,7 @@ impl<'a> Work<'a> {
             schema: Tables::new(),
             steps: Vec::new(),
             last_seq: before.applied.iter().map(|one| one.seq).max().unwrap_or(0),
+            halted: None,
             stage: Stage::Validate,
             module: None,
         }
