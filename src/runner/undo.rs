@@ -197,5 +197,7 @@ async fn bring_back(
 fn writes(body: &str, database: Database) -> bool {
     let write = |one: &Statement<'_>| objects(one, database).iter().any(|object| object.use_ == Use::Write);
     // TRUNCATE is a word of its own to the reader of objects.
-    split(body, database).iter().any(|one| write(one) || one.words.first().is_some_and(|word| word == "TRUNCATE"))
+    split(body, database)
+        .iter()
+        .any(|one| write(one) || one.words.first().is_some_and(|word| word == "TRUNCATE"))
 }

@@ -132,5 +132,13 @@ pub fn changed_in_place(statement: &Statement<'_>, db: Database) -> Option<Objec
     in_place.then(|| objects(statement, db).into_iter().find(|object| object.use_ == Use::Write))?
 }
 
+/// Whether the statement has done nothing where it fails. MySQL drops the tables of a list one by one:
+/// `DROP TABLE a, b` drops a where there is no b.
+#[must_use]
+pub fn all_or_nothing(statement: &Statement<'_>) -> bool {
+    let words = ["CREATE", "ALTER", "INSERT", "UPDATE", "DELETE"];
+    statement.words.first().is_some_and(|word| words.contains(&word.as_str()))
+}
+
 #[cfg(test)]
 mod tests;

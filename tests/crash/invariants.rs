@@ -39,8 +39,7 @@ pub fn tenant(sandbox: &Sandbox, slug: &str) -> Set {
     let listed: Set = listed.map(|one| one["module"].as_str().unwrap().to_owned()).collect();
     let ledger = sandbox.sql(slug, "SELECT module FROM _module_installed").concat();
     assert_eq!(ledger.into_iter().collect::<Set>(), listed, "{slug}: ledger");
-    let tables: Set =
-        sandbox.tables(slug).into_iter().filter(|name| !name.starts_with("_module_")).collect();
+    let tables: Set = sandbox.tables(slug).into_iter().filter(|name| !name.starts_with("_module_")).collect();
     let wanted = listed.iter().flat_map(|module| [format!("{module}_items"), format!("{module}_notes")]);
     assert_eq!(tables, wanted.collect::<Set>(), "{slug}: exactly the tables of what is installed");
     listed

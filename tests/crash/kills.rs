@@ -104,6 +104,7 @@ fn on_mariadb() {
     killed_at_random(Place::Mariadb);
 }
 
+#[expect(clippy::print_stdout, reason = "shown when the test fails")]
 fn killed_at_random(place: Place) {
     let seed = seed();
     // Shown when the test fails.

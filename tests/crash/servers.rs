@@ -184,7 +184,6 @@ impl Trial {
             () if untouched => "nothing had been written",
             () => "it was taken back",
         };
-        println!("{point}");
         run.shows(wanted);
         self.recover(&[]).expect(0).shows("Nothing is unfinished.");
         self.is(if committed { self.scenario.after } else { self.scenario.before }, point);
@@ -222,6 +221,10 @@ impl Trial {
                 self.next();
                 return time;
             }
+            // In one transaction all times are alike.
+            if !self.scenario.journalled {
+                return time;
+            }
         }
         unreachable!("a run ends")
     }
@@ -233,9 +236,10 @@ fn dies_everywhere(scenario: Scenario) {
     for point in &POINTS[2..] {
         assert!(trial.every_time(point) > 0, "{point} is reached");
     }
-    for point in STEPS {
+    // One transaction reaches none of these: the command comes to its end.
+    for point in if journalled { &STEPS[..] } else { &STEPS[..1] } {
         let times = trial.every_time(point);
-        let forwards = ["journalled", "stepped"].contains(&point);
+        let forwards = ["journalled", "stepped"].contains(point);
         assert_eq!(times > 0, journalled && forwards, "{point}: {times}");
     }
     at_rest(&trial.sandbox);

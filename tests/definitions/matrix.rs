@@ -38,7 +38,10 @@ fn installs_and_goes(place: Place, slug: &str) {
             let wants = [want(slug, Some(&info.version), Some(&plan))];
             let touched = shop.install(&tenant, &wants, false);
             assert!(touched.iter().any(|one| one == slug), "{place}: {touched:?}");
-            assert!(shop.modules(&tenant).contains(&(slug.to_owned(), info.version.to_string(), plan)), "{place}");
+            assert!(
+                shop.modules(&tenant).contains(&(slug.to_owned(), info.version.to_string(), plan)),
+                "{place}"
+            );
             assert_eq!(shop.differences(&tenant), Vec::<String>::new(), "{place}");
             assert_eq!(shop.dangling(&tenant), Vec::<Vec<String>>::new(), "{place}");
             assert_eq!(shop.install(&tenant, &wants, false), Vec::<String>::new(), "{place}: again");

@@ -36,7 +36,11 @@ fn second_migration(up: &str, line: usize, words: [&str; 2]) {
 #[test]
 fn a_syntax_error_in_the_middle_of_a_script() {
     for (place, words, said) in [
-        (Place::Postgres, "UPDATE gamma_items SET name = '🦀'\n  WHERE id = 1\n  LIMIT 1", "at or near \"LIMIT\""),
+        (
+            Place::Postgres,
+            "UPDATE gamma_items SET name = '🦀'\n  WHERE id = 1\n  LIMIT 1",
+            "at or near \"LIMIT\"",
+        ),
         (
             Place::Mariadb,
             "INSERT INTO gamma_items (name)\n  VALUES ('🦀')\n  ON CONFLICT DO NOTHING",
@@ -197,7 +201,15 @@ fn rows_and_columns_that_were_there_before_are_not_taken_back() {
 
 #[test]
 fn a_seeder_that_commits_by_a_back_door_is_caught() {
-    for words in ["COMMIT", "SET autocommit = 1", "CREATE TABLE gamma_sneaked (id INTEGER)"] {
+    let mut tried = 0;
+    for words in [
+        "COMMIT",
+        "SET autocommit = 1",
+        "CREATE TABLE gamma_sneaked (id INTEGER)",
+        "EXECUTE IMMEDIATE CONCAT('COM', 'MIT')",
+        "EXECUTE IMMEDIATE CONCAT('SET auto', 'commit = 1')",
+        "EXECUTE IMMEDIATE CONCAT('CREATE', ' TABLE gamma_sneaked (id INTEGER)')",
+    ] {
         let gamma = Module::new("gamma")
             .migration(
                 "1.0.0/0003_procedure",
@@ -210,18 +222,24 @@ fn a_seeder_that_commits_by_a_back_door_is_caught() {
         let run = install(&sandbox);
         assert!([1, 3].contains(&run.code), "{words}: {run}");
         if run.code == 3 {
+            // The checks see it.
             continue;
         }
+        tried += 1;
         let run = run.says("the script ended the transaction it ran in").says("NOT known");
-        if !words.starts_with("CREATE") {
+        if !words.contains("TABLE") {
             assert_eq!(plain(&sandbox, "acme"), before, "{words}: {run}");
         }
         sandbox.ok(&["recover"]).shows("Nothing is unfinished.");
         sandbox.ok(&["status"]).says("could not be taken back");
         sandbox.sql("acme", "DROP TABLE IF EXISTS gamma_sneaked");
-        sandbox.put(&Module::new("gamma").requires("beta", ">=1").migration("1.0.0/0003_procedure",
-            "SELECT 1;\n", "SELECT 1;\n"));
+        sandbox.put(&Module::new("gamma").requires("beta", ">=1").migration(
+            "1.0.0/0003_procedure",
+            "SELECT 1;\n",
+            "SELECT 1;\n",
+        ));
         install(&sandbox).expect(0);
         sound(&sandbox);
     }
+    assert!(tried > 0, "one of them gets past the checks");
 }

@@ -88,7 +88,9 @@ fn a_server_that_is_not_there_and_comes_back() {
         let before = plain(&sandbox, "acme");
         private.kill();
         let run = tactful(sandbox.module_with(ONCE, INSTALL)).expect(1);
-        run.says("tenant acme cannot be reached").says("nothing was begun").says("check that the server runs");
+        run.says("tenant acme cannot be reached")
+            .says("nothing was begun")
+            .says("check that the server runs");
         tactful(sandbox.module_with(ONCE, &["status", "--verify"])).expect(1);
         sandbox.ok(&["status"]);
         sandbox.ok(&["history"]);
@@ -244,7 +246,8 @@ fn a_lock_that_a_long_transaction_holds() {
 
 #[test]
 fn no_connection_is_left() {
-    let limits: [&[&str]; 2] = [&["-c", "max_connections=6"], &["--max-connections=10", "--extra-max-connections=1"]];
+    let limits: [&[&str]; 2] =
+        [&["-c", "max_connections=6"], &["--max-connections=10", "--extra-max-connections=1"]];
     for (place, limit) in Place::SERVERS.into_iter().zip(limits) {
         let private = Private::start(place, limit);
         let sandbox = sandbox(place, &Module::new("gamma"), Some(&private));

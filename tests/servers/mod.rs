@@ -2,6 +2,7 @@
 
 mod failures;
 mod faults;
+mod readable;
 mod removals;
 mod stuck;
 

@@ -18,7 +18,11 @@ fn full(gamma: &Module) -> Sandbox {
 /// A `gamma` whose first down script fails after `before`.
 fn cannot_go(before: &str) -> Module {
     let up = "CREATE TABLE gamma_items (id {{pk}}, name {{key}} NOT NULL);\n";
-    Module::new("gamma").migration("1.0.0/0001_items", up, &format!("{before}ALTER TABLE gamma_items DROP COLUMN gamma_nowhere;\n"))
+    Module::new("gamma").migration(
+        "1.0.0/0001_items",
+        up,
+        &format!("{before}ALTER TABLE gamma_items DROP COLUMN gamma_nowhere;\n"),
+    )
 }
 
 #[test]
@@ -56,7 +60,11 @@ fn an_archive_that_is_missing_or_damaged_is_said_and_nothing_is_made_up() {
         }
         let run = sandbox.module(&["recover"]).expect(1);
         let run = run.shows("not all of it could be taken back");
-        run.shows(if damage == "no manifest" { "there is no archive of gamma" } else { "is missing or damaged" });
+        run.shows(if damage == "no manifest" {
+            "there is no archive of gamma"
+        } else {
+            "is missing or damaged"
+        });
         assert_eq!(sandbox.sql_one("acme", "SELECT count(*) FROM alpha_items"), "3");
         sandbox.ok(&["status"]).says("could not be taken back");
         assert!(!sandbox.hashes("data/backups").is_empty(), "the other archives are kept");

@@ -18,12 +18,14 @@ const ITEMS: &str = "CREATE TABLE gamma_items (id {{pk}}, name {{key}} NOT NULL)
 
 #[test]
 fn a_down_script_that_fails_leaves_a_run_that_is_stuck() {
-    let gamma = broken(ITEMS, "ALTER TABLE gamma_items DROP COLUMN gamma_nowhere;\nDROP TABLE gamma_items;\n");
+    let gamma =
+        broken(ITEMS, "ALTER TABLE gamma_items DROP COLUMN gamma_nowhere;\nDROP TABLE gamma_items;\n");
     let sandbox = sandbox(Place::Mariadb, &gamma);
     let before = plain(&sandbox, "acme");
     let run = install(&sandbox).expect(1);
     // The tables went, but the script was not the newest: what it says must be so.
-    let run = run.says("Duplicate entry").says("the down script of gamma 1.0.0/0001_items fails at its line 1");
+    let run =
+        run.says("Duplicate entry").says("the down script of gamma 1.0.0/0001_items fails at its line 1");
     let run = run.says("gamma_nowhere").says("NOT known");
     assert!(run.stderr.contains("alpha_items.size"), "what is left is named: {run}");
     let status = sandbox.ok(&["status", "--output", "json"]).json();

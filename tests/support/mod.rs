@@ -193,7 +193,9 @@ impl Sandbox {
     /// The address of a tenant's database at its server, with the login that may do everything.
     #[track_caller]
     pub fn url(&self, slug: &str) -> String {
-        self.server().url(&self.sql_one("landlord", &format!("SELECT database_name FROM tenants WHERE slug = '{slug}'")))
+        self.server().url(
+            &self.sql_one("landlord", &format!("SELECT database_name FROM tenants WHERE slug = '{slug}'")),
+        )
     }
 
     /// With the modules of [`five`].

@@ -11,7 +11,7 @@ use crate::pipeline::step::{Change, ModuleStep, ScriptStep, Stage};
 use crate::runner::events::Event;
 use crate::runner::{Trouble, hooks};
 use crate::sql::Database;
-use crate::sql::objects::{Use, objects};
+use crate::sql::objects::{Use, all_or_nothing, objects};
 use crate::sql::split::{Statement, split};
 
 /// Runs every module's migrations in order, in the transaction that is open.
@@ -117,13 +117,10 @@ async fn statements(
     Ok(seq)
 }
 
-/// Whether the statement leaves nothing behind when it fails.
+/// Whether the statement leaves nothing behind when it fails: an index that is made beside a transaction
+/// stays there, invalid.
 fn is_whole(statement: &Statement<'_>, step: &ScriptStep) -> bool {
-    // `DROP TABLE a, b` drops a where there is no b, and an index that is made beside a transaction stays
-    // there, invalid.
-    let words = ["CREATE", "ALTER", "INSERT", "UPDATE", "DELETE"];
-    let known = statement.words.first().is_some_and(|word| words.contains(&word.as_str()));
-    known && !step.alone && step.batch.is_none()
+    all_or_nothing(statement) && !step.alone && step.batch.is_none()
 }
 
 async fn forget(

@@ -17,7 +17,7 @@ use super::{Kind, MARIADB, Owner, POSTGRES, START, Server, make, wait};
 const WATCHER: &str = r#"
 flock -x "$1/lease" true
 [ -e "$1/pid" ] && kill -KILL "$(cat "$1/pid")"
-sleep 1
+sleep 0.2
 rm -rf "$1"
 "#;
 
@@ -33,7 +33,8 @@ pub struct Private {
     serve: PathBuf,
     settings: Vec<String>,
     child: Option<Child>,
-    _lease: File,
+    watcher: Child,
+    lease: Option<File>,
 }
 
 impl Private {
@@ -64,14 +65,15 @@ impl Private {
         let mut watcher = Command::new("/bin/sh");
         watcher.args(["-c", WATCHER, "watcher"]).arg(&root).process_group(0);
         watcher.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        watcher.spawn().unwrap();
+        let watcher = watcher.spawn().unwrap();
         let query = (kind.query)(&root.join("data"));
         let [login, host, home] = [kind.login, "localhost", kind.home].map(str::to_owned);
         let server = Server { scheme: kind.scheme, login, host, home, query, _lease: None };
         let settings = durable.iter().chain(settings).map(|word| (*word).to_owned()).collect();
         // Sandboxes refer to servers that live as long as the tests.
         let server: &'static Server = Box::leak(Box::new(server));
-        let mut private = Self { server, kind, root, serve, settings, child: None, _lease: lease };
+        let mut private =
+            Self { server, kind, root, serve, settings, child: None, watcher, lease: Some(lease) };
         private.again();
         private
     }
@@ -119,6 +121,9 @@ impl Drop for Private {
             }
             let _ = child.wait();
         }
-        let _ = fs::remove_dir_all(&self.root);
+        // The watcher then takes the folder away.
+        let _ = fs::remove_file(self.root.join("pid"));
+        self.lease = None;
+        let _ = self.watcher.wait();
     }
 }
