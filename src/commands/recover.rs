@@ -31,6 +31,12 @@ pub async fn run(app: App, _args: Recover) -> anyhow::Result<u8> {
             Trouble::Landlord(error) => failures::database("the landlord", &error),
             other => Failure::new(FailureKind::Failed, other.to_string()),
         })?;
+    if only.is_none() {
+        let swept = recover::sweep(&context).await;
+        if swept > 0 {
+            app.ui.say(&format!("dropped {swept} scratch database(s) that interrupted commands had left"));
+        }
+    }
     let any = |word: &str| recovered.iter().any(|one| one.result == word);
     let code = if any("failed") || any("stuck") {
         FailureKind::Failed.code()

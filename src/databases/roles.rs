@@ -16,7 +16,7 @@ use std::fmt;
 
 pub use key::{RoleKey, RoleKeyError, random_password};
 pub use names::{Names, PatternError, check_pattern};
-pub use scratch::{drop_scratch, make_scratch};
+pub use scratch::{ScratchDatabase, make_scratch, sweep_scratch};
 
 use super::server::quoted;
 use super::url::{Scheme, Url};

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Trouble;
 use super::places::Places;
+use super::{Trouble, hooks};
 use crate::clock::new_id;
 use crate::databases::schema::{Fingerprint, Tables};
 use crate::databases::url::Url;
@@ -167,13 +167,14 @@ async fn build<'b>(
     };
     let id = new_id().replace('-', "");
     let name = format!("module_scratch_{}", &id[id.len() - 12..]);
-    let login = match roles::make_scratch(&admin, &name).await {
-        Ok(login) => login,
+    let scratch = match roles::make_scratch(&admin, &name).await {
+        Ok(scratch) => scratch,
         Err(error) if error.kind == DbErrorKind::Refused => return Ok(built),
         Err(error) => return Err(error.into()),
     };
-    let result = build_there(&login, &all, modules).await;
-    let dropped = roles::drop_scratch(&admin, &name).await;
+    hooks::reach(hooks::SCRATCH);
+    let result = build_there(&scratch.login, &all, modules).await;
+    let dropped = scratch.discard().await;
     let built = result?;
     dropped?;
     Ok(built)

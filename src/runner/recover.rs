@@ -7,6 +7,7 @@ use super::entry::Entry;
 use super::tenant::Context;
 use super::{Trouble, provision, stages, undo};
 use crate::databases::lock::LockError;
+use crate::databases::roles;
 use crate::landlord::runs::Run;
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, runs, tenants};
@@ -159,6 +160,18 @@ pub async fn all(
         }
     }
     Ok(results)
+}
+
+/// Drops what commands that died have left on the hosts' servers to try schemas in. A server that cannot
+/// be asked keeps it until another time.
+pub async fn sweep(context: &Context<'_>) -> usize {
+    let mut dropped = 0;
+    for host in context.places.hosts.keys() {
+        if let Ok(admin) = context.places.admin(host) {
+            dropped += roles::sweep_scratch(&admin).await.unwrap_or(0);
+        }
+    }
+    dropped
 }
 
 async fn one(

@@ -215,7 +215,8 @@ fn a_scratch_database_has_a_login_without_rights() {
         let home: Url = place.server().unwrap().database().parse().unwrap();
         let name = format!("s{}", home.database().trim_start_matches("module_test"));
         block_on(async {
-            let url = roles::make_scratch(&home, &name).await.unwrap();
+            let scratch = roles::make_scratch(&home, &name).await.unwrap();
+            let url = scratch.login.clone();
             for taken in [name.as_str(), home.database()] {
                 assert_eq!(kind(roles::make_scratch(&home, taken).await), DbErrorKind::Refused, "{taken}");
             }
@@ -226,14 +227,22 @@ fn a_scratch_database_has_a_login_without_rights() {
                 assert_eq!(kind(refused), DbErrorKind::Refused);
             }
             assert_eq!(kind(conn.script("CREATE DATABASE no_right_for_it").await), DbErrorKind::Refused);
+            // Whoever sweeps leaves alone what somebody works with.
+            roles::sweep_scratch(&home).await.unwrap();
+            assert_eq!(conn.query("SELECT a FROM t", &[]).await.unwrap().len(), 1);
             // Somebody is still inside.
-            roles::drop_scratch(&home, &name).await.unwrap();
-            roles::drop_scratch(&home, &name).await.unwrap();
+            scratch.discard().await.unwrap();
             assert!(conn.query("SELECT a FROM t", &[]).await.is_err());
             let gone = Conn::connect(&url).await.map(drop);
             assert!(matches!(kind(gone), DbErrorKind::Refused | DbErrorKind::Absent));
+            // Its process dies: the lock is free, and the next sweep takes it away.
+            let left = roles::make_scratch(&home, &name).await.unwrap();
+            let url = left.login.clone();
+            drop(left);
+            while Conn::connect(&url).await.is_ok() {
+                roles::sweep_scratch(&home).await.unwrap();
+            }
             // What was not made so is not dropped.
-            roles::drop_scratch(&home, home.database()).await.unwrap_or(());
             open(&home).await.close().await.unwrap();
         });
     }
@@ -284,8 +293,9 @@ fn a_modest_admin_is_enough() {
             roles::drop(&tenant.admin, &tenant.names, &tenant.id).await.unwrap();
             drop(inside);
             let name = format!("t_s{}", std::process::id());
-            open(&roles::make_scratch(&tenant.admin, &name).await.unwrap()).await.close().await.unwrap();
-            roles::drop_scratch(&tenant.admin, &name).await.unwrap();
+            let scratch = roles::make_scratch(&tenant.admin, &name).await.unwrap();
+            open(&scratch.login).await.close().await.unwrap();
+            scratch.discard().await.unwrap();
         });
     }
 }

@@ -1,10 +1,14 @@
 //! On PostgreSQL and MariaDB: a command dies at every point, at every time it is reached, and comes to
 //! the same end as without a crash. What is undone must be as before, whatever number of times it dies.
 
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use landlord::databases::Conn;
 use landlord::runner::hooks::{POINTS, STEPS};
 
 use super::invariants::{at_rest, set, state, tenant};
-use crate::support::{Module, Place, Run, Sandbox};
+use crate::support::{Module, Place, Run, Sandbox, block_on};
 
 const SIGABRT: i32 = 6;
 
@@ -335,5 +339,44 @@ fn making_a_tenant_dies_at_every_point() {
             assert_eq!(tenant(&sandbox, &slug), set(&["core"]), "{point}");
         }
         at_rest(&sandbox);
+    }
+}
+
+/// The scratch databases that are at the server of `place` now.
+fn scratches(place: Place) -> BTreeSet<String> {
+    let home = place.server().unwrap().home().parse().unwrap();
+    let sql = match place {
+        Place::Mariadb => "SELECT CAST(schema_name AS CHAR) FROM information_schema.schemata",
+        _ => "SELECT datname FROM pg_database",
+    };
+    let rows = block_on(async {
+        let mut conn = Conn::connect(&home).await?;
+        let rows = conn.query(sql, &[]).await?;
+        conn.close().await?;
+        Ok::<_, landlord::databases::DbError>(rows)
+    });
+    let names = rows.unwrap().into_iter().map(|row| row.text(0).unwrap());
+    names.filter(|name| name.starts_with("module_scratch_")).collect()
+}
+
+#[test]
+fn a_scratch_database_of_a_command_that_died_is_dropped_by_recover() {
+    for place in Place::SERVERS {
+        let sandbox = Sandbox::on(place);
+        sandbox.tenant("acme");
+        let args = ["install", "alpha", "--plan", "basic", "--tenant", "acme", "--yes"];
+        let before = scratches(place);
+        let run = sandbox.module_with(&[("MODULE_TEST_CRASH", "scratch")], &args);
+        assert_eq!(run.signal, Some(SIGABRT), "{run}");
+        let new: BTreeSet<String> = scratches(place).difference(&before).cloned().collect();
+        assert!(!new.is_empty(), "{place:?}: it was there when the command died");
+        let gone = (0..100).any(|_| {
+            sandbox.ok(&["recover"]);
+            // The server may hold the dead client's lock for a moment.
+            std::thread::sleep(Duration::from_millis(50));
+            scratches(place).is_disjoint(&new)
+        });
+        assert!(gone, "{place:?}: {new:?} is left");
+        sandbox.ok(&args);
     }
 }

@@ -17,7 +17,7 @@ const USE: &str = "SELECT, INSERT, UPDATE, DELETE, EXECUTE";
 const ANYWHERE: &str = "%";
 
 /// The host of the locked account that says whose the logins of that name are. No machine has it.
-fn mark(owner: &str) -> String {
+pub(super) fn mark(owner: &str) -> String {
     format!("{owner}.module.invalid")
 }
 

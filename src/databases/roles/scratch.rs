@@ -3,23 +3,42 @@
 use super::{RolesError, Steps, mysql, postgres, random_password};
 use crate::databases::server::has_database;
 use crate::databases::url::{Scheme, Url};
-use crate::databases::{Conn, DbError, DbErrorKind};
+use crate::databases::{Conn, DbError, DbErrorKind, session};
 
 /// Whose the scratch databases are; no tenant's id looks like it.
 const OWNER: &str = "scratch";
 const COMMENT: &str = "module scratch";
 
-/// Makes the database `name` with a login of the same name, and gives its address. `name` has at most 32
-/// characters. What was made is dropped again where not all of it could be.
+/// A scratch database. As long as it lives a connection holds the lock of its name, so that one whose
+/// process has died is known.
+#[derive(Debug)]
+pub struct ScratchDatabase {
+    /// Its address, with its own login.
+    pub login: Url,
+    admin: Url,
+    name: String,
+    guard: Conn,
+}
+
+impl ScratchDatabase {
+    /// Drops it.
+    ///
+    /// # Errors
+    /// The server's.
+    pub async fn discard(self) -> Result<(), DbError> {
+        drop_scratch(&self.admin, &self.name).await?;
+        self.guard.close().await
+    }
+}
+
+/// Makes the database `name` (at most 32 characters) with a login of the same name. What was made is dropped again where not all of it could be.
 ///
 /// # Errors
 /// A name that is taken is a [`DbErrorKind::Refused`]; the server's.
-pub async fn make_scratch(admin: &Url, name: &str) -> Result<Url, DbError> {
+pub async fn make_scratch(admin: &Url, name: &str) -> Result<ScratchDatabase, DbError> {
     let password = random_password().map_err(|error| DbError::new(DbErrorKind::Io, error.to_string()))?;
-    let mut conn = Conn::connect(admin).await?;
-    let taken = has_database(&mut conn, name).await?;
-    conn.close().await?;
-    if taken {
+    let mut guard = Conn::connect(admin).await?;
+    if has_database(&mut guard, name).await? || !session::try_lock(&mut guard, name).await? {
         return Err(plain(RolesError::taken("database", name)));
     }
     let made = match admin.scheme() {
@@ -30,7 +49,10 @@ pub async fn make_scratch(admin: &Url, name: &str) -> Result<Url, DbError> {
         }
     };
     match made {
-        Ok(()) => Ok(admin.with_login(name, &password).with_database(name)),
+        Ok(()) => {
+            let login = admin.with_login(name, &password).with_database(name);
+            Ok(ScratchDatabase { login, admin: admin.clone(), name: name.to_owned(), guard })
+        }
         Err(error) => {
             // The first error counts.
             let _ = drop_scratch(admin, name).await;
@@ -52,12 +74,39 @@ async fn on_postgres(admin: &Url, name: &str, password: &str) -> Result<(), Role
     postgres::open_schema(&admin.with_database(name), &quoted, None).await
 }
 
+/// Drops the scratch databases whose process has died, and gives how many there were. Those of
+/// somebody else stay, whatever they are called.
+///
+/// # Errors
+/// The server's.
+pub async fn sweep_scratch(admin: &Url) -> Result<usize, DbError> {
+    let mut conn = Conn::connect(admin).await?;
+    let mut dropped = 0;
+    // The marked login is the first thing that is made, and the last that goes.
+    let (sql, mark) = match admin.scheme() {
+        Scheme::Postgres => {
+            ("SELECT rolname FROM pg_roles WHERE shobj_description(oid, 'pg_authid') = ?", COMMENT.to_owned())
+        }
+        Scheme::Mysql => ("SELECT CAST(user AS CHAR) FROM mysql.user WHERE host = ?", mysql::mark(OWNER)),
+    };
+    for row in conn.query(sql, &[mark.into()]).await? {
+        let name = row.text(0)?;
+        if session::try_lock(&mut conn, &name).await? {
+            drop_scratch(admin, &name).await?;
+            session::unlock(&mut conn, &name).await?;
+            dropped += 1;
+        }
+    }
+    conn.close().await?;
+    Ok(dropped)
+}
+
 /// Drops a scratch database and its login; what is gone already is no error, and what was not made by
 /// [`make_scratch`] stays.
 ///
 /// # Errors
 /// The server's.
-pub async fn drop_scratch(admin: &Url, name: &str) -> Result<(), DbError> {
+async fn drop_scratch(admin: &Url, name: &str) -> Result<(), DbError> {
     match admin.scheme() {
         Scheme::Mysql => mysql::drop_all(admin, name, &[name], OWNER).await.map_err(plain),
         Scheme::Postgres => {
