@@ -29,6 +29,12 @@ impl Clock {
         stamp(self.real())
     }
 
+    /// The business date, in UTC.
+    #[must_use]
+    pub fn today(&self) -> jiff::civil::Date {
+        self.business().to_zoned(jiff::tz::TimeZone::UTC).date()
+    }
+
     /// The business time.
     #[must_use]
     pub fn business(&self) -> Timestamp {

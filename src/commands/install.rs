@@ -271,10 +271,12 @@ impl Planner<'_> {
             tenant: slug,
             database: self.database,
             wants,
+            pins: &std::collections::BTreeMap::new(),
             with_demo: self.with_demo,
             values: &values,
             tool: &tool,
             app: self.app.config.app_version.as_ref(),
+            today: self.app.clock.today(),
         };
         install(self.catalog, state, &request)
     }

@@ -178,6 +178,19 @@ pub struct DatedPrice {
     pub until: Option<String>,
 }
 
+/// A decimal number in units of 10^-12, for comparisons only.
+#[must_use]
+pub fn decimal(text: &str) -> Option<i128> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !all_digits(whole) || !all_digits(fraction) || whole.len() > 18 || fraction.len() > 12 {
+        return None;
+    }
+    let value: i128 = format!("{whole}{fraction:0<12}").parse().ok()?;
+    Some(if digits.len() == text.len() { value } else { -value })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

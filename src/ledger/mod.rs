@@ -20,6 +20,9 @@ pub const SCHEMA_VERSION: i64 = 2;
 /// How the names of the ledger's tables begin.
 pub const PREFIX: &str = "_module_";
 
+/// What stands before the day until which a component's data stay.
+const RETAINED: &str = "retained until ";
+
 /// Why a ledger cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum LedgerError {

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use semver::VersionReq;
 
 use super::journal::{self, Trace};
-use super::{LedgerError, SCHEMA_VERSION};
+use super::{LedgerError, RETAINED, SCHEMA_VERSION};
 use crate::billing::entitlement::Entitlement;
 use crate::databases::{Conn, DbError, Row, server};
 use crate::pipeline::state::{Applied, ModuleState, ScriptKind, SettingState, TenantState};
@@ -92,6 +92,10 @@ fn module(row: &Row) -> Result<ModuleState, DbError> {
         version: parsed(&row.text(1)?, "_module_installed.version")?,
         plan: row.text(2)?,
         features,
+        retained: components
+            .iter()
+            .filter_map(|(name, state)| Some((name.clone(), state.strip_prefix(RETAINED)?.to_owned())))
+            .collect(),
         components: components
             .into_iter()
             .filter(|(_, state)| state == "present")

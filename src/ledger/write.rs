@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::SCHEMA_VERSION;
+use super::{RETAINED, SCHEMA_VERSION};
 use crate::billing::entitlement::{Entitlement, Kind};
 use crate::databases::schema::hex_sha256;
 use crate::databases::{Conn, DbError, server};
@@ -130,7 +130,9 @@ pub async fn set_module(conn: &mut Conn, slug: &str, state: Option<&ModuleState>
         }
         return Ok(());
     };
-    let components: BTreeMap<&String, &str> = state.components.iter().map(|name| (name, "present")).collect();
+    let present = state.components.iter().map(|name| (name, "present".to_owned()));
+    let retained = state.retained.iter().map(|(name, until)| (name, format!("{RETAINED}{until}")));
+    let components: BTreeMap<&String, String> = present.chain(retained).collect();
     let requires: BTreeMap<&String, String> =
         state.requires.iter().map(|(module, range)| (module, range.to_string())).collect();
     let features = state.features.as_ref().map(|features| serde_json::json!(features).to_string());

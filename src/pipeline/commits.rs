@@ -42,7 +42,7 @@ pub(super) fn undo(database: Database, commits: u32) -> &'static str {
 }
 
 /// What takes a removal back.
-pub(super) fn undo_removal(_: Database, commits: u32) -> &'static str {
+pub(super) fn undo_removal(commits: u32) -> &'static str {
     match commits {
         1 => "one transaction: ROLLBACK takes everything back; the archive stays",
         _ => "several commits: until the last one the archive brings the tables back; it stays",

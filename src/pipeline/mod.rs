@@ -1,10 +1,13 @@
 //! What to do: from (catalog, tenant state, request) to a [`Pipeline`], or to a refusal that explains
 //! itself. Pure: nothing here waits, reads a clock or knows a connection.
 //!
-//! One file a verb (`install`, `remove`), [`step`] for the pipeline as data, [`state`] for what a
+//! One file a verb (`install`, `switch`, `update`, `toggle`, `configure`, `remove`), `assemble` for what
+//! they have in common, [`step`] for the pipeline as data, [`state`] for what a
 //! tenant's database says about itself, [`machine`] for what an interrupted run needs.
 
+mod assemble;
 mod commits;
+pub mod configure;
 pub mod install;
 pub mod machine;
 pub mod prove;
@@ -12,8 +15,11 @@ pub mod remove;
 mod scripts;
 pub mod state;
 pub mod step;
+pub mod switch;
 #[cfg(test)]
 mod tests;
+pub mod toggle;
+pub mod update;
 
 pub use state::TenantState;
 pub use step::Pipeline;
@@ -40,8 +46,14 @@ pub enum PipelineError {
     NoScript { module: String, path: String, database: String },
     #[error("{module} is not installed")]
     NotInstalled { module: String, installed: Vec<String> },
-    #[error("{module} is a core module and cannot be removed")]
+    #[error("{module} is a core module: it can be neither removed nor disabled")]
     Core { module: String },
+    #[error("{module} needs {}, which is disabled", .needs.join(", "))]
+    NeedsDisabled { module: String, needs: Vec<String> },
+    #[error("{module} has no setting `{key}`")]
+    NoSetting { module: String, key: String, known: Vec<String> },
+    #[error("the setting {key} of {module}: {why}")]
+    BadSetting { module: String, key: String, why: String },
     #[error("{module} is needed by {}", .by.join(", "))]
     Needed { module: String, by: Vec<String> },
     #[error("{module}: {path} cannot be undone: {why}")]
@@ -54,7 +66,7 @@ impl PipelineError {
     pub fn is_usage(&self) -> bool {
         match self {
             Self::Refused(refusal) => refusal.is_usage(),
-            Self::NotInstalled { .. } => true,
+            Self::NotInstalled { .. } | Self::NoSetting { .. } | Self::BadSetting { .. } => true,
             _ => false,
         }
     }
@@ -70,10 +82,17 @@ impl PipelineError {
     pub fn hints(&self) -> Vec<String> {
         match self {
             Self::Refused(refusal) => refusal.hints(),
-            Self::OtherPlan { module, installed, .. } => vec![
+            Self::OtherPlan { module, installed, asked } => vec![
+                format!("`module switch {module} --plan {asked}` changes the plan"),
                 format!("leave `--plan` out, or give `--plan {installed}`, to keep {module} as it is"),
-                format!("`module remove {module}` archives its data and takes it out"),
             ],
+            Self::Disabled { module } => vec![format!("`module enable {module}` switches it on first")],
+            Self::NeedsDisabled { module, needs } => {
+                vec![format!("`module enable {} {module}` switches them all on", needs.join(" "))]
+            }
+            Self::NoSetting { known, .. } if !known.is_empty() => {
+                vec![format!("its settings are: {}", known.join(", "))]
+            }
             Self::Downgrade { module, .. } => {
                 vec![format!("a version is never taken back; `module info {module}` lists the versions")]
             }

@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::install::{FORMAT, entitlements_after};
+use super::PipelineError;
+use super::assemble::pipeline;
 use super::scripts::Context;
 use super::state::{ModuleState, ScriptKind, TenantState};
-use super::step::{Action, CatalogRef, Change, EntitlementChange, ModuleStep, Pipeline, SchemaScript};
-use super::{PipelineError, commits};
+use super::step::{Action, Change, ModuleStep, Pipeline, SchemaScript};
 use crate::definitions::model::Catalog;
 use crate::resolve::{Installed, graph};
 use crate::sql::Database;
@@ -68,23 +68,8 @@ pub fn remove(
         };
         modules.push(module_step(catalog, state, (slug, why), &context)?);
     }
-    let after = entitlements_after(catalog, state, &modules);
-    let commits = commits::count(request.database, &modules);
-    Ok(Pipeline {
-        format: FORMAT,
-        action: Action::Remove,
-        tenant: request.tenant.to_owned(),
-        database: request.database.to_string(),
-        catalog: CatalogRef { digest: catalog.digest.clone(), commit: catalog.commit.clone() },
-        state: state.head.clone(),
-        layers: order.into_iter().map(|module| vec![module]).collect(),
-        entitlements: EntitlementChange { before: state.entitlements.clone(), after },
-        undo: commits::undo_removal(request.database, commits).to_owned(),
-        irreversible: Vec::new(),
-        not_restored: Vec::new(),
-        commits,
-        modules,
-    })
+    let layers = order.into_iter().map(|module| vec![module]).collect();
+    Ok(pipeline(catalog, state, (request.tenant, request.database), Action::Remove, (modules, layers)))
 }
 
 /// Adds whatever needs one of `going`, and what needs that.
@@ -141,6 +126,8 @@ fn module_step(
         to_plan: None,
         chosen_features: None,
         components: BTreeSet::new(),
+        retained: BTreeMap::new(),
+        enabled: false,
         requires: BTreeMap::new(),
         migrations,
         seeders: Vec::new(),

@@ -34,6 +34,8 @@ pub struct ModuleState {
     pub features: Option<BTreeSet<String>>,
     /// Components present.
     pub components: BTreeSet<String>,
+    /// Components that no feature uses any more, and the day until which their data stay.
+    pub retained: BTreeMap<String, String>,
     /// Required modules and their ranges, as they were when it was installed.
     pub requires: BTreeMap<String, VersionReq>,
     pub enabled: bool,
@@ -100,7 +102,7 @@ impl TenantState {
             .modules
             .iter()
             .map(|(slug, module)| {
-                let value = serde_json::json!([
+                let mut value = serde_json::json!([
                     module.version.to_string(),
                     module.plan,
                     module.features,
@@ -112,6 +114,10 @@ impl TenantState {
                         .collect::<BTreeMap<_, _>>(),
                     module.enabled
                 ]);
+                // Only where there is one, so that older heads still fit.
+                if let Some(list) = value.as_array_mut().filter(|_| !module.retained.is_empty()) {
+                    list.push(serde_json::json!(module.retained));
+                }
                 (slug, value)
             })
             .collect();

@@ -61,6 +61,14 @@ impl Stage {
 #[serde(rename_all = "lowercase")]
 pub enum Action {
     Install,
+    /// Another plan.
+    Switch,
+    /// A newer version.
+    Update,
+    Disable,
+    Enable,
+    /// Settings.
+    Configure,
     Remove,
 }
 
@@ -70,6 +78,11 @@ impl Action {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Install => "install",
+            Self::Switch => "switch",
+            Self::Update => "update",
+            Self::Disable => "disable",
+            Self::Enable => "enable",
+            Self::Configure => "configure",
             Self::Remove => "remove",
         }
     }
@@ -131,6 +144,10 @@ pub struct ModuleStep {
     /// Chosen with `--features`; `None` is all that the plan gives.
     pub chosen_features: Option<BTreeSet<String>>,
     pub components: BTreeSet<String>,
+    /// Components that no feature uses any more, and the day until which their data stay.
+    pub retained: BTreeMap<String, String>,
+    /// Whether its features are on after the run.
+    pub enabled: bool,
     pub requires: BTreeMap<String, VersionReq>,
     pub migrations: Vec<ScriptStep>,
     pub seeders: Vec<ScriptStep>,

@@ -1,8 +1,9 @@
-//! Installing and removing as pure functions: what they do to a tenant's state, step by step.
+//! The verbs as pure functions: what they do to a tenant's state, step by step.
+
+mod life;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proptest::prelude::*;
 use semver::Version;
 
 use super::install::{Request, install};
@@ -125,16 +126,21 @@ fn want(text: &str) -> Want {
 }
 
 fn plan(catalog: &Catalog, state: &TenantState, wants: &[Want]) -> Result<Pipeline, PipelineError> {
-    let request = Request {
+    with_request(wants, |request| install(catalog, state, request))
+}
+
+fn with_request<T>(wants: &[Want], make: impl FnOnce(&Request<'_>) -> T) -> T {
+    make(&Request {
         tenant: "acme",
         database: Database::Sqlite,
         wants,
+        pins: &BTreeMap::new(),
         with_demo: false,
         values: &Values::default(),
         tool: &Version::new(0, 1, 0),
         app: None,
-    };
-    install(catalog, state, &request)
+        today: jiff::civil::date(2026, 3, 1),
+    })
 }
 
 fn take_out(
@@ -177,8 +183,9 @@ fn apply(state: &TenantState, pipeline: &Pipeline) -> TenantState {
             plan: step.to_plan.clone().unwrap(),
             features: step.chosen_features.clone(),
             components: step.components.clone(),
+            retained: step.retained.clone(),
             requires: step.requires.clone(),
-            enabled: true,
+            enabled: step.enabled,
             installed_at: String::new(),
             run: "run".to_owned(),
         };
@@ -310,6 +317,7 @@ fn check(catalog: &Catalog, state: &TenantState) {
         let due: BTreeSet<&str> = installed
             .components
             .iter()
+            .chain(installed.retained.keys())
             .flat_map(|name| &module.components[name].migrations)
             .filter(|one| one.version <= installed.version)
             .map(|one| one.path.as_str())
@@ -321,7 +329,7 @@ fn check(catalog: &Catalog, state: &TenantState) {
             plan: &installed.plan,
             features: installed.features.as_ref(),
             components: &installed.components,
-            enabled: true,
+            enabled: installed.enabled,
         });
     }
     assert_eq!(state.entitlements, entitlements(&facts));
@@ -334,37 +342,4 @@ fn check(catalog: &Catalog, state: &TenantState) {
         state.modules.keys().all(|slug| settings[slug.as_str()] == 1)
             && settings.len() == state.modules.len()
     );
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    #[test]
-    fn any_walk_of_installs_and_removals_leaves_a_state_that_agrees_with_itself(
-        walk in proptest::collection::vec((0..6usize, 0..3usize, any::<bool>(), any::<bool>()), 1..12)
-    ) {
-        let catalog = catalog();
-        let mut state = TenantState::default();
-        for (at, kind, full, old) in walk {
-            let slug = SHAPES[at].0;
-            let made = if kind == 0 {
-                take_out(&catalog, &state, &[slug], full)
-            } else {
-                let version = if old { "@1.0.0" } else { "" };
-                let plan_name = if full { "full" } else { "basic" };
-                plan(&catalog, &state, &[want(&format!("{slug}{version}={plan_name}"))])
-            };
-            if let Ok(pipeline) = made {
-                prop_assert_eq!(&pipeline.state, &state.head);
-                state = apply(&state, &pipeline);
-                check(&catalog, &state);
-            }
-        }
-        let rest: Vec<&str> = SHAPES.iter().map(|one| one.0).filter(|slug| *slug != "core" && state.modules.contains_key(*slug)).collect();
-        if !rest.is_empty() {
-            state = apply(&state, &take_out(&catalog, &state, &rest, true).unwrap());
-            check(&catalog, &state);
-            prop_assert!(state.modules.keys().all(|slug| slug == "core"));
-        }
-    }
 }

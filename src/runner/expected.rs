@@ -55,7 +55,7 @@ impl Build {
         Some(Self {
             module: module.to_owned(),
             version: known.version.to_string(),
-            components: known.components.clone(),
+            components: known.components.iter().chain(known.retained.keys()).cloned().collect(),
             scripts: own
                 .map(|one| SchemaScript {
                     path: one.path.clone(),
@@ -81,7 +81,7 @@ impl Build {
         Self {
             module: step.module.clone(),
             version: version.map(ToString::to_string).unwrap_or_default(),
-            components: step.components.clone(),
+            components: step.components.iter().chain(step.retained.keys()).cloned().collect(),
             scripts: step.schema.clone(),
             requires: requires.cloned().collect(),
         }

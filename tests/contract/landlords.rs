@@ -172,6 +172,8 @@ fn pipeline() -> Pipeline {
     let values: Values = names.iter().map(|name| ((*name).to_owned(), "'a'".to_owned())).collect();
     let tool = "0.1.0".parse().unwrap();
     let request = install::Request {
+        pins: &BTreeMap::new(),
+        today: jiff::civil::date(2026, 3, 1),
         tenant: "a",
         database: Database::Sqlite,
         wants: &[],
@@ -185,6 +187,7 @@ fn pipeline() -> Pipeline {
 
 fn installed(run: &str) -> ModuleState {
     ModuleState {
+        retained: BTreeMap::new(),
         version: "1.0.0".parse().unwrap(),
         plan: "basic".to_owned(),
         features: None,

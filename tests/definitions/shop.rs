@@ -172,10 +172,12 @@ impl Shop {
             tenant: &tenant.slug,
             database,
             wants,
+            pins: &BTreeMap::new(),
             with_demo,
             values: &values,
             tool: &tool,
             app: None,
+            today: self.clock.today(),
         };
         self.run(tenant, |state| install::install(catalog(), state, &request))
     }

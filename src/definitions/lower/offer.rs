@@ -6,6 +6,7 @@ use crate::definitions::diagnostic::{Code, Draft};
 use crate::definitions::model::{
     Addon, Enforce, Enforcement, Limit, Meter, MeterSource, Overage, Period, PlanLimit, Tier,
 };
+use crate::definitions::money::decimal;
 use crate::definitions::raw::{
     Amount, RawAddon, RawEnforce, RawEnforcement, RawLimit, RawMeter, RawOverage, RawPeriod, RawTierMode,
     Text,
@@ -102,7 +103,7 @@ pub(super) fn overage(raw: &RawOverage, key: &Text, ctx: &mut Ctx) -> Overage {
         bad(key.place, "the overage has neither a price nor tiers");
     }
     for amount in raw.price.iter().chain(raw.tiers.iter().map(|tier| &tier.price)) {
-        if values::decimal(&amount.text).is_none_or(|price| price < 0) {
+        if decimal(&amount.text).is_none_or(|price| price < 0) {
             bad(amount.place, &format!("`{}` is not a decimal amount such as 0.05", amount.text));
         }
     }

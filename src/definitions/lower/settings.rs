@@ -3,6 +3,7 @@
 use super::{Ctx, strings, values};
 use crate::definitions::diagnostic::{Code, Draft};
 use crate::definitions::model::{Setting, SettingKind, SettingValue};
+use crate::definitions::money::decimal;
 use crate::definitions::raw::{Amount, RawSetting, RawSettingType, RawValue, Text};
 use crate::definitions::yaml::Spanned;
 
@@ -54,7 +55,7 @@ fn kind(raw: &RawSetting, ctx: &mut Ctx) -> Option<SettingKind> {
     };
     if let (true, Some(max)) = (numeric, &raw.max)
         && let (Some(low), Some(high)) =
-            (raw.min.as_ref().and_then(|min| values::decimal(&min.text)), values::decimal(&max.text))
+            (raw.min.as_ref().and_then(|min| decimal(&min.text)), decimal(&max.text))
         && low > high
     {
         ctx.error(Code::InvalidBounds, max.place, "`max` is below `min`");
@@ -73,7 +74,7 @@ fn whole(bound: Option<&Amount>, ctx: &mut Ctx) -> Option<i64> {
 
 fn number(bound: Option<&Amount>, ctx: &mut Ctx) -> Option<String> {
     let bound = bound?;
-    if values::decimal(&bound.text).is_none() {
+    if decimal(&bound.text).is_none() {
         ctx.error(Code::InvalidBounds, bound.place, format!("`{}` is not a decimal number", bound.text));
         return None;
     }
@@ -94,45 +95,20 @@ fn checked(kind: &SettingKind, raw: &Spanned<RawValue>, ctx: &mut Ctx) -> Option
 fn value(kind: &SettingKind, raw: &RawValue) -> Result<SettingValue, String> {
     let scalar = match (kind, raw) {
         (SettingKind::List, RawValue::Many(items)) => return Ok(SettingValue::List(strings(items))),
-        (SettingKind::List, RawValue::One(scalar)) => return Err(format!("`{}` is not a list", scalar.text)),
+        (SettingKind::List, RawValue::One(scalar)) => {
+            return Err(format!("`{}` is not a list", scalar.text));
+        }
         (_, RawValue::Many(_)) => return Err(format!("a list is not of type {}", kind.as_str())),
         (_, RawValue::One(scalar)) => scalar,
     };
     let text = scalar.text.as_str();
-    match kind {
-        SettingKind::Integer { min, max } => {
-            let number = text.parse::<i64>().ok().filter(|_| scalar.plain && !text.starts_with('+'));
-            let number = number.ok_or_else(|| format!("`{text}` is not a whole number"))?;
-            let inside = min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max);
-            inside
-                .then_some(SettingValue::Integer(number))
-                .ok_or_else(|| format!("{number} is out of bounds"))
-        }
-        SettingKind::Number { min, max } => {
-            let number = values::decimal(text).filter(|_| scalar.plain);
-            let number = number.ok_or_else(|| format!("`{text}` is not a decimal number"))?;
-            let bound = |bound: &Option<String>| bound.as_deref().and_then(values::decimal);
-            let inside =
-                bound(min).is_none_or(|min| number >= min) && bound(max).is_none_or(|max| number <= max);
-            inside
-                .then(|| SettingValue::Number(text.to_owned()))
-                .ok_or_else(|| format!("{text} is out of bounds"))
-        }
-        SettingKind::Text { max_length } => {
-            let length = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
-            let fits = max_length.is_none_or(|max| length <= max);
-            fits.then(|| SettingValue::Text(text.to_owned())).ok_or_else(|| "the text is too long".to_owned())
-        }
-        SettingKind::Boolean if scalar.plain && matches!(text, "true" | "false") => {
-            Ok(SettingValue::Boolean(text == "true"))
-        }
-        SettingKind::Boolean => Err(format!("the text `{text}` is neither `true` nor `false`")),
-        SettingKind::Enum { values } if values.iter().any(|value| value == text) => {
-            Ok(SettingValue::Text(text.to_owned()))
-        }
-        SettingKind::Enum { values } => Err(format!("`{text}` is not one of {}", values.join(", "))),
-        SettingKind::List => Err(format!("`{text}` is not a list")),
+    // Written between quotes it is a text, whatever it looks like.
+    let bare =
+        matches!(kind, SettingKind::Integer { .. } | SettingKind::Number { .. } | SettingKind::Boolean);
+    if bare && (!scalar.plain || text.starts_with('+')) {
+        return Err(format!("the text `{text}` is not of type {}", kind.as_str()));
     }
+    kind.read(text)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 use semver::{Version, VersionReq};
 
 use crate::definitions::diagnostic::{Code, Diagnostics, Draft, Place};
+use crate::definitions::money::decimal;
 use crate::definitions::money::{Currency, DatedPrice, Money, MoneyError, Price};
 use crate::definitions::raw::{Amount, RawDatedPrice, RawPrice, Text};
 use crate::definitions::yaml::Spanned;
@@ -100,19 +101,6 @@ pub fn date(text: &Text, found: &mut Diagnostics) -> Option<String> {
     let draft = Draft::new(Code::InvalidDate, text.place, format!("`{}` is not a date", text.value));
     found.push(draft.help("write YYYY-MM-DD, such as 2026-01-31"));
     None
-}
-
-/// A decimal number in units of 10^-12, for comparisons only.
-#[must_use]
-pub fn decimal(text: &str) -> Option<i128> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !all_digits(whole) || !all_digits(fraction) || whole.len() > 18 || fraction.len() > 12 {
-        return None;
-    }
-    let value: i128 = format!("{whole}{fraction:0<12}").parse().ok()?;
-    Some(if digits.len() == text.len() { value } else { -value })
 }
 
 /// A percentage from 0 to 100, with or without its sign, as decimal text.

@@ -30,8 +30,9 @@ fn state_after(step: &ModuleStep, work: &Work<'_>) -> Option<ModuleState> {
         plan: step.to_plan.clone()?,
         features: step.chosen_features.clone(),
         components: step.components.clone(),
+        retained: step.retained.clone(),
         requires: step.requires.clone(),
-        enabled: before.is_none_or(|before| before.enabled),
+        enabled: step.enabled,
         installed_at: before.map_or_else(|| work.context.clock.stamp(), |before| before.installed_at.clone()),
         run: work.run.to_owned(),
     })
