@@ -17,6 +17,7 @@ mod info;
 mod init;
 mod install;
 mod landlord;
+mod lifecycle;
 mod list;
 mod pipeline_view;
 pub mod protect;
@@ -26,8 +27,12 @@ mod remove;
 mod role_key;
 mod run;
 mod search;
+mod settings;
 mod status;
+mod switch;
 mod tenant;
+mod toggle;
+mod update;
 mod validate;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -146,6 +151,17 @@ pub enum Command {
     Info(info::Info),
     /// Install modules, with everything they need
     Install(install::Install),
+    /// Another plan of an installed module
+    Switch(switch::Switch),
+    /// Newer versions of what is installed
+    Update(update::Update),
+    /// Switch modules off; their tables and data stay
+    Disable(toggle::Disable),
+    /// Switch disabled modules on again
+    Enable(toggle::Enable),
+    /// What a tenant has set, and setting it
+    #[command(subcommand)]
+    Settings(settings::Settings),
     /// Remove modules; their data is archived first
     Remove(remove::Remove),
     /// What is installed, and whether anything is unfinished
@@ -308,6 +324,11 @@ async fn dispatch(app: App, command: Command) -> anyhow::Result<u8> {
         Command::Search(args) => search::run(&app, &args),
         Command::Info(args) => info::run(&app, &args),
         Command::Install(args) => install::run(app, args).await,
+        Command::Switch(args) => Box::pin(switch::run(app, args)).await,
+        Command::Update(args) => Box::pin(update::run(app, args)).await,
+        Command::Disable(args) => Box::pin(toggle::off(app, args)).await,
+        Command::Enable(args) => Box::pin(toggle::on(app, args)).await,
+        Command::Settings(args) => Box::pin(settings::run(app, args)).await,
         Command::Remove(args) => remove::run(app, args).await,
         Command::Status(args) => status::run(app, args).await,
         Command::History(args) => history::run(app, args).await,

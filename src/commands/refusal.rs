@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::install::Install;
 use super::remove::Remove;
-use super::{App, Command, host};
+use super::{App, Command, host, settings};
 use crate::databases::{DbError, Mode};
 use crate::error::{Failure, FailureKind};
 use crate::landlord::Landlord;
@@ -37,6 +37,18 @@ impl Wanted {
                 let (action, what) = tenant.wanted()?;
                 let named = (action != "tenant.import").then(|| what.clone());
                 return Some(Self { action, what: vec![what], tenant: named });
+            }
+            Command::Switch(args) if !args.options.dry_run => {
+                ("module.switch", vec![format!("{}={}", args.module, args.plan)])
+            }
+            Command::Update(args) if !args.options.dry_run => ("module.update", args.modules.clone()),
+            Command::Disable(args) if !args.options.dry_run => ("module.disable", args.modules.clone()),
+            Command::Enable(args) if !args.options.dry_run => ("module.enable", args.modules.clone()),
+            Command::Settings(settings::Settings::Set(args)) if !args.options.dry_run => {
+                ("module.configure", vec![args.module.clone()])
+            }
+            Command::Settings(settings::Settings::Unset(args)) if !args.options.dry_run => {
+                ("module.configure", vec![args.module.clone()])
             }
             Command::Host(host::Host::Add(args)) => ("host.add", vec![args.name.clone()]),
             Command::Host(host::Host::Set(args)) => ("host.set", vec![args.name.clone()]),

@@ -235,7 +235,15 @@ impl RunView {
         if !self.changed || !ui.for_people() {
             return;
         }
-        let verb = if self.action == "remove" { "removed" } else { "installed" };
+        let verb = match self.action.as_str() {
+            "remove" => "removed",
+            "switch" => "switched",
+            "update" => "updated",
+            "disable" => "disabled",
+            "enable" => "enabled",
+            "configure" => "set",
+            _ => "installed",
+        };
         let count = self.modules.len();
         let plural = if count == 1 { "" } else { "s" };
         let run = self.run.as_deref().unwrap_or_default();

@@ -156,6 +156,16 @@ pub async fn keep_writers_out(conn: &mut Conn, tables: &BTreeSet<String>) -> Res
     conn.raw(&format!("LOCK TABLE {} IN SHARE MODE", names.join(", "))).await.map(|_| ())
 }
 
+/// Rows of `table` that meet `condition`, which comes from checked definitions.
+///
+/// # Errors
+/// The database's.
+pub async fn count_where(conn: &mut Conn, table: &str, condition: Option<&str>) -> Result<i64, DbError> {
+    let condition = condition.map(|words| format!(" WHERE {words}")).unwrap_or_default();
+    let sql = format!("SELECT count(*) FROM {}{condition}", quoted(conn.scheme(), table));
+    conn.first(&sql, &[]).await?.map_or(Ok(0), |row| row.int(0))
+}
+
 /// Rows of `table`.
 ///
 /// # Errors

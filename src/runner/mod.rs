@@ -14,6 +14,7 @@ pub mod flaw;
 pub mod hooks;
 pub mod import;
 mod journalled;
+pub mod limits;
 pub mod logins;
 pub mod patience;
 pub mod places;

@@ -1,0 +1,157 @@
+//! What the verbs on installed modules have in common: the tenant, its definitions, the pipeline, the
+//! question, the run.
+
+use std::collections::BTreeMap;
+
+use clap::Args;
+
+use super::app::{App, Newest, newest};
+use super::run::{RunView, carry_out, confirm, look};
+use super::{failures, pipeline_view, tenant};
+use crate::databases::Mode;
+use crate::definitions::load::Depth;
+use crate::definitions::model::Catalog;
+use crate::error::Failure;
+use crate::landlord::Landlord;
+use crate::landlord::tenants::Tenant;
+use crate::pipeline::install::Request;
+use crate::pipeline::{Pipeline, PipelineError, TenantState};
+use crate::resolve::Want;
+use crate::sql::Database;
+use crate::sql::tokens::{Values, quote_literal};
+
+/// What each of these verbs understands.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// Show what would happen, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// With --dry-run: the SQL too
+    #[arg(long, requires = "dry_run")]
+    pub sql: bool,
+    /// Go on although the definitions are older than those last used
+    #[arg(long)]
+    pub allow_older_definitions: bool,
+}
+
+/// Makes a pipeline for a state of the subject's tenant.
+pub type Make<'a> = &'a dyn Fn(&Subject, &TenantState) -> Result<Pipeline, PipelineError>;
+
+/// A tenant that is there, with the definitions for its database.
+pub struct Subject {
+    pub tenant: Tenant,
+    pub database: Database,
+    pub catalog: Catalog,
+    pub newest: Newest,
+}
+
+/// Finds the tenant of a command and loads the definitions for it.
+///
+/// # Errors
+/// Usage: no landlord, no such tenant. Refused: it is not active. Definitions: they have errors.
+pub async fn subject(app: &App, options: &Options) -> Result<(Subject, Landlord), Failure> {
+    let landlord = app.landlord(if options.dry_run { Mode::Read } else { Mode::Write }).await;
+    if landlord.is_err() {
+        // Mistakes in the definitions are said first, wherever the landlord is.
+        app.catalog(Depth::Sql)?;
+    }
+    let mut landlord = landlord?;
+    let tenant = app.tenant(&mut landlord).await?;
+    let tenant = tenant::ready(&mut landlord, tenant).await?;
+    let places = app.places(&mut landlord).await?;
+    let database = app.database(&places, &tenant.host)?;
+    let catalog = app.catalog(Depth::SqlOn(database))?;
+    let newest = newest(&catalog);
+    let allow = options.allow_older_definitions || options.dry_run;
+    app.refuse_older(&mut landlord, &newest, allow).await?;
+    Ok((Subject { tenant, database, catalog, newest }, landlord))
+}
+
+impl Subject {
+    /// The tenant's state now, and whether an earlier run is unfinished.
+    ///
+    /// # Errors
+    /// The tenant's database cannot be read.
+    pub async fn look(&self, app: &App, landlord: &mut Landlord) -> Result<(TenantState, bool), Failure> {
+        let places = app.places(landlord).await?;
+        let context = app.context(&places, &self.newest, &|_| {});
+        look(app, landlord, &context, &self.tenant).await
+    }
+
+    /// Makes a pipeline from a request for `wants`.
+    ///
+    /// # Errors
+    /// What making it ends with.
+    pub fn request(
+        &self,
+        app: &App,
+        wants: &[Want],
+        make: impl FnOnce(&Request<'_>) -> Result<Pipeline, PipelineError>,
+    ) -> Result<Pipeline, PipelineError> {
+        let quoted = |text: &str| quote_literal(text, self.database);
+        let values = Values::from([
+            ("tenant.slug".to_owned(), quoted(&self.tenant.slug)),
+            ("tenant.name".to_owned(), quoted(&self.tenant.name)),
+            ("tenant.email".to_owned(), quoted(self.tenant.email.as_deref().unwrap_or_default())),
+        ]);
+        let tool = env!("CARGO_PKG_VERSION").parse().expect("the package's version is semver");
+        make(&Request {
+            tenant: &self.tenant.slug,
+            database: self.database,
+            wants,
+            pins: &BTreeMap::new(),
+            with_demo: false,
+            values: &values,
+            tool: &tool,
+            app: app.config.app_version.as_ref(),
+            today: app.clock.today(),
+        })
+    }
+
+    /// The pipeline as it would be now; `None` where there is nothing to do, which is said.
+    ///
+    /// # Errors
+    /// The tenant's database cannot be read; what making the pipeline ends with.
+    pub async fn plan(
+        &self,
+        app: &App,
+        landlord: &mut Landlord,
+        options: &Options,
+        make: Make<'_>,
+    ) -> anyhow::Result<Option<Pipeline>> {
+        let (state, unfinished) = self.look(app, landlord).await?;
+        let made = make(self, &state);
+        let pipeline = made.map_err(|error| failures::pipeline(&self.tenant.slug, &error))?;
+        if pipeline.is_empty() && (options.dry_run || !unfinished) {
+            app.ui.answer(&RunView::unchanged(&self.tenant.slug))?;
+            return Ok(None);
+        }
+        Ok(Some(pipeline))
+    }
+
+    /// Shows the pipeline, or asks and carries it out.
+    ///
+    /// # Errors
+    /// What the run ends with; usage where it was not confirmed.
+    pub async fn carry_out(
+        &self,
+        app: &App,
+        landlord: &mut Landlord,
+        (options, question): (&Options, &str),
+        (pipeline, make): (&Pipeline, Make<'_>),
+    ) -> anyhow::Result<u8> {
+        if options.dry_run {
+            app.ui.answer(&pipeline_view::DryRun { pipeline, sql: options.sql })?;
+            return Ok(0);
+        }
+        if !pipeline.is_empty() {
+            confirm(app, pipeline, question)?;
+        }
+        let again = |state: &TenantState| make(self, state);
+        let subject = (self.tenant.clone(), &self.newest);
+        let view = carry_out(app, landlord, subject, Some(pipeline), &again).await?;
+        app.ui.answer(&view)?;
+        view.closing(&app.ui);
+        Ok(0)
+    }
+}
