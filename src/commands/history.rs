@@ -74,7 +74,12 @@ struct ListView {
 
 fn words(module: &RunModule) -> String {
     let version = pipeline_view::change(module.from_version.as_deref(), module.to_version.as_deref());
-    format!("{} {version}", module.module)
+    // A plan is said where it is what changed.
+    let plan = match (&module.from_plan, &module.to_plan) {
+        (Some(from), Some(to)) if from != to => format!(" ({from} -> {to})"),
+        _ => String::new(),
+    };
+    format!("{} {version}{plan}", module.module)
 }
 
 impl View for ListView {

@@ -143,7 +143,7 @@ fn install_at(module: &str, plans: &[String]) -> Vec<String> {
     plans.iter().map(|plan| format!("`module install {module} --plan {plan}`")).collect()
 }
 
-/// How an installed module gets another plan: its data is archived on the way.
+/// How an installed module gets another plan.
 fn raise(module: &str, plan: &str) -> String {
-    format!("`module remove {module}` archives its data, then `module install {module} --plan {plan}`")
+    format!("`module switch {module} --plan {plan}`")
 }

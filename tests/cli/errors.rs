@@ -84,7 +84,7 @@ fn a_refusal_by_a_rule_exits_4_and_says_what_was_left() {
             &sandbox.module(args),
             4,
             "",
-            "error: core is a core module and cannot be removed\n  \
+            "error: core is a core module: it can be neither removed nor disabled\n  \
              tenant: acme\n  \
              left as it was: everything; nothing was begun\n",
         );

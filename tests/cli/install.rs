@@ -144,8 +144,8 @@ fn a_plan_is_not_changed_by_installing() {
         "error: alpha is already installed at plan basic; `install` does not change a plan\n  \
          tenant: acme\n  \
          left as it was: everything; nothing was begun\n  \
-         hint: leave `--plan` out, or give `--plan basic`, to keep alpha as it is\n  \
-         hint: `module remove alpha` archives its data and takes it out\n",
+         hint: `module switch alpha --plan premium` changes the plan\n  \
+         hint: leave `--plan` out, or give `--plan basic`, to keep alpha as it is\n",
     );
     let denied = sandbox.ok(&["audit", "log", "--outcome", "denied", "--output", "json"]).json();
     assert_eq!(denied["records"][0]["action"], "module.install");

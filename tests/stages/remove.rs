@@ -113,7 +113,7 @@ fn a_core_module_stays_and_the_attempt_is_audited() {
     let sandbox = installed();
     let before = sandbox.dump("acme");
     let args = ["remove", "core", "--tenant", "acme", "--confirm", "acme", "--reason", "tidying"];
-    sandbox.module(&args).expect(4).says("core is a core module and cannot be removed");
+    sandbox.module(&args).expect(4).says("core is a core module: it can be neither removed nor disabled");
     sandbox.module(&[&args[..], &["--cascade"]].concat()).expect(4);
     assert_eq!(sandbox.dump("acme"), before);
     let log = sandbox.ok(&["audit", "log", "--outcome", "denied", "--output", "json"]).json();

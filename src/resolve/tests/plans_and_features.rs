@@ -68,10 +68,7 @@ fn an_installed_plan_is_never_raised() {
     let low = case(modules(), &["member 1.0.0 basic"]);
     let refusal = plan_of(&low, &["b"], "member").unwrap_err();
     assert_eq!(refusal.to_string(), "b needs member at plan pro or above, and it is installed at basic");
-    assert_eq!(
-        refusal.hints(),
-        ["`module remove member` archives its data, then `module install member --plan pro`"]
-    );
+    assert_eq!(refusal.hints(), ["`module switch member --plan pro`"]);
     assert!(!refusal.is_usage());
     assert_eq!(plan_of(&case(modules(), &["member 1.0.0 max"]), &["b"], "member").unwrap(), "max");
     assert!(matches!(plan_of(&low, &["b", "member@basic"], "b"), Err(Refusal::PlanTooLow { .. })));
@@ -125,10 +122,7 @@ fn a_feature_of_another_module_must_be_in_its_plan() {
         refusal.to_string(),
         "card.pdf needs member.directory, which plan basic of member does not have: it is in pro, max"
     );
-    assert_eq!(
-        refusal.hints(),
-        ["`module remove member` archives its data, then `module install member --plan pro`"]
-    );
+    assert_eq!(refusal.hints(), ["`module switch member --plan pro`"]);
     let fresh = case(vec![member(), card(&["member"])], &[]);
     assert_eq!(
         plan_of(&fresh, &["card@premium"], "card").unwrap_err().hints(),
@@ -166,7 +160,7 @@ fn a_feature_that_an_installed_plan_lacks_wants_another_plan() {
         case.installed.get_mut("member").unwrap().features = features;
         assert_eq!(
             case.resolve(std::slice::from_ref(&asked)).unwrap_err().hints(),
-            ["`module remove member` archives its data, then `module install member --plan pro`"]
+            ["`module switch member --plan pro`"]
         );
     }
 }
