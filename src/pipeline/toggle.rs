@@ -1,6 +1,6 @@
 //! What disabling and enabling do: features and entitlements off and on; tables and data stay.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::PipelineError;
 use super::assemble::{Request, assemble, kept, pipeline};
@@ -61,7 +61,7 @@ pub fn enable(
     state: &TenantState,
     request: &Request<'_>,
 ) -> Result<Pipeline, PipelineError> {
-    let asked: BTreeMap<&String, ()> = request.wants.iter().map(|want| (&want.module, ())).collect();
+    let asked: BTreeSet<&String> = request.wants.iter().map(|want| &want.module).collect();
     for want in request.wants {
         let Some(module) = state.modules.get(&want.module) else {
             let installed = state.modules.keys().cloned().collect();
@@ -69,7 +69,7 @@ pub fn enable(
         };
         let off = |slug: &&String| state.modules.get(*slug).is_some_and(|needed| !needed.enabled);
         let needs: Vec<String> =
-            module.requires.keys().filter(off).filter(|slug| !asked.contains_key(slug)).cloned().collect();
+            module.requires.keys().filter(off).filter(|slug| !asked.contains(slug)).cloned().collect();
         if !needs.is_empty() {
             return Err(PipelineError::NeedsDisabled { module: want.module.clone(), needs });
         }
