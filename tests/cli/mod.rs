@@ -10,6 +10,7 @@ mod info;
 mod init;
 mod install;
 mod landlord;
+mod life;
 mod list;
 mod output;
 mod recover;
