@@ -252,7 +252,7 @@ pub fn run(action: &str, error: &RunError) -> Failure {
     let left = match error.outcome {
         Outcome::NotStarted => "everything; nothing was begun",
         Outcome::RolledBack => "everything: the run was rolled back",
-        Outcome::Unknown => "not known yet: the database cannot be asked; the run is still open",
+        Outcome::Unknown => "not known yet: taking it back could not be finished; the run is still open",
         Outcome::Stuck => {
             "NOT known: the database could not be brought back by itself; compare it with a backup"
         }
@@ -275,10 +275,18 @@ pub fn held(tenant: &str, holder: Option<&Holder>) -> Failure {
     let failure =
         Failure::new(FailureKind::Locked, format!("tenant {tenant} is locked by another operation"));
     let failure = match holder {
-        Some(holder) => failure
-            .detail("held by", format!("{} on {} (pid {})", holder.actor, holder.host, holder.pid))
-            .detail("since", &holder.since)
-            .detail("command", format!("module {}", holder.command)),
+        Some(holder) => {
+            let mut failure = failure
+                .detail("held by", format!("{} on {} (pid {})", holder.actor, holder.host, holder.pid));
+            // A server that tells only of a session knows neither.
+            if !holder.since.is_empty() {
+                failure = failure.detail("since", &holder.since);
+            }
+            if !holder.command.is_empty() {
+                failure = failure.detail("command", format!("module {}", holder.command));
+            }
+            failure
+        }
         None => failure,
     };
     failure.hint("`--wait-for-lock 30s` waits for it")

@@ -43,6 +43,37 @@ pub async fn try_lock(conn: &mut Conn, key: &str) -> Result<bool, DbError> {
     answer(conn, sql, key).await
 }
 
+/// Whether this session holds the lock.
+///
+/// # Errors
+/// As [`try_lock`].
+pub async fn holds(conn: &mut Conn, key: &str) -> Result<bool, DbError> {
+    let sql = match server(conn)? {
+        Scheme::Postgres => {
+            "SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_catalog.pg_locks l WHERE l.locktype = 'advisory'
+               AND l.objsubid = 1 AND l.granted AND l.pid = pg_catalog.pg_backend_pid()
+               AND ((l.classid::bigint << 32) | l.objid::bigint) = pg_catalog.hashtextextended(?, 0))
+             THEN 1 ELSE 0 END"
+        }
+        Scheme::Mysql => &format!("SELECT COALESCE(IS_USED_LOCK({MYSQL_NAME}) = CONNECTION_ID(), 0)"),
+    };
+    answer(conn, sql, key).await
+}
+
+/// The statements that put the session back to how it was when it began, for [`Conn::many`]: what one
+/// script sets must not change what the next one means. The lock timeout is gone with the rest.
+#[must_use]
+pub fn reset(scheme: Scheme) -> &'static str {
+    match scheme {
+        Scheme::Postgres => "RESET ALL",
+        Scheme::Mysql => {
+            "SET SESSION sql_mode = DEFAULT, foreign_key_checks = DEFAULT, unique_checks = DEFAULT,
+               time_zone = DEFAULT, sql_select_limit = DEFAULT; SET SESSION TRANSACTION READ WRITE;
+             SET NAMES utf8mb4"
+        }
+    }
+}
+
 /// Gives the lock back; `false` where this session does not hold it.
 ///
 /// # Errors

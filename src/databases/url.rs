@@ -115,6 +115,17 @@ impl Url {
         }
     }
 
+    /// The same, with `public` as the schema in which PostgreSQL looks for tables.
+    #[must_use]
+    pub fn in_public_schema(&self) -> Self {
+        if self.scheme != Scheme::Postgres {
+            return self.clone();
+        }
+        let sign = if self.text.contains('?') { '&' } else { '?' };
+        let text = format!("{}{sign}options=-c%20search_path%3Dpublic", self.text);
+        Self { text, scheme: self.scheme }
+    }
+
     /// The same server and login, another database.
     #[must_use]
     pub fn with_database(&self, name: &str) -> Self {

@@ -59,7 +59,8 @@ async fn work_and_commit(
     if work.context.stopped() {
         return Err(Trouble::Interrupted);
     }
-    Ok(conn.commit().await?)
+    entry.holds().await?;
+    Ok(entry.conn.commit().await?)
 }
 
 /// Taken back is what the database says: nobody's commit may have reached its file since BEGIN.

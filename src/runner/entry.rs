@@ -113,18 +113,35 @@ impl Entry {
         }
     }
 
-    /// Connects once more after the connection was lost. The lock is waited for: the server may still
-    /// be at work for the connection that is gone.
+    /// Connects once more: the connection was lost, or a script has left it as nobody knows. The lock is
+    /// waited for: the server may still be at work for a connection that is gone.
     ///
     /// # Errors
     /// As [`Entry::take`].
     pub async fn again(&mut self, context: &Context<'_>) -> Result<(), Trouble> {
+        // One that still lives gives the lock up by itself.
+        let _ = tokio::time::timeout(ORPHAN, async {
+            let _ = self.conn.rollback().await;
+            session::unlock(&mut self.conn, &key(&self.tenant)).await
+        })
+        .await;
         let fresh = match &self.place {
             Place::File(file) => (Conn::open(file, Mode::Write).await?, None),
             Place::Server(_) => connect(context, &self.place, &self.tenant, context.wait.max(ORPHAN)).await?,
         };
         (self.conn, self.canceller) = fresh;
         Ok(())
+    }
+
+    /// Makes sure that the lock is still this connection's: a script may have let it go.
+    ///
+    /// # Errors
+    /// [`Trouble::Unlocked`]; the server's.
+    pub async fn holds(&mut self) -> Result<(), Trouble> {
+        if self.place.file().is_some() || session::holds(&mut self.conn, &key(&self.tenant)).await? {
+            return Ok(());
+        }
+        Err(Trouble::Unlocked)
     }
 
     /// Gives the lock back and ends the connection.

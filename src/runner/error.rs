@@ -94,6 +94,8 @@ pub enum Trouble {
     Unfinished { run: String, action: String },
     #[error("cannot write {path}: {source}")]
     File { path: String, source: std::io::Error },
+    #[error("the tenant's lock was let go in the middle of the run")]
+    Unlocked,
     #[error("interrupted")]
     Interrupted,
     #[error(transparent)]

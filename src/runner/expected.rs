@@ -8,7 +8,7 @@ use super::{Trouble, hooks};
 use crate::clock::new_id;
 use crate::databases::schema::{Fingerprint, Tables};
 use crate::databases::url::Url;
-use crate::databases::{Conn, DbError, DbErrorKind, roles, server};
+use crate::databases::{Conn, DbError, DbErrorKind, roles, server, session};
 use crate::landlord::Landlord;
 use crate::landlord::fingerprints::{self, Key};
 use crate::landlord::tenants::Tenant;
@@ -36,6 +36,18 @@ pub struct Expected {
     pub fingerprint: Fingerprint,
     /// Where it is to be kept, and as what, if it is new.
     pub new: Option<(Key, &'static str)>,
+    /// Where no scratch database is to be had: the tables that the scripts make, whose schema is learned
+    /// from the tenant.
+    pub learned: Option<BTreeSet<String>>,
+}
+
+impl Expected {
+    /// Believes what is there now, where nothing better is known.
+    pub fn learn(&mut self, live: &Tables) {
+        if let Some(names) = &self.learned {
+            self.fingerprint = Fingerprint::of(live, names);
+        }
+    }
 }
 
 /// Whose database it is, and where scratch databases may be made.
@@ -117,7 +129,7 @@ pub async fn schemas(
         let key = one.key(server.database, &major);
         match fingerprints::get(&mut landlord.conn, &key).await.map_err(Trouble::Landlord)? {
             Some(fingerprint) => {
-                found.insert(one.module.clone(), Expected { fingerprint, new: None });
+                found.insert(one.module.clone(), Expected { fingerprint, new: None, learned: None });
             }
             None => missing.push((one, key)),
         }
@@ -127,12 +139,16 @@ pub async fn schemas(
     }
     let mut built = build(server, wanted, others, missing.iter().map(|(one, _)| one.module.as_str())).await?;
     for (one, key) in missing {
-        // Where no scratch database is to be had, what is there now is believed, and said to be.
-        let (fingerprint, source) = match built.remove(&one.module) {
-            Some(built) => (built, "built"),
-            None => (learn(conn, one, server.database).await?, "learned"),
+        // Where no scratch database is to be had, what is there is believed, and said to be.
+        let expected = match built.remove(&one.module) {
+            Some(fingerprint) => Expected { fingerprint, new: Some((key, "built")), learned: None },
+            None => {
+                let names = made(one, server.database);
+                let fingerprint = Fingerprint::of(&server::tables(conn).await?, &names);
+                Expected { fingerprint, new: Some((key, "learned")), learned: Some(names) }
+            }
         };
-        found.insert(one.module.clone(), Expected { fingerprint, new: Some((key, source)) });
+        found.insert(one.module.clone(), expected);
     }
     Ok(found)
 }
@@ -236,12 +252,15 @@ async fn run(scratch: &mut Conn, build: &Build) -> Result<Tables, Trouble> {
             let run = scratch.raw(statement.text).await;
             run.map_err(|error| failed(statement.line, statement.text, error))?;
         }
+        if let Some(scheme) = scratch.scheme() {
+            scratch.script(session::reset(scheme)).await?;
+        }
     }
     Ok(server::tables(scratch).await?)
 }
 
-/// The live schema of the tables that the module's scripts create.
-async fn learn(conn: &mut Conn, build: &Build, database: Database) -> Result<Fingerprint, Trouble> {
+/// The tables that the module's scripts create.
+fn made(build: &Build, database: Database) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for script in &build.scripts {
         for statement in split(&script.body, database) {
@@ -249,5 +268,5 @@ async fn learn(conn: &mut Conn, build: &Build, database: Database) -> Result<Fin
             names.extend(made.map(|object| object.name));
         }
     }
-    Ok(Fingerprint::of(&server::tables(conn).await?, &names))
+    names
 }

@@ -80,7 +80,8 @@ async fn work_and_commit(
     if work.context.stopped() {
         return Err(Trouble::Interrupted);
     }
-    Ok(conn.commit().await?)
+    entry.holds().await?;
+    Ok(entry.conn.commit().await?)
 }
 
 async fn commit_here(entry: &mut Entry) -> Result<(), Trouble> {
@@ -99,15 +100,9 @@ enum Settled {
 }
 
 async fn settle(entry: &mut Entry, work: &Work<'_>) -> Result<Settled, Trouble> {
-    let mut trace = match entry.conn.rollback().await {
-        Ok(()) => journal::trace(&mut entry.conn, work.run).await,
-        Err(error) => Err(error),
-    };
-    if trace.is_err() {
-        entry.again(work.context).await?;
-        trace = journal::trace(&mut entry.conn, work.run).await;
-    }
-    Ok(match trace? {
+    // Over a connection of its own: a script may have left the old one as no undo expects it.
+    entry.again(work.context).await?;
+    Ok(match journal::trace(&mut entry.conn, work.run).await? {
         Trace::Committed => Settled::Committed,
         Trace::Silent | Trace::Undone => Settled::TakenBack,
         Trace::Begun => {

@@ -35,6 +35,8 @@ pub async fn over(conn: &mut Conn, catalog: &Catalog, pipeline: &Pipeline) -> Re
         let known = catalog.modules.get(&row.module).and_then(|module| module.meters.get(meter));
         let Some(known) = known.filter(|known| known.period == Period::Total) else { continue };
         let used = match &known.source {
+            // A component that is not there has no table, and nothing in it.
+            MeterSource::Table { table, .. } if !server::has_table(conn, table).await? => 0,
             MeterSource::Table { table, condition } => {
                 server::count_where(conn, table, condition.as_deref()).await?
             }

@@ -107,7 +107,9 @@ impl Places {
             return Ok(Place::Server(address));
         }
         let password = self.password(tenant)?;
-        Ok(Place::Server(address.with_login(&self.names(tenant)?.migration, &password)))
+        let address = address.with_login(&self.names(tenant)?.migration, &password);
+        // What a login has set for itself must not decide where the ledger is looked for.
+        Ok(Place::Server(address.in_public_schema()))
     }
 
     /// Whether `tenant` had its database before it was a tenant: then the database stays when it goes.

@@ -78,6 +78,7 @@ impl<'a> Code<'a> {
 pub fn lint(stmt: &Statement<'_>, db: Database, no_transaction: bool) -> Option<Lint> {
     let code = Code::new(stmt.text, db);
     client_command(&code)
+        .or_else(|| session(&code, db))
         .or_else(|| transaction(&code, db))
         .or_else(|| boundary(&code, db))
         .or_else(|| files(&code, db))
@@ -119,6 +120,30 @@ fn transaction(code: &Code<'_>, db: Database) -> Option<Lint> {
             "take it out; `-- module: no-transaction` at the top runs the script outside a transaction";
         Lint::new("transaction-control", "transactions are begun and ended by the run", hint, 0)
     })
+}
+
+/// What reaches beyond the script by a function or a text that is run: the run's own lock, and its login.
+/// It is looked for in bodies and texts too, so it is looked for as letters.
+fn session(code: &Code<'_>, db: Database) -> Option<Lint> {
+    if db == Database::Sqlite {
+        return None;
+    }
+    let upper = code.text.to_ascii_uppercase();
+    let letters: String = upper.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    let words: [(&str, &str, &[&str]); 2] = [
+        (
+            "run-lock",
+            "locks of this kind hold the run itself",
+            &["RELEASE_LOCK", "RELEASE_ALL_LOCKS", "GET_LOCK", "PG_ADVISORY_", "PG_TRY_ADVISORY_"],
+        ),
+        (
+            "own-login",
+            "a script may not change a login",
+            &["ALTER ROLE", "ALTER USER", "SET PASSWORD", "RENAME USER"],
+        ),
+    ];
+    let found = words.iter().find(|(_, _, words)| words.iter().any(|word| letters.contains(word)));
+    found.map(|(rule, why, _)| Lint::new(rule, *why, "take it out", 0))
 }
 
 fn boundary(code: &Code<'_>, db: Database) -> Option<Lint> {

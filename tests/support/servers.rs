@@ -275,7 +275,9 @@ const MARIADB: Kind = Kind {
         let words = "--no-defaults --skip-networking --skip-log-bin --innodb-flush-log-at-trx-commit=0 \
                      --innodb-flush-method=nosync --innodb-buffer-pool-size=64M --max-connections=300";
         let at = |flag: &str, file: &str| format!("--{flag}={}", data.join(file).display());
-        let places = [at("datadir", ""), at("socket", "my.sock"), at("pid-file", "my.pid")];
+        // Of its own: a server that starts deletes what others have in a folder they share.
+        let temporary = format!("--tmpdir={}", data.parent().unwrap_or(data).display());
+        let places = [at("datadir", ""), at("socket", "my.sock"), at("pid-file", "my.pid"), temporary];
         words.split_whitespace().map(str::to_owned).chain(places).collect()
     },
     file: None,

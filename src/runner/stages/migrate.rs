@@ -63,9 +63,7 @@ pub async fn step_by_step(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Tr
         if whole {
             conn.commit().await?;
         }
-        if step.lock_timeout.is_some() {
-            scripts::lock_timeout(conn, work, None).await?;
-        }
+        scripts::reset(conn, work).await?;
         work.note(&step.path, since);
         (work.context.watch)(&Event::Step);
         hooks::reach("migrating");

@@ -121,13 +121,13 @@ impl<'a> Work<'a> {
     ///
     /// # Errors
     /// Why it could not be made.
-    pub fn expected(&mut self, module: &str) -> Result<&Expected, Trouble> {
+    pub fn expected(&mut self, module: &str) -> Result<&mut Expected, Trouble> {
         if matches!(self.expected, Some(Err(_))) {
             let Some(Err(trouble)) = self.expected.take() else { return Err(Trouble::Moved) };
             return Err(trouble);
         }
-        let made = self.expected.as_ref().and_then(|made| made.as_ref().ok());
-        made.and_then(|made| made.get(module)).ok_or(Trouble::Moved)
+        let made = self.expected.as_mut().and_then(|made| made.as_mut().ok());
+        made.and_then(|made| made.get_mut(module)).ok_or(Trouble::Moved)
     }
 
     /// Milliseconds spent on each module; nothing where their scripts went in one message, so that

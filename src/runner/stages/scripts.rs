@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::{Work, migrate};
 use crate::clock::{Stopwatch, new_id};
 use crate::databases::many::{Failed, mark, wait_for_locks};
+use crate::databases::url::Scheme;
 use crate::databases::{Conn, DbError, server, session};
 use crate::pipeline::step::{ModuleStep, ScriptStep};
 use crate::runner::events::Event;
@@ -59,7 +60,18 @@ async fn guarded(conn: &mut Conn, work: &Work<'_>, step: &ScriptStep) -> Result<
     if conn.release(&mark).await.is_err() {
         return Err(Trouble::Escaped { file: step.file.clone() });
     }
-    Ok(())
+    Ok(reset(conn, work).await?)
+}
+
+/// Puts the session back to how it was before a script: what one sets must not act on the next one, nor
+/// on the ledger.
+///
+/// # Errors
+/// The server's.
+pub(super) async fn reset(conn: &mut Conn, work: &Work<'_>) -> Result<(), DbError> {
+    let Some(scheme) = conn.scheme() else { return Ok(()) };
+    conn.script(session::reset(scheme)).await?;
+    lock_timeout(conn, work, None).await
 }
 
 fn mark_name() -> String {
@@ -135,7 +147,8 @@ async fn in_one_message(
         for statement in split(&step.body, Database::Postgres) {
             sent.push((statement.text.to_owned(), Origin::Script(step, statement)));
         }
-        sent.extend(step.lock_timeout.map(|_| (wait_for_locks(usual), Origin::Ours)));
+        sent.push((session::reset(Scheme::Postgres).to_owned(), Origin::Ours));
+        sent.push((wait_for_locks(usual), Origin::Ours));
         sent.push((end, Origin::Release(step)));
     }
     if let Some((module, step)) = scripts.first() {

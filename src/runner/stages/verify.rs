@@ -23,7 +23,11 @@ pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> 
     for step in &pipeline.modules {
         work.at(&step.module, "schema");
         let since = Stopwatch::start();
-        let expected = work.expected(&step.module)?.clone();
+        let expected = work.expected(&step.module)?;
+        if step.change != Change::Remove {
+            expected.learn(&live);
+        }
+        let expected = expected.clone();
         if expected.new.as_ref().is_some_and(|(_, source)| *source == "learned") {
             (work.context.watch)(&Event::Learned { module: step.module.clone() });
         }
