@@ -19,6 +19,7 @@ pub mod home;
 pub mod hosts;
 mod meta;
 mod open;
+pub mod pins;
 pub mod role_keys;
 pub mod runs;
 pub mod tenant_modules;
