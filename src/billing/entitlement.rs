@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use semver::Version;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::definitions::model::{Enforce, Feature, FeatureKind, Limit, Module, PlanAt};
 
@@ -37,7 +37,7 @@ pub struct ModuleFacts<'a> {
 }
 
 /// One thing a tenant may do. Ordered by module, kind and name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entitlement {
     pub module: String,
     pub kind: Kind,
@@ -46,7 +46,7 @@ pub struct Entitlement {
     /// `true`, a decimal integer, `unlimited`, or the text of a config or rate feature.
     pub value: String,
     /// For limits only.
-    #[serde(serialize_with = "enforce_word")]
+    #[serde(serialize_with = "enforce_word", deserialize_with = "enforce_of")]
     pub enforce: Option<Enforce>,
     /// RFC 3339 UTC; `None` holds until something changes.
     pub not_after: Option<String>,
@@ -54,7 +54,7 @@ pub struct Entitlement {
 }
 
 /// What an entitlement is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     Feature,
@@ -65,7 +65,7 @@ pub enum Kind {
 }
 
 /// Where an entitlement comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Reason {
     /// A core feature: given whatever the plan.
@@ -305,6 +305,12 @@ fn row(module: &str, kind: Kind, name: String, value: &str, reason: Reason) -> E
 )]
 fn enforce_word<S: Serializer>(enforce: &Option<Enforce>, serializer: S) -> Result<S::Ok, S::Error> {
     enforce.map(Enforce::as_str).serialize(serializer)
+}
+
+fn enforce_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Enforce>, D::Error> {
+    let word = Option::<String>::deserialize(deserializer)?;
+    let parse = |word: String| word.parse().map_err(|word| serde::de::Error::custom(format!("`{word}`")));
+    word.map(parse).transpose()
 }
 
 #[cfg(test)]

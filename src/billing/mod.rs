@@ -2,4 +2,5 @@
 //!
 //! It knows the definitions and what is installed; no database, no clock, no payment provider.
 
+pub mod bundle;
 pub mod entitlement;

@@ -114,17 +114,23 @@ pub fn landlord(app: &App, error: &LandlordError) -> Failure {
 /// A request that has no pipeline.
 #[must_use]
 pub fn pipeline(tenant: &str, error: &PipelineError) -> Failure {
-    let kind = if error.is_usage() {
+    let kind = if matches!(error, PipelineError::Moved { .. }) {
+        FailureKind::Outdated
+    } else if error.is_usage() {
         FailureKind::Usage
     } else if error.is_definition() {
         FailureKind::Definitions
     } else {
         FailureKind::Refused
     };
-    Failure::new(kind, as_typed(error).unwrap_or_else(|| error.to_string()))
-        .detail("tenant", tenant)
-        .detail("left as it was", "everything; nothing was begun")
-        .hints(error.hints())
+    let mut failure =
+        Failure::new(kind, as_typed(error).unwrap_or_else(|| error.to_string())).detail("tenant", tenant);
+    if let PipelineError::Moved { what } = error {
+        for one in what {
+            failure = failure.detail("moved", one);
+        }
+    }
+    failure.detail("left as it was", "everything; nothing was begun").hints(error.hints())
 }
 
 /// The refusal of an exact version, which is resolved as a range (`=1.0.0`), as the person typed it.

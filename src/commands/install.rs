@@ -12,13 +12,14 @@ use super::app::{App, Newest, newest};
 use super::credentials::Sink;
 use super::fleet::Many;
 use super::run::{RunView, carry_out, confirm, look};
-use super::{failures, pipeline_view, tenant};
+use super::{failures, pin, pipeline_view, save, tenant};
 use crate::databases::Mode;
 use crate::databases::schema::hex_sha256;
 use crate::definitions::load::Depth;
 use crate::definitions::model::Catalog;
 use crate::error::Failure;
 use crate::landlord::Landlord;
+use crate::landlord::pins::{self, Pin};
 use crate::landlord::tenants::{self, Tenant};
 use crate::pipeline::install::{Request, install};
 use crate::pipeline::{Pipeline, PipelineError, TenantState};
@@ -70,6 +71,9 @@ pub struct Install {
     /// With --dry-run: the SQL too
     #[arg(long, requires = "dry_run")]
     sql: bool,
+    /// With --dry-run: save the whole pipeline, SQL included, for `module apply`
+    #[arg(long, value_name = "FILE", requires = "dry_run", conflicts_with_all = ["create_tenant", "all"])]
+    out: Option<PathBuf>,
     /// Go on although the definitions are older than those last used
     #[arg(long)]
     allow_older_definitions: bool,
@@ -95,6 +99,14 @@ impl Target {
                 .map_err(|trouble| tenant::create_failure(&new.slug, trouble))?,
         };
         app.database(&places, &host)
+    }
+
+    /// What is held back today; a new tenant has no pins.
+    async fn pins(&self, app: &App, landlord: Option<&mut Landlord>) -> Result<Vec<Pin>, Failure> {
+        match (self, landlord) {
+            (Self::There(tenant), Some(landlord)) => pin::holding(app, landlord, tenant).await,
+            _ => Ok(Vec::new()),
+        }
     }
 
     fn slug(&self) -> &str {
@@ -123,18 +135,22 @@ pub async fn run(app: App, args: Install) -> anyhow::Result<u8> {
         app.refuse_older(landlord, &newest, args.allow_older_definitions || args.dry_run).await?;
     }
     let (state, unfinished) = state(&app, landlord.as_mut(), &target, &newest).await?;
-    let planner =
-        Planner { app: &app, catalog: &catalog, with_demo: args.with_demo, target: &target, database };
+    let pins = target.pins(&app, landlord.as_mut()).await?;
+    let with_demo = args.with_demo;
+    let planner = Planner { app: &app, catalog: &catalog, with_demo, target: &target, database, pins: &pins };
     let pipeline = loop {
         match planner.plan(&wants, &state) {
             Ok(pipeline) => break pipeline,
             Err(error) => match ask_plan(&app, &catalog, &error)? {
                 Some((module, plan)) => set_plan(&mut wants, &module, plan),
-                None => return Err(failures::pipeline(target.slug(), &error).into()),
+                None => return Err(pin::refused(target.slug(), &error, &pins).into()),
             },
         }
     };
     if args.dry_run && !pipeline.is_empty() {
+        if let (Some(out), Target::There(tenant)) = (&args.out, &target) {
+            save::save(&app, out, (tenant, &catalog), (&state, &pipeline))?;
+        }
         app.ui.answer(&pipeline_view::DryRun { pipeline: &pipeline, sql: args.sql })?;
         return Ok(0);
     }
@@ -250,6 +266,7 @@ struct Planner<'a> {
     with_demo: bool,
     target: &'a Target,
     database: Database,
+    pins: &'a [Pin],
 }
 
 impl Planner<'_> {
@@ -271,7 +288,7 @@ impl Planner<'_> {
             tenant: slug,
             database: self.database,
             wants,
-            pins: &std::collections::BTreeMap::new(),
+            pins: &pins::ranges(self.pins, self.app.clock.today()),
             with_demo: self.with_demo,
             values: &values,
             tool: &tool,
@@ -289,7 +306,7 @@ pub(super) async fn core(app: &App, landlord: &mut Landlord, tenant: Tenant) -> 
     let catalog = app.catalog(Depth::SqlOn(database))?;
     let newest = newest(&catalog);
     let target = Target::There(tenant.clone());
-    let planner = Planner { app, catalog: &catalog, with_demo: false, target: &target, database };
+    let planner = Planner { app, catalog: &catalog, with_demo: false, target: &target, database, pins: &[] };
     let make = |state: &TenantState| planner.plan(&[], state);
     let id = tenant.id.clone();
     let view = carry_out(app, landlord, (tenant, &newest), None, &make).await?;

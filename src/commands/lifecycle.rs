@@ -1,18 +1,19 @@
 //! What the verbs on installed modules have in common: the tenant, its definitions, the pipeline, the
 //! question, the run.
 
-use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use clap::Args;
 
 use super::app::{App, Newest, newest};
 use super::run::{RunView, carry_out, confirm, look};
-use super::{failures, pipeline_view, tenant};
+use super::{pin, pipeline_view, save, tenant};
 use crate::databases::Mode;
 use crate::definitions::load::Depth;
 use crate::definitions::model::Catalog;
 use crate::error::Failure;
 use crate::landlord::Landlord;
+use crate::landlord::pins::{self, Pin};
 use crate::landlord::tenants::Tenant;
 use crate::pipeline::install::Request;
 use crate::pipeline::{Pipeline, PipelineError, TenantState};
@@ -29,6 +30,9 @@ pub struct Options {
     /// With --dry-run: the SQL too
     #[arg(long, requires = "dry_run")]
     pub sql: bool,
+    /// With --dry-run: save the whole pipeline, SQL included, for `module apply`
+    #[arg(long, value_name = "FILE", requires = "dry_run")]
+    pub out: Option<PathBuf>,
     /// Go on although the definitions are older than those last used
     #[arg(long)]
     pub allow_older_definitions: bool,
@@ -43,6 +47,8 @@ pub struct Subject {
     pub database: Database,
     pub catalog: Catalog,
     pub newest: Newest,
+    /// What is held back today.
+    pub pins: Vec<Pin>,
 }
 
 /// Finds the tenant of a command and loads the definitions for it.
@@ -64,7 +70,8 @@ pub async fn subject(app: &App, options: &Options) -> Result<(Subject, Landlord)
     let newest = newest(&catalog);
     let allow = options.allow_older_definitions || options.dry_run;
     app.refuse_older(&mut landlord, &newest, allow).await?;
-    Ok((Subject { tenant, database, catalog, newest }, landlord))
+    let pins = pin::holding(app, &mut landlord, &tenant).await?;
+    Ok((Subject { tenant, database, catalog, newest, pins }, landlord))
 }
 
 impl Subject {
@@ -99,7 +106,7 @@ impl Subject {
             tenant: &self.tenant.slug,
             database: self.database,
             wants,
-            pins: &BTreeMap::new(),
+            pins: &pins::ranges(&self.pins, app.clock.today()),
             with_demo: false,
             values: &values,
             tool: &tool,
@@ -121,7 +128,7 @@ impl Subject {
     ) -> anyhow::Result<Option<Pipeline>> {
         let (state, unfinished) = self.look(app, landlord).await?;
         let made = make(self, &state);
-        let pipeline = made.map_err(|error| failures::pipeline(&self.tenant.slug, &error))?;
+        let pipeline = made.map_err(|error| pin::refused(&self.tenant.slug, &error, &self.pins))?;
         if pipeline.is_empty() && (options.dry_run || !unfinished) {
             app.ui.answer(&RunView::unchanged(&self.tenant.slug))?;
             return Ok(None);
@@ -141,6 +148,10 @@ impl Subject {
         (pipeline, make): (&Pipeline, Make<'_>),
     ) -> anyhow::Result<u8> {
         if options.dry_run {
+            if let Some(out) = &options.out {
+                let (state, _) = self.look(app, landlord).await?;
+                save::save(app, out, (&self.tenant, &self.catalog), (&state, pipeline))?;
+            }
             app.ui.answer(&pipeline_view::DryRun { pipeline, sql: options.sql })?;
             return Ok(0);
         }

@@ -5,10 +5,11 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::app::{App, Newest};
-use super::{failures, run as shared, status};
+use super::{failures, pin, run as shared, status};
 use crate::databases::Mode;
 use crate::definitions::load::Depth;
 use crate::definitions::model::{Catalog, Module, Status};
+use crate::landlord::pins;
 use crate::landlord::tenant_modules::{self, TenantModule};
 use crate::resolve::{self, Want};
 use crate::ui::{Table, View, wrap};
@@ -88,6 +89,8 @@ async fn available(app: &App, catalog: &Catalog, category: Option<&str>) -> anyh
     let installed = state.installed(catalog);
     let database = app.database(&places, &tenant.host)?;
     let tool = env!("CARGO_PKG_VERSION").parse()?;
+    let pins = pin::holding(app, &mut landlord, &tenant).await?;
+    let pins = pins::ranges(&pins, app.clock.today());
     let missing = offered(catalog)
         .filter(|module| !installed.contains_key(&module.slug))
         .filter(|module| category.is_none_or(|one| one == module.category));
@@ -98,7 +101,7 @@ async fn available(app: &App, catalog: &Catalog, category: Option<&str>) -> anyh
             catalog,
             installed: &installed,
             wants: &wants,
-            pins: &std::collections::BTreeMap::new(),
+            pins: &pins,
             database,
             tool: &tool,
             app: None,

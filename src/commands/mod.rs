@@ -4,8 +4,10 @@
 //! body works with.
 
 mod app;
+mod apply;
 mod audit;
 mod backup;
+mod bundle;
 mod credentials;
 mod custody;
 mod failures;
@@ -19,6 +21,7 @@ mod install;
 mod landlord;
 mod lifecycle;
 mod list;
+mod pin;
 mod pipeline_view;
 pub mod protect;
 mod recover;
@@ -26,6 +29,7 @@ mod refusal;
 mod remove;
 mod role_key;
 mod run;
+mod save;
 mod search;
 mod settings;
 mod status;
@@ -162,6 +166,15 @@ pub enum Command {
     /// What a tenant has set, and setting it
     #[command(subcommand)]
     Settings(settings::Settings),
+    /// Modules that are sold together: list, show and install them
+    #[command(subcommand)]
+    Bundle(bundle::Bundle),
+    /// Carry out a pipeline that --dry-run --out saved
+    Apply(apply::Apply),
+    /// Hold a module back at a version, or show what is held
+    Pin(pin::Command),
+    /// Let a module move again
+    Unpin(pin::Unpin),
     /// Remove modules; their data is archived first
     Remove(remove::Remove),
     /// What is installed, and whether anything is unfinished
@@ -329,6 +342,10 @@ async fn dispatch(app: App, command: Command) -> anyhow::Result<u8> {
         Command::Disable(args) => Box::pin(toggle::off(app, args)).await,
         Command::Enable(args) => Box::pin(toggle::on(app, args)).await,
         Command::Settings(args) => Box::pin(settings::run(app, args)).await,
+        Command::Bundle(args) => Box::pin(bundle::run(app, args)).await,
+        Command::Apply(args) => Box::pin(apply::run(app, args)).await,
+        Command::Pin(args) => pin::run(app, args).await,
+        Command::Unpin(args) => pin::unpin(app, args).await,
         Command::Remove(args) => remove::run(app, args).await,
         Command::Status(args) => status::run(app, args).await,
         Command::History(args) => history::run(app, args).await,

@@ -10,11 +10,11 @@ use super::{failures, tenant};
 use crate::databases::Mode;
 use crate::definitions::load::Depth;
 use crate::error::Failure;
+use crate::landlord::Landlord;
 use crate::landlord::audit_log::{self, Event};
 use crate::landlord::pins::{self, Pin};
 use crate::landlord::tenant_modules::{self, TenantModule};
 use crate::landlord::tenants::Tenant;
-use crate::landlord::Landlord;
 use crate::pipeline::PipelineError;
 use crate::resolve::Refusal;
 use crate::ui::{Table, View};
@@ -92,7 +92,8 @@ async fn set(app: &App, word: &str, until: Option<&str>) -> anyhow::Result<u8> {
         return Err(Failure::usage("the reason is longer than 2000 characters").into());
     }
     let mut landlord = app.landlord(Mode::Write).await?;
-    let tenant = tenant::ready(app.tenant(&mut landlord).await?)?;
+    let tenant = app.tenant(&mut landlord).await?;
+    let tenant = tenant::ready(&mut landlord, tenant).await?;
     let broken = |error| failures::database("the landlord", &error);
     let installed = tenant_modules::list(&mut landlord.conn, &tenant.id, false).await.map_err(broken)?;
     let installed = installed.into_iter().find(|one| one.module == module);
@@ -118,11 +119,17 @@ async fn set(app: &App, word: &str, until: Option<&str>) -> anyhow::Result<u8> {
         });
         change(app, &mut landlord, ("module.pin", &pin, data), true).await.map_err(broken)?;
     }
-    let outside = installed.filter(|one| one.version.parse().is_ok_and(|version| !pin.range.matches(&version)));
+    let outside =
+        installed.filter(|one| one.version.parse().is_ok_and(|version| !pin.range.matches(&version)));
     if let Some(one) = outside {
         app.ui.warn(&format!("{module} {} is outside of {}: it stays as it is", one.version, pin.range));
     }
-    app.ui.answer(&PinView { changed, pin: Some(Row::new(&pin, app)), tenant: tenant.slug, module: pin.module })?;
+    app.ui.answer(&PinView {
+        changed,
+        pin: Some(Row::new(&pin, app)),
+        tenant: tenant.slug,
+        module: pin.module,
+    })?;
     Ok(0)
 }
 
@@ -191,8 +198,11 @@ fn fitting(
     }
     let Some(range) = asked else {
         let installed = installed.ok_or_else(|| {
-            Failure::usage(format!("{module} is not installed for {}: at which version is it held?", tenant.slug))
-                .hint(format!("`module pin '{module}@<2' --tenant {}`", tenant.slug))
+            Failure::usage(format!(
+                "{module} is not installed for {}: at which version is it held?",
+                tenant.slug
+            ))
+            .hint(format!("`module pin '{module}@<2' --tenant {}`", tenant.slug))
         })?;
         return exactly(&installed.version);
     };
@@ -224,9 +234,8 @@ fn range(text: &str) -> Result<VersionReq, Failure> {
 }
 
 fn day(app: &App, text: &str) -> Result<String, Failure> {
-    let day: jiff::civil::Date = text
-        .parse()
-        .map_err(|_| Failure::usage(format!("--until: `{text}` is no day; write 2026-09-30")))?;
+    let day: jiff::civil::Date =
+        text.parse().map_err(|_| Failure::usage(format!("--until: `{text}` is no day; write 2026-09-30")))?;
     if day < app.clock.today() {
         return Err(Failure::usage(format!("--until: {day} is over, so the pin would hold nothing")));
     }
@@ -237,7 +246,11 @@ fn day(app: &App, text: &str) -> Result<String, Failure> {
 ///
 /// # Errors
 /// The landlord's.
-pub(super) async fn holding(app: &App, landlord: &mut Landlord, tenant: &Tenant) -> Result<Vec<Pin>, Failure> {
+pub(super) async fn holding(
+    app: &App,
+    landlord: &mut Landlord,
+    tenant: &Tenant,
+) -> Result<Vec<Pin>, Failure> {
     let pins = pins::list(&mut landlord.conn, Some(&tenant.id)).await;
     let pins = pins.map_err(|error| failures::database("the landlord", &error))?;
     Ok(pins.into_iter().filter(|pin| pin.holds(app.clock.today())).collect())

@@ -33,6 +33,12 @@ impl Wanted {
         let (action, what) = match command {
             Command::Install(args) if !args.dry_run => return Some(Self::install(args)),
             Command::Remove(args) if !args.dry_run => return Some(Self::remove(args)),
+            Command::Bundle(args) => ("bundle.install", vec![args.wanted()?]),
+            Command::Apply(args) if !args.dry_run => {
+                ("pipeline.apply", vec![args.file.display().to_string()])
+            }
+            Command::Pin(args) => ("module.pin", vec![args.wanted()?]),
+            Command::Unpin(args) => ("module.unpin", vec![args.module.clone()]),
             Command::Tenant(tenant) => {
                 let (action, what) = tenant.wanted()?;
                 let named = (action != "tenant.import").then(|| what.clone());

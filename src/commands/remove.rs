@@ -3,13 +3,14 @@
 mod all;
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
 use clap::Args;
 
 use super::app::{App, cancelled, newest};
 use super::fleet::Many;
 use super::run::{RunView, carry_out, look};
-use super::{failures, pipeline_view, tenant};
+use super::{failures, pipeline_view, save, tenant};
 use crate::databases::{Mode, server};
 use crate::definitions::load::Depth;
 use crate::error::Failure;
@@ -44,6 +45,9 @@ pub struct Remove {
     /// With --dry-run: the SQL too
     #[arg(long, requires = "dry_run")]
     sql: bool,
+    /// With --dry-run: save the whole pipeline, SQL included, for `module apply`
+    #[arg(long, value_name = "FILE", requires = "dry_run", conflicts_with = "all")]
+    out: Option<PathBuf>,
     /// Go on although the definitions are older than those last used
     #[arg(long)]
     allow_older_definitions: bool,
@@ -80,6 +84,9 @@ pub async fn run(app: App, args: Remove) -> anyhow::Result<u8> {
     if args.dry_run {
         if app.ui.for_people() {
             app.ui.say(&losses);
+        }
+        if let Some(out) = &args.out {
+            save::save(&app, out, (&tenant, &catalog), (&state, &pipeline))?;
         }
         app.ui.answer(&pipeline_view::DryRun { pipeline: &pipeline, sql: args.sql })?;
         return Ok(0);

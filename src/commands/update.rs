@@ -1,13 +1,18 @@
 //! `module update`: newer versions of what is installed.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use clap::Args;
 use semver::VersionReq;
 
-use super::App;
 use super::lifecycle::{Options, Subject, subject};
+use super::{App, pin};
 use crate::error::Failure;
+use crate::landlord::pins::Pin;
 use crate::pipeline::TenantState;
 use crate::pipeline::update::{update, wants};
+use crate::resolve::Want;
 
 const EXAMPLES: &str = "Examples:
   module update --tenant acme                    everything that is installed
@@ -37,17 +42,36 @@ pub async fn run(app: App, args: Update) -> anyhow::Result<u8> {
     }
     let to = args.to.as_deref().map(range).transpose()?;
     let (subject, mut landlord) = subject(&app, &args.options).await?;
+    // Made more than once; each is said once.
+    let held = RefCell::new(BTreeSet::new());
     let make = |subject: &Subject, state: &TenantState| {
         if let Some(module) = args.modules.iter().find(|module| !state.modules.contains_key(*module)) {
             let installed = state.modules.keys().cloned().collect();
             return Err(crate::pipeline::PipelineError::NotInstalled { module: module.clone(), installed });
         }
         let wants = wants(&subject.catalog, state, &args.modules, to.as_ref());
+        held.borrow_mut().extend(held_back(subject, state, &wants));
         subject.request(&app, &wants, |request| update(&subject.catalog, state, request))
     };
-    let Some(pipeline) = subject.plan(&app, &mut landlord, &args.options, &make).await? else { return Ok(0) };
+    let planned = subject.plan(&app, &mut landlord, &args.options, &make).await?;
+    for line in held.borrow().iter() {
+        app.ui.warn(line);
+    }
+    let Some(pipeline) = planned else { return Ok(0) };
     let question = format!("Update this for {}?", subject.tenant.slug);
     subject.carry_out(&app, &mut landlord, (&args.options, &question), (&pipeline, &make)).await
+}
+
+/// Modules that a pin keeps from their newest version, each with the pin.
+fn held_back(subject: &Subject, state: &TenantState, wants: &[Want]) -> Vec<String> {
+    let asked = |pin: &&Pin| wants.iter().any(|want| want.module == pin.module);
+    let line = |pin: &Pin| {
+        let installed = &state.modules.get(&pin.module)?.version;
+        let newest = subject.newest.get(&pin.module)?;
+        let held = newest > installed && !pin.range.matches(newest);
+        held.then(|| format!("{} {newest} is left out: {}", pin.module, pin::sentence(pin)))
+    };
+    subject.pins.iter().filter(asked).filter_map(line).collect()
 }
 
 /// A bare version means exactly that one; semver would read it as a caret range.

@@ -95,7 +95,8 @@ pub(super) fn assemble(tree: &Tree, sql: &[Database], found: &mut Diagnostics) -
         found.push(Draft::new(Code::OrphanScripts, Place::new(file, 0..0), message));
     }
     let wide = Wide { has_words: tree.has("definitions/catalog.yaml"), words, word_losses, bundles };
-    let catalog = lowered(&units, &wide, &pricing, digest(tree, found), found);
+    let mut catalog = lowered(&units, &wide, &pricing, digest(tree, found), found);
+    catalog.files = file_digests(tree, found);
     let world = World { catalog: &catalog, units: &units, broken: &broken, wide: &wide, sql };
     check::all(&world, found);
     catalog
@@ -116,7 +117,7 @@ fn lowered(
         modules.insert(slug.clone(), lower::module(&unit.raw, slug, &unit.losses, &unit.scripts, &mut ctx));
     }
     let bundles = lower::bundles(&wide.bundles, currency, found);
-    Catalog { modules, bundles, categories, profiles, pricing, digest, commit: None }
+    Catalog { modules, bundles, categories, profiles, pricing, digest, files: BTreeMap::new(), commit: None }
 }
 
 struct Builder<'a> {
@@ -277,6 +278,16 @@ impl Builder<'_> {
         }
         read
     }
+}
+
+/// The first 16 digits of the SHA-256 of each file's text.
+fn file_digests(tree: &Tree, found: &Diagnostics) -> BTreeMap<String, String> {
+    let short = |text: &str| {
+        let mut hash = data_encoding::HEXLOWER.encode(&Sha256::digest(text));
+        hash.truncate(16);
+        hash
+    };
+    tree.files.iter().map(|(path, file)| (path.clone(), short(found.text_of(*file)))).collect()
 }
 
 /// SHA-256 over the logical path and text of every file.

@@ -36,6 +36,8 @@ pub struct Catalog {
     pub pricing: Pricing,
     /// SHA-256 (hex) over every file that was read, names included.
     pub digest: String,
+    /// The start of the SHA-256 (hex) of each of these files, to say which one has changed.
+    pub files: BTreeMap<String, String>,
     /// The git commit (hex) the definitions' folder is checked out at, where it is a checkout.
     pub commit: Option<String>,
 }

@@ -35,7 +35,8 @@ impl Pin {
 /// # Errors
 /// The database's.
 pub async fn list(conn: &mut Conn, tenant_id: Option<&str>) -> Result<Vec<Pin>, DbError> {
-    let select = "SELECT p.tenant_id, t.slug, p.module, p.version_range, p.reason, p.until_day, p.actor, p.created_at
+    let select =
+        "SELECT p.tenant_id, t.slug, p.module, p.version_range, p.reason, p.until_day, p.actor, p.created_at
         FROM pins p JOIN tenants t ON t.id = p.tenant_id";
     let rows = match tenant_id {
         Some(id) => conn.query(&format!("{select} WHERE p.tenant_id = ?"), &[id.into()]).await?,

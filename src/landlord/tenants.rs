@@ -195,6 +195,7 @@ pub async fn bury(conn: &mut Conn, tenant: &Tenant, now: &str) -> Result<String,
     let sql = "UPDATE tenant_modules SET status = 'removed', removed_at = ?
                WHERE tenant_id = ? AND status <> 'removed'";
     conn.execute(sql, &[now.into(), (&tenant.id).into()]).await?;
+    conn.execute("DELETE FROM pins WHERE tenant_id = ?", &[(&tenant.id).into()]).await?;
     conn.execute("DELETE FROM entitlements WHERE tenant_id = ?", &[(&tenant.id).into()]).await?;
     Ok(slug)
 }

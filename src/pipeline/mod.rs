@@ -6,8 +6,10 @@
 //! tenant's database says about itself, [`machine`] for what an interrupted run needs.
 
 mod assemble;
+pub mod bundle;
 mod commits;
 pub mod configure;
+pub mod document;
 pub mod install;
 pub mod machine;
 pub mod prove;
@@ -56,6 +58,12 @@ pub enum PipelineError {
     BadSetting { module: String, key: String, why: String },
     #[error("{module} is needed by {}", .by.join(", "))]
     Needed { module: String, by: Vec<String> },
+    /// The tenant is not as it was when the pipeline was made.
+    #[error("the tenant has changed since this pipeline was saved")]
+    Moved { what: Vec<String> },
+    /// `lower` are modules with their installed plan and the bundle's.
+    #[error("{}", bundle::too_low(.bundle, .lower))]
+    BundleLower { bundle: String, lower: Vec<(String, String, String)> },
     #[error("{module}: {path} cannot be undone: {why}")]
     Irreversible { module: String, path: String, why: String },
 }
@@ -108,6 +116,19 @@ impl PipelineError {
             }
             Self::NotInstalled { installed, .. } if !installed.is_empty() => {
                 vec![format!("installed are: {}", installed.join(", "))]
+            }
+            Self::Moved { .. } => {
+                vec![
+                    "make the pipeline again with `--dry-run --out FILE`, look at it, and apply that"
+                        .to_owned(),
+                ]
+            }
+            Self::BundleLower { bundle, lower } => {
+                let switches = lower.iter().map(|(module, _, plan)| {
+                    format!("`module switch {module} --plan {plan}` changes one of them")
+                });
+                let all = format!("`module bundle install {bundle} --switch` changes their plans too");
+                std::iter::once(all).chain(switches).collect()
             }
             Self::Needed { module, .. } => {
                 vec![format!(

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use semver::{Version, VersionReq};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::billing::entitlement::Entitlement;
 use crate::definitions::model::{Catalog, SettingValue};
@@ -58,7 +58,7 @@ pub struct Applied {
     pub run: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ScriptKind {
     Migration,
@@ -77,7 +77,7 @@ impl ScriptKind {
 }
 
 /// A setting's value and where it comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SettingState {
     pub kind: String,
     pub value: String,

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use semver::{Version, VersionReq};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::state::{ScriptKind, SettingState};
 use crate::billing::entitlement::Entitlement;
@@ -57,7 +57,7 @@ impl Stage {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Action {
     Install,
@@ -89,7 +89,7 @@ impl Action {
 }
 
 /// All work of one command for one tenant: one unit, all or nothing.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Pipeline {
     /// Version of this document's shape.
     pub format: u32,
@@ -115,13 +115,13 @@ pub struct Pipeline {
 }
 
 /// Which definitions a pipeline was made from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CatalogRef {
     pub digest: String,
     pub commit: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Change {
     Install,
@@ -130,7 +130,7 @@ pub enum Change {
 }
 
 /// What happens to one module.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ModuleStep {
     pub module: String,
     pub name: String,
@@ -155,14 +155,14 @@ pub struct ModuleStep {
     pub settings: BTreeMap<String, SettingState>,
     pub verify: Vec<VerifyStep>,
     /// The scripts that build the module's schema from nothing, in order, for the fingerprint.
-    #[serde(skip)]
+    #[serde(skip_serializing, default)]
     pub schema: Vec<SchemaScript>,
     /// Price effect a month and a year, as text with the currency.
     pub price: Option<PriceStep>,
 }
 
 /// One script to be run.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScriptStep {
     pub kind: ScriptKind,
     pub component: String,
@@ -180,37 +180,37 @@ pub struct ScriptStep {
     /// Milliseconds that its statements may wait for a lock, where the script says so.
     pub lock_timeout: Option<u64>,
     /// Tokens expanded. For a removal this is the down script.
-    #[serde(skip)]
+    #[serde(skip_serializing, default)]
     pub body: String,
-    #[serde(skip)]
+    #[serde(skip_serializing, default)]
     pub down_body: Option<String>,
     /// Whether the kept down script runs although the file differs from it.
     pub differs_from_file: bool,
 }
 
 /// A script of the module's whole schema.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SchemaScript {
     pub path: String,
     pub checksum: String,
     pub body: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VerifyStep {
     pub name: String,
     pub sql: String,
     pub place: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PriceStep {
     pub monthly: Option<String>,
     pub yearly: Option<String>,
 }
 
 /// Entitlements of the whole tenant around the run.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EntitlementChange {
     pub before: Vec<Entitlement>,
     pub after: Vec<Entitlement>,

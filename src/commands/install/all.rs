@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::words::{ask_plan, set_plan, wants};
 use super::{Install, Planner, Target};
 use crate::commands::app::{App, cancelled, newest};
-use crate::commands::failures;
 use crate::commands::fleet::{self, One};
 use crate::commands::refusal::Wanted;
 use crate::commands::run::{RunView, carry_out, look};
+use crate::commands::{failures, pin};
 use crate::databases::Mode;
 use crate::definitions::load::Depth;
 use crate::definitions::model::Catalog;
@@ -38,8 +38,14 @@ pub async fn run(app: App, args: Install) -> anyhow::Result<u8> {
     app.refuse_older(&mut landlord, &newest, args.allow_older_definitions || args.dry_run).await?;
     let mut wants = wants(&app, catalog, &args)?;
     let target = Target::There(first.clone());
-    let planner =
-        Planner { app: &app, catalog, with_demo: args.with_demo, target: &target, database: *database };
+    let planner = Planner {
+        app: &app,
+        catalog,
+        with_demo: args.with_demo,
+        target: &target,
+        database: *database,
+        pins: &[],
+    };
     settle(&app, &planner, &mut wants)?;
     if !args.dry_run {
         confirm(&app, &args, tenants.len())?;
@@ -49,11 +55,13 @@ pub async fn run(app: App, args: Install) -> anyhow::Result<u8> {
         let database = own.database(&places, &tenant.host)?;
         let target = Target::There(tenant.clone());
         let catalog = &catalogs[&database];
-        let planner = Planner { app: own, catalog, with_demo: args.with_demo, target: &target, database };
+        let pins = pin::holding(own, landlord, &tenant).await?;
+        let with_demo = args.with_demo;
+        let planner = Planner { app: own, catalog, with_demo, target: &target, database, pins: &pins };
         let context = own.context(&places, &newest, &|_| {});
         let (state, unfinished) = look(own, landlord, &context, &tenant).await?;
         let plan = |state: &TenantState| planner.plan(&wants, state);
-        let pipeline = plan(&state).map_err(|error| failures::pipeline(&tenant.slug, &error))?;
+        let pipeline = plan(&state).map_err(|error| pin::refused(&tenant.slug, &error, &pins))?;
         if args.dry_run {
             return Ok(One::Would(!pipeline.is_empty()));
         }
