@@ -1,5 +1,6 @@
 //! The verbs as pure functions: what they do to a tenant's state, step by step.
 
+mod document;
 mod life;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -13,6 +13,7 @@ mod landlord;
 mod life;
 mod list;
 mod output;
+mod pins;
 mod recover;
 mod search;
 mod status;

@@ -13,6 +13,7 @@ use landlord::landlord::audit_verify::{self, VerifyOptions};
 use landlord::landlord::backups::{self, Backup};
 use landlord::landlord::catalog_seen::{self, Seen};
 use landlord::landlord::hosts::{self, Host};
+use landlord::landlord::pins::{self, Pin};
 use landlord::landlord::tenants::{self, Tenant};
 use landlord::landlord::{Landlord, LandlordError, SCHEMA_VERSION, entitlements, fingerprints, home};
 use landlord::landlord::{runs, tenant_modules};
@@ -80,6 +81,7 @@ macro_rules! on_each {
 }
 on_each!(
     hosts_and_tenants,
+    what_is_pinned,
     runs_and_their_modules,
     what_is_mirrored,
     the_log,
@@ -104,6 +106,39 @@ fn tenant(slug: &str) -> Tenant {
         url: None,
         labels: BTreeMap::from([("region".to_owned(), "eu".to_owned())]),
     }
+}
+
+async fn what_is_pinned(landlord: &mut Landlord) {
+    let conn = &mut landlord.conn;
+    let (acme, beta) = (tenant("acme"), tenant("beta"));
+    let pin = |of: &Tenant, module: &str, range: &str| Pin {
+        tenant_id: of.id.clone(),
+        tenant: of.slug.clone(),
+        module: module.to_owned(),
+        range: range.parse().unwrap(),
+        reason: "Grüße 🦀".to_owned(),
+        until: Some("2026-03-01".to_owned()),
+        actor: "anna".to_owned(),
+        created_at: NOW.to_owned(),
+    };
+    tenants::insert(conn, &acme).await.unwrap();
+    tenants::insert(conn, &beta).await.unwrap();
+    for one in [pin(&beta, "forum", "=1.0.0"), pin(&acme, "forum", ">=1, <2"), pin(&acme, "cards", "=1.0.0")]
+    {
+        pins::set(conn, &one).await.unwrap();
+    }
+    let open = Pin { until: None, ..pin(&acme, "cards", "<3") };
+    pins::set(conn, &open).await.unwrap();
+    let all = [open.clone(), pin(&acme, "forum", ">=1, <2"), pin(&beta, "forum", "=1.0.0")];
+    assert_eq!(pins::list(conn, None).await.unwrap(), all);
+    let own = pins::list(conn, Some(&acme.id)).await.unwrap();
+    assert_eq!(own, all[..2]);
+    let held = |day: i8| pins::ranges(&own, jiff::civil::date(2026, 3, day)).into_keys().collect::<Vec<_>>();
+    assert_eq!((held(1), held(2)), (vec!["cards".to_owned(), "forum".to_owned()], vec!["cards".to_owned()]));
+    pins::remove(conn, &acme.id, "cards").await.unwrap();
+    pins::remove(conn, &acme.id, "cards").await.unwrap();
+    tenants::bury(conn, &beta, NOW).await.unwrap();
+    assert_eq!(pins::list(conn, None).await.unwrap(), all[1..2]);
 }
 
 async fn hosts_and_tenants(landlord: &mut Landlord) {

@@ -15,15 +15,15 @@ use crate::support::servers::{Server, mariadb, postgres};
 use crate::support::{Run, Sandbox, block_on};
 
 /// A workspace with one tenant, on one of the databases.
-struct Home {
-    sandbox: Sandbox,
-    slug: String,
+pub(super) struct Home {
+    pub(super) sandbox: Sandbox,
+    pub(super) slug: String,
     /// The tenant's database with the login that may do everything.
     place: Place,
 }
 
 impl Home {
-    fn new(server: Option<&'static Server>) -> Self {
+    pub(super) fn new(server: Option<&'static Server>) -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let sandbox = Sandbox::new();
         sandbox.ok(&["init", "--yes"]);
@@ -56,7 +56,7 @@ impl Home {
         Self { sandbox, slug, place }
     }
 
-    fn run(&self, args: &[&str]) -> Run {
+    pub(super) fn run(&self, args: &[&str]) -> Run {
         self.sandbox.module(&[args, &["--tenant", &self.slug]].concat())
     }
 
@@ -70,7 +70,7 @@ impl Home {
         self.run(&["backup", "restore", id, "--confirm", &self.slug])
     }
 
-    fn sql(&self, statement: &str) -> String {
+    pub(super) fn sql(&self, statement: &str) -> String {
         block_on(async {
             let mut conn = self.place.open(Mode::Write).await.unwrap();
             let row = conn.first(statement, &[]).await.unwrap_or_else(|error| panic!("{error}: {statement}"));
@@ -79,7 +79,7 @@ impl Home {
         })
     }
 
-    fn script(&self, statements: &str) {
+    pub(super) fn script(&self, statements: &str) {
         block_on(async {
             let mut conn = self.place.open(Mode::Write).await.unwrap();
             conn.script(statements).await.unwrap_or_else(|error| panic!("{error}: {statements}"));
@@ -91,7 +91,7 @@ impl Home {
         self.place.database() == Database::Postgres
     }
 
-    fn modules(&self) -> Vec<String> {
+    pub(super) fn modules(&self) -> Vec<String> {
         let status = self.run(&["status", "--output", "json"]).expect(0).json();
         let modules = status["modules"].as_array().unwrap().iter();
         modules.map(|one| one["module"].as_str().unwrap().to_owned()).collect()
@@ -108,7 +108,7 @@ impl Home {
     }
 
     /// Landlord, ledger and live schema agree, and the audit log is whole.
-    fn sound(&self) {
+    pub(super) fn sound(&self) {
         self.run(&["status", "--verify"]).expect(0);
         self.run(&["audit", "verify"]).expect(0);
     }

@@ -9,3 +9,4 @@ mod places;
 mod refused_scripts;
 mod remove;
 mod repeat;
+mod saved;
