@@ -148,11 +148,7 @@ pub async fn run(app: App, args: Install) -> anyhow::Result<u8> {
         }
     };
     if args.dry_run && !pipeline.is_empty() {
-        if let (Some(out), Target::There(tenant)) = (&args.out, &target) {
-            save::save(&app, out, (tenant, &catalog), (&state, &pipeline))?;
-        }
-        app.ui.answer(&pipeline_view::DryRun { pipeline: &pipeline, sql: args.sql })?;
-        return Ok(0);
+        return shown(&app, &args, (&target, &catalog), (&state, &pipeline));
     }
     if pipeline.is_empty() && (args.dry_run || !unfinished) {
         app.ui.answer(&RunView::unchanged(target.slug()))?;
@@ -177,6 +173,20 @@ pub async fn run(app: App, args: Install) -> anyhow::Result<u8> {
     }
     app.ui.answer(&view)?;
     view.closing(&app.ui);
+    Ok(0)
+}
+
+/// The answer of a dry run, saved where that is asked for.
+fn shown(
+    app: &App,
+    args: &Install,
+    (target, catalog): (&Target, &Catalog),
+    (state, pipeline): (&TenantState, &Pipeline),
+) -> anyhow::Result<u8> {
+    if let (Some(out), Target::There(tenant)) = (&args.out, target) {
+        save::save(app, out, (tenant, catalog), (state, pipeline))?;
+    }
+    app.ui.answer(&pipeline_view::DryRun { pipeline, sql: args.sql })?;
     Ok(0)
 }
 

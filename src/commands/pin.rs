@@ -166,10 +166,8 @@ async fn change(
         .data(data);
     let conn = &mut landlord.conn;
     conn.begin().await?;
-    let written = match set {
-        true => pins::set(conn, pin).await,
-        false => pins::remove(conn, &pin.tenant_id, &pin.module).await,
-    };
+    let written =
+        if set { pins::set(conn, pin).await } else { pins::remove(conn, &pin.tenant_id, &pin.module).await };
     let audited = match written {
         Ok(()) => audit_log::append(conn, &event, &app.clock).await.map(|_| ()),
         Err(error) => Err(error),
