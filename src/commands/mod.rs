@@ -3,6 +3,7 @@
 //! This file is the list of them and what they share on the command line; [`App`] is what a command
 //! body works with.
 
+mod adopt;
 mod app;
 mod audit;
 mod backup;
@@ -164,6 +165,8 @@ pub enum Command {
     Settings(settings::Settings),
     /// Remove modules; their data is archived first
     Remove(remove::Remove),
+    /// Take over tables that are there already as a module's
+    Adopt(adopt::Adopt),
     /// What is installed, and whether anything is unfinished
     Status(status::Status),
     /// What was done to a tenant
@@ -330,6 +333,7 @@ async fn dispatch(app: App, command: Command) -> anyhow::Result<u8> {
         Command::Enable(args) => Box::pin(toggle::on(app, args)).await,
         Command::Settings(args) => Box::pin(settings::run(app, args)).await,
         Command::Remove(args) => remove::run(app, args).await,
+        Command::Adopt(args) => Box::pin(adopt::run(app, args)).await,
         Command::Status(args) => status::run(app, args).await,
         Command::History(args) => history::run(app, args).await,
         Command::Recover(args) => recover::run(app, args).await,

@@ -5,6 +5,7 @@
 //! they have in common, [`step`] for the pipeline as data, [`state`] for what a
 //! tenant's database says about itself, [`machine`] for what an interrupted run needs.
 
+pub mod adopt;
 mod assemble;
 mod commits;
 pub mod configure;
@@ -48,6 +49,12 @@ pub enum PipelineError {
     NotInstalled { module: String, installed: Vec<String> },
     #[error("{module} is a core module: it can be neither removed nor disabled")]
     Core { module: String },
+    #[error("{module} is not installed, and is {why}")]
+    NotAdopted { module: String, why: String },
+    #[error("{module} is installed at version {installed}, and {needed} is needed")]
+    UpdateFirst { module: String, installed: String, needed: String },
+    #[error("{module} has no tables at version {version}: there is nothing to be adopted")]
+    NoTables { module: String, version: String },
     #[error("{module} needs {}, which is disabled", .needs.join(", "))]
     NeedsDisabled { module: String, needs: Vec<String> },
     #[error("{module} has no setting `{key}`")]
@@ -87,6 +94,12 @@ impl PipelineError {
                 format!("leave `--plan` out, or give `--plan {installed}`, to keep {module} as it is"),
             ],
             Self::Disabled { module } => vec![format!("`module enable {module}` switches it on first")],
+            Self::NotAdopted { module, .. } => vec![
+                format!("where its tables are there too, name it as well: `module adopt {module}=PLAN ...`"),
+                format!("otherwise `module install {module}` comes first"),
+            ],
+            Self::UpdateFirst { module, .. } => vec![format!("`module update {module}` comes first")],
+            Self::NoTables { module, .. } => vec![format!("`module install {module}` installs it")],
             Self::NeedsDisabled { module, needs } => {
                 vec![format!("`module enable {} {module}` switches them all on", needs.join(" "))]
             }

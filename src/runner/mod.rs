@@ -3,6 +3,7 @@
 //! The runner decides nothing: `pipeline` says what to do, `pipeline::machine` what an unfinished run
 //! needs. Everything that waits is here.
 
+pub mod adopt;
 mod atomic;
 pub mod backups;
 pub mod check;
