@@ -9,6 +9,7 @@ mod audit;
 mod backup;
 mod credentials;
 mod custody;
+mod doctor;
 mod failures;
 mod flaws;
 mod fleet;
@@ -25,6 +26,7 @@ pub mod protect;
 mod recover;
 mod refusal;
 mod remove;
+mod repair;
 mod role_key;
 mod run;
 mod search;
@@ -169,6 +171,10 @@ pub enum Command {
     Adopt(adopt::Adopt),
     /// What is installed, and whether anything is unfinished
     Status(status::Status),
+    /// What is not as it should be, with the command that mends it
+    Doctor(doctor::Doctor),
+    /// Mend what is safe to be mended
+    Repair(repair::Repair),
     /// What was done to a tenant
     History(history::History),
     /// Finish what a crash interrupted
@@ -335,6 +341,8 @@ async fn dispatch(app: App, command: Command) -> anyhow::Result<u8> {
         Command::Remove(args) => remove::run(app, args).await,
         Command::Adopt(args) => Box::pin(adopt::run(app, args)).await,
         Command::Status(args) => status::run(app, args).await,
+        Command::Doctor(args) => Box::pin(doctor::run(app, args)).await,
+        Command::Repair(args) => Box::pin(repair::run(app, args)).await,
         Command::History(args) => history::run(app, args).await,
         Command::Recover(args) => recover::run(app, args).await,
         Command::Validate(args) => validate::run(&app, &args).await,

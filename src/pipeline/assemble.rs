@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use semver::VersionReq;
+use semver::{Version, VersionReq};
 
 use super::scripts::Context;
 use super::state::{ModuleState, ScriptKind, SettingState, TenantState};
@@ -34,8 +34,8 @@ pub struct Request<'a> {
     pub with_demo: bool,
     /// The tenant's tokens (`tenant.slug` ...), quoted.
     pub values: &'a Values,
-    pub tool: &'a semver::Version,
-    pub app: Option<&'a semver::Version>,
+    pub tool: &'a Version,
+    pub app: Option<&'a Version>,
     /// The business date, from which retention counts.
     pub today: jiff::civil::Date,
 }
@@ -162,7 +162,7 @@ fn module_step(
         migrations: scripts.migrations,
         seeders: scripts.seeders,
         schema: scripts.schema,
-        settings: settings(module, chosen, state),
+        settings: settings_at(module, (&chosen.version, &chosen.plan), state),
         verify: verify(module, chosen, &parts.present),
         price: price(module, &chosen.plan),
         components: parts.present,
@@ -347,14 +347,18 @@ fn requires(module: &Module, chosen: &Chosen) -> BTreeMap<String, VersionReq> {
     holds.map(|one| (one.module.clone(), one.version.clone())).collect()
 }
 
-/// Settings after the run: what the tenant chose stays, the rest follows version and plan.
-fn settings(module: &Module, chosen: &Chosen, state: &TenantState) -> BTreeMap<String, SettingState> {
-    let exist = module.settings.values().filter(|setting| setting.applies.at(&chosen.version));
+/// Settings at a version and a plan: what the tenant chose stays, the rest follows.
+pub(super) fn settings_at(
+    module: &Module,
+    (version, plan): (&Version, &str),
+    state: &TenantState,
+) -> BTreeMap<String, SettingState> {
+    let exist = module.settings.values().filter(|setting| setting.applies.at(version));
     exist
         .map(|setting| {
             let kept = state.settings.get(&(module.slug.clone(), setting.key.clone()));
             let value = kept.filter(|kept| kept.chosen).cloned().unwrap_or_else(|| {
-                SettingState::default(setting.kind.as_str(), module.setting_default(setting, &chosen.plan))
+                SettingState::default(setting.kind.as_str(), module.setting_default(setting, plan))
             });
             (setting.key.clone(), value)
         })

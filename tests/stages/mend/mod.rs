@@ -2,6 +2,7 @@
 //! finding it, mending it.
 
 mod adopt;
+mod doctor;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
