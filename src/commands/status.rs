@@ -70,7 +70,7 @@ pub async fn run(app: App, args: Status) -> anyhow::Result<u8> {
                 },
             )
         });
-        Some(checked?.findings.into_iter().map(|one| one.what).collect::<Vec<_>>())
+        Some(checked?)
     } else {
         None
     };

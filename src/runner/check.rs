@@ -27,11 +27,24 @@ pub struct Examined {
     pub live: BTreeMap<String, Fingerprint>,
 }
 
+/// Everything that does not agree, a line each.
+///
+/// # Errors
+/// As [`examine`].
+pub async fn tenant(
+    landlord: &mut Landlord,
+    context: &Context<'_>,
+    tenant: &Tenant,
+) -> Result<Vec<String>, Trouble> {
+    let findings = examine(landlord, context, tenant).await?.findings;
+    Ok(findings.into_iter().map(|one| one.what).collect())
+}
+
 /// Everything that does not agree.
 ///
 /// # Errors
 /// A database cannot be read, or is not this tenant's.
-pub async fn tenant(
+pub async fn examine(
     landlord: &mut Landlord,
     context: &Context<'_>,
     tenant: &Tenant,

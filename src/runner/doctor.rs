@@ -48,7 +48,7 @@ pub async fn tenant(
     tenant: &Tenant,
 ) -> Result<Visit, DbError> {
     let mut findings = around(landlord, context, tenant).await?;
-    let examined = match check::tenant(landlord, context, tenant).await {
+    let examined = match check::examine(landlord, context, tenant).await {
         Ok(examined) => examined,
         Err(Trouble::Landlord(error)) => return Err(error),
         Err(trouble) => {

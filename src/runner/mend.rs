@@ -57,7 +57,7 @@ pub async fn declare_mended(
     session: &mut Session,
     run: &Run,
 ) -> Result<Result<RunState, Vec<Finding>>, Trouble> {
-    let left = check::tenant(landlord, context, &session.tenant).await?.findings;
+    let left = check::examine(landlord, context, &session.tenant).await?.findings;
     if !left.is_empty() {
         return Ok(Err(left));
     }

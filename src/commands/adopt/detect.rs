@@ -27,9 +27,9 @@ pub async fn run(app: &App, args: &Adopt) -> anyhow::Result<u8> {
         all.into_iter().filter(|tenant| tenant.status == "active").collect()
     } else {
         {
-        let tenant = app.tenant(&mut landlord).await?;
-        vec![super::super::tenant::ready(&mut landlord, tenant).await?]
-    }
+            let tenant = app.tenant(&mut landlord).await?;
+            vec![super::super::tenant::ready(&mut landlord, tenant).await?]
+        }
     };
     if !args.options.dry_run {
         protect::confirm_env(app)?;
