@@ -40,7 +40,7 @@ pub async fn run(app: &App, args: &Adopt) -> anyhow::Result<u8> {
         let slug = tenant.slug.clone();
         match one(app, &mut landlord, tenant, (args, &plans)).await {
             Ok(rows) => found.extend(rows),
-            Err(failure) => found.push(Detected::failed(slug, failure)),
+            Err(failure) => found.push(Detected::failed(&slug, failure)),
         }
     }
     let failed = found.iter().any(|one| one.result == "refused");
@@ -173,8 +173,8 @@ impl Detected {
         }
     }
 
-    fn failed(tenant: String, failure: Failure) -> Self {
-        Self { module: None, ..Self::new(&tenant, "", "refused", failure.message) }
+    fn failed(tenant: &str, failure: Failure) -> Self {
+        Self { module: None, ..Self::new(tenant, "", "refused", failure.message) }
     }
 }
 
