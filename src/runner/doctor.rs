@@ -216,7 +216,8 @@ mod tests {
 
     #[test]
     fn two_that_differ_are_both_named() {
-        let found = named(&[live("a", &["x"]), live("b", &["y"])]);
+        let mut found = named(&[live("a", &["x"]), live("b", &["y"])]);
+        found.sort();
         assert_eq!(found.len(), 2);
         assert!(found[0].contains("not tenant b's") && found[1].contains("not tenant a's"), "{found:?}");
     }
