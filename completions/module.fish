@@ -54,8 +54,20 @@ complete -c module -n "__fish_module_needs_command" -f -a "list" -d 'What the ca
 complete -c module -n "__fish_module_needs_command" -f -a "search" -d 'Find modules by a word in their name, description or features'
 complete -c module -n "__fish_module_needs_command" -f -a "info" -d 'One module: plans side by side, features, dependencies, versions'
 complete -c module -n "__fish_module_needs_command" -f -a "install" -d 'Install modules, with everything they need'
+complete -c module -n "__fish_module_needs_command" -f -a "switch" -d 'Another plan of an installed module'
+complete -c module -n "__fish_module_needs_command" -f -a "update" -d 'Newer versions of what is installed'
+complete -c module -n "__fish_module_needs_command" -f -a "disable" -d 'Switch modules off; their tables and data stay'
+complete -c module -n "__fish_module_needs_command" -f -a "enable" -d 'Switch disabled modules on again'
+complete -c module -n "__fish_module_needs_command" -f -a "settings" -d 'What a tenant has set, and setting it'
+complete -c module -n "__fish_module_needs_command" -f -a "bundle" -d 'Modules that are sold together: list, show and install them'
+complete -c module -n "__fish_module_needs_command" -f -a "apply" -d 'Carry out a pipeline that --dry-run --out saved'
+complete -c module -n "__fish_module_needs_command" -f -a "pin" -d 'Hold a module back at a version, or show what is held'
+complete -c module -n "__fish_module_needs_command" -f -a "unpin" -d 'Let a module move again'
 complete -c module -n "__fish_module_needs_command" -f -a "remove" -d 'Remove modules; their data is archived first'
+complete -c module -n "__fish_module_needs_command" -f -a "adopt" -d 'Take over tables that are there already as a module\'s'
 complete -c module -n "__fish_module_needs_command" -f -a "status" -d 'What is installed, and whether anything is unfinished'
+complete -c module -n "__fish_module_needs_command" -f -a "doctor" -d 'What is not as it should be, with the command that mends it'
+complete -c module -n "__fish_module_needs_command" -f -a "repair" -d 'Mend what is safe to be mended'
 complete -c module -n "__fish_module_needs_command" -f -a "history" -d 'What was done to a tenant'
 complete -c module -n "__fish_module_needs_command" -f -a "recover" -d 'Finish what a crash interrupted'
 complete -c module -n "__fish_module_needs_command" -f -a "validate" -d 'Check the definitions'
@@ -647,6 +659,7 @@ complete -c module -n "__fish_module_using_subcommand install" -l version -d 'Th
 complete -c module -n "__fish_module_using_subcommand install" -l features -d 'Only these features (and what they need), for a single module' -r
 complete -c module -n "__fish_module_using_subcommand install" -l host -d 'With --create-tenant: the host of its database (default: the one with the fewest tenants)' -r
 complete -c module -n "__fish_module_using_subcommand install" -l credentials -d 'With --create-tenant: write the application\'s credentials to this new file' -r -F
+complete -c module -n "__fish_module_using_subcommand install" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
 complete -c module -n "__fish_module_using_subcommand install" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand install" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand install" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -676,7 +689,442 @@ complete -c module -n "__fish_module_using_subcommand install" -s y -l yes -d 'A
 complete -c module -n "__fish_module_using_subcommand install" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand install" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand install" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand switch" -s p -l plan -d 'Its new plan' -r
+complete -c module -n "__fish_module_using_subcommand switch" -l features -d 'Only these features of the plan (and what they need)' -r
+complete -c module -n "__fish_module_using_subcommand switch" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand switch" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand switch" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand switch" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand switch" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand switch" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand switch" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand switch" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand switch" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand switch" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand switch" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand switch" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand switch" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand switch" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand switch" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand switch" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand switch" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand switch" -l allow-over-limit -d 'Go on where there is more than the lower plan allows: it stays, and can be read and deleted'
+complete -c module -n "__fish_module_using_subcommand switch" -l dry-run -d 'Show what would happen, and change nothing'
+complete -c module -n "__fish_module_using_subcommand switch" -l sql -d 'With --dry-run: the SQL too'
+complete -c module -n "__fish_module_using_subcommand switch" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand switch" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand switch" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand switch" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand switch" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand update" -l to -d 'The version or range, for a single module' -r
+complete -c module -n "__fish_module_using_subcommand update" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand update" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand update" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand update" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand update" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand update" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand update" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand update" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand update" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand update" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand update" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand update" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand update" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand update" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand update" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand update" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand update" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand update" -l dry-run -d 'Show what would happen, and change nothing'
+complete -c module -n "__fish_module_using_subcommand update" -l sql -d 'With --dry-run: the SQL too'
+complete -c module -n "__fish_module_using_subcommand update" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand update" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand update" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand update" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand update" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand disable" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand disable" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand disable" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand disable" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand disable" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand disable" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand disable" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand disable" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand disable" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand disable" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand disable" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand disable" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand disable" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand disable" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand disable" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand disable" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand disable" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand disable" -l cascade -d 'Also what needs them'
+complete -c module -n "__fish_module_using_subcommand disable" -l dry-run -d 'Show what would happen, and change nothing'
+complete -c module -n "__fish_module_using_subcommand disable" -l sql -d 'With --dry-run: the SQL too'
+complete -c module -n "__fish_module_using_subcommand disable" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand disable" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand disable" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand disable" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand disable" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand enable" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand enable" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand enable" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand enable" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand enable" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand enable" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand enable" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand enable" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand enable" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand enable" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand enable" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand enable" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand enable" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand enable" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand enable" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand enable" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand enable" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand enable" -l dry-run -d 'Show what would happen, and change nothing'
+complete -c module -n "__fish_module_using_subcommand enable" -l sql -d 'With --dry-run: the SQL too'
+complete -c module -n "__fish_module_using_subcommand enable" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand enable" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand enable" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand enable" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand enable" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -f -a "list" -d 'The settings of the tenant\'s modules, with where each value comes from'
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -f -a "get" -d 'One value'
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -f -a "set" -d 'Choose values for the tenant: KEY=VALUE ...'
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -f -a "unset" -d 'Let settings follow version and plan again'
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l dry-run -d 'Show what would happen, and change nothing'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l sql -d 'With --dry-run: the SQL too'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l dry-run -d 'Show what would happen, and change nothing'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l sql -d 'With --dry-run: the SQL too'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "list" -d 'The settings of the tenant\'s modules, with where each value comes from'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "get" -d 'One value'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "set" -d 'Choose values for the tenant: KEY=VALUE ...'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "unset" -d 'Let settings follow version and plan again'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -f -a "list" -d 'The bundles on offer, with their prices'
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -f -a "show" -d 'What is in a bundle'
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -f -a "install" -d 'Install all modules of a bundle, or nothing'
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l switch -d 'Also raise what is installed at a lower plan'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l dry-run -d 'Show what would happen, and change nothing'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l sql -d 'With --dry-run: the SQL too'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "list" -d 'The bundles on offer, with their prices'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "show" -d 'What is in a bundle'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "install" -d 'Install all modules of a bundle, or nothing'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand apply" -l confirm -d 'Where tables go: the tenant\'s slug once more' -r
+complete -c module -n "__fish_module_using_subcommand apply" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand apply" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand apply" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand apply" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand apply" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand apply" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand apply" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand apply" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand apply" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand apply" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand apply" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand apply" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand apply" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand apply" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand apply" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand apply" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand apply" -l dry-run -d 'Show the pipeline and whether it still fits, and change nothing'
+complete -c module -n "__fish_module_using_subcommand apply" -l sql -d 'With --dry-run: the SQL too'
+complete -c module -n "__fish_module_using_subcommand apply" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand apply" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand apply" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand apply" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l until -d 'The last day on which it holds (default: until `module unpin`)' -r
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -a "list" -d 'The pins of one tenant (--tenant), or of all'
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from help" -f -a "list" -d 'The pins of one tenant (--tenant), or of all'
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand unpin" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand unpin" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand unpin" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand unpin" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand unpin" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand unpin" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand unpin" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand unpin" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand unpin" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand unpin" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand unpin" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand unpin" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand unpin" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand unpin" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand unpin" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand unpin" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand unpin" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand unpin" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand unpin" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand unpin" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand remove" -l confirm -d 'The tenant\'s slug once more, since tables go; with --all the number of active tenants' -r
+complete -c module -n "__fish_module_using_subcommand remove" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
 complete -c module -n "__fish_module_using_subcommand remove" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand remove" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand remove" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -705,6 +1153,35 @@ complete -c module -n "__fish_module_using_subcommand remove" -s y -l yes -d 'An
 complete -c module -n "__fish_module_using_subcommand remove" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand remove" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand remove" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand adopt" -l plan -d 'With --detect: the plan of a module (default: its fallback plan)' -r
+complete -c module -n "__fish_module_using_subcommand adopt" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand adopt" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand adopt" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand adopt" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand adopt" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand adopt" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand adopt" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand adopt" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand adopt" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand adopt" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand adopt" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand adopt" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand adopt" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand adopt" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand adopt" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand adopt" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand adopt" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand adopt" -l detect -d 'Ask each module\'s `detect` query who uses it'
+complete -c module -n "__fish_module_using_subcommand adopt" -l all -d 'With --detect: every tenant'
+complete -c module -n "__fish_module_using_subcommand adopt" -l dry-run -d 'Show what would happen, and change nothing'
+complete -c module -n "__fish_module_using_subcommand adopt" -l sql -d 'With --dry-run: the SQL too'
+complete -c module -n "__fish_module_using_subcommand adopt" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand adopt" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand adopt" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand adopt" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand adopt" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand status" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand status" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand status" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -730,6 +1207,55 @@ complete -c module -n "__fish_module_using_subcommand status" -s y -l yes -d 'An
 complete -c module -n "__fish_module_using_subcommand status" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand status" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand status" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand doctor" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand doctor" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand doctor" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand doctor" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand doctor" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand doctor" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand doctor" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand doctor" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand doctor" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand doctor" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand doctor" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand doctor" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand doctor" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand doctor" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand doctor" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand doctor" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand doctor" -l all -d 'Every tenant and every host, and the tenants with each other'
+complete -c module -n "__fish_module_using_subcommand doctor" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand doctor" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand doctor" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand doctor" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand repair" -l accept -d 'The edited file of an applied migration is right: MODULE/VERSION/NAME' -r
+complete -c module -n "__fish_module_using_subcommand repair" -l mended -d 'A stuck run was mended by hand: nothing differs any more' -r
+complete -c module -n "__fish_module_using_subcommand repair" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand repair" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand repair" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand repair" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand repair" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand repair" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand repair" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand repair" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand repair" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand repair" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand repair" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand repair" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand repair" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand repair" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand repair" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand repair" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand repair" -l accept-ledger -d 'The ledger\'s rows were edited past this program, and are right'
+complete -c module -n "__fish_module_using_subcommand repair" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand repair" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand repair" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand repair" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand repair" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand history" -l limit -d 'How many runs' -r
 complete -c module -n "__fish_module_using_subcommand history" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand history" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
@@ -1159,22 +1685,34 @@ complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_sub
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Find any edited, removed, inserted or reordered record (exit 7)'
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "checkpoint" -d 'Sign the log\'s head, to be kept elsewhere'
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "init" -d 'Set up a workspace: landlord.yaml, the landlord\'s database and its keys'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "tenant" -d 'Create, list, show and choose tenants'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "host" -d 'The servers that hold tenants\' databases: add, check and harden them'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "list" -d 'What the catalog offers, or what is installed'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "search" -d 'Find modules by a word in their name, description or features'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "info" -d 'One module: plans side by side, features, dependencies, versions'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "install" -d 'Install modules, with everything they need'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "remove" -d 'Remove modules; their data is archived first'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "status" -d 'What is installed, and whether anything is unfinished'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "history" -d 'What was done to a tenant'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "recover" -d 'Finish what a crash interrupted'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "validate" -d 'Check the definitions'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "landlord" -d 'The landlord itself: show it, upgrade its tables, say that it was moved or copied'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "backup" -d 'Back up tenants\' databases, and bring them back'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "audit" -d 'The audit log: show it, verify it, sign its head'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install remove status history recover validate landlord backup audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "init" -d 'Set up a workspace: landlord.yaml, the landlord\'s database and its keys'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "tenant" -d 'Create, list, show and choose tenants'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "host" -d 'The servers that hold tenants\' databases: add, check and harden them'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "list" -d 'What the catalog offers, or what is installed'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "search" -d 'Find modules by a word in their name, description or features'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "info" -d 'One module: plans side by side, features, dependencies, versions'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "install" -d 'Install modules, with everything they need'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "switch" -d 'Another plan of an installed module'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "update" -d 'Newer versions of what is installed'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "disable" -d 'Switch modules off; their tables and data stay'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "enable" -d 'Switch disabled modules on again'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "settings" -d 'What a tenant has set, and setting it'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "bundle" -d 'Modules that are sold together: list, show and install them'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "apply" -d 'Carry out a pipeline that --dry-run --out saved'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "pin" -d 'Hold a module back at a version, or show what is held'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "unpin" -d 'Let a module move again'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "remove" -d 'Remove modules; their data is archived first'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "adopt" -d 'Take over tables that are there already as a module\'s'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "status" -d 'What is installed, and whether anything is unfinished'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "doctor" -d 'What is not as it should be, with the command that mends it'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "repair" -d 'Mend what is safe to be mended'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "history" -d 'What was done to a tenant'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "recover" -d 'Finish what a crash interrupted'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "validate" -d 'Check the definitions'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "landlord" -d 'The landlord itself: show it, upgrade its tables, say that it was moved or copied'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "backup" -d 'Back up tenants\' databases, and bring them back'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "audit" -d 'The audit log: show it, verify it, sign its head'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "create" -d 'Make a tenant: its database, its identity stamp and the core modules'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "import" -d 'Take databases that exist under management'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "list" -d 'All tenants'
@@ -1192,6 +1730,14 @@ complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subc
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from host" -f -a "remove" -d 'Take away a host that holds no tenant'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from host" -f -a "check" -d 'Look at the hosts: reachable, version, TLS, connections, rights, open databases'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from host" -f -a "harden" -d 'Keep the logins of tenants out of a server\'s other databases'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "list" -d 'The settings of the tenant\'s modules, with where each value comes from'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "get" -d 'One value'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "set" -d 'Choose values for the tenant: KEY=VALUE ...'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "unset" -d 'Let settings follow version and plan again'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "list" -d 'The bundles on offer, with their prices'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "show" -d 'What is in a bundle'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "install" -d 'Install all modules of a bundle, or nothing'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from pin" -f -a "list" -d 'The pins of one tenant (--tenant), or of all'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from landlord" -f -a "show" -d 'Where it is, its id, the version of its tables, where it lives'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from landlord" -f -a "upgrade" -d 'Bring its tables to the version that this program needs'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from landlord" -f -a "moved" -d 'Say that it lives here now: the place it came from is given up'

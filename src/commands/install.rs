@@ -1,7 +1,7 @@
 //! `module install`: modules, with everything they need, for one tenant or for all.
 
 mod all;
-mod words;
+pub(in crate::commands) mod words;
 
 use std::path::PathBuf;
 

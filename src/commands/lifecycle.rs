@@ -64,14 +64,28 @@ pub async fn subject(app: &App, options: &Options) -> Result<(Subject, Landlord)
     let mut landlord = landlord?;
     let tenant = app.tenant(&mut landlord).await?;
     let tenant = tenant::ready(&mut landlord, tenant).await?;
-    let places = app.places(&mut landlord).await?;
+    let subject = in_subject(app, &mut landlord, tenant, options).await?;
+    Ok((subject, landlord))
+}
+
+/// A tenant that is known, with the definitions for it.
+///
+/// # Errors
+/// Definitions: they have errors. Locked: they are older than those last used.
+pub async fn in_subject(
+    app: &App,
+    landlord: &mut Landlord,
+    tenant: Tenant,
+    options: &Options,
+) -> Result<Subject, Failure> {
+    let places = app.places(landlord).await?;
     let database = app.database(&places, &tenant.host)?;
     let catalog = app.catalog(Depth::SqlOn(database))?;
     let newest = newest(&catalog);
     let allow = options.allow_older_definitions || options.dry_run;
-    app.refuse_older(&mut landlord, &newest, allow).await?;
-    let pins = pin::holding(app, &mut landlord, &tenant).await?;
-    Ok((Subject { tenant, database, catalog, newest, pins }, landlord))
+    app.refuse_older(landlord, &newest, allow).await?;
+    let pins = pin::holding(app, landlord, &tenant).await?;
+    Ok(Subject { tenant, database, catalog, newest, pins })
 }
 
 impl Subject {

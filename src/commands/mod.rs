@@ -3,6 +3,7 @@
 //! This file is the list of them and what they share on the command line; [`App`] is what a command
 //! body works with.
 
+mod adopt;
 mod app;
 mod apply;
 mod audit;
@@ -10,6 +11,7 @@ mod backup;
 mod bundle;
 mod credentials;
 mod custody;
+mod doctor;
 mod failures;
 mod flaws;
 mod fleet;
@@ -27,6 +29,7 @@ pub mod protect;
 mod recover;
 mod refusal;
 mod remove;
+mod repair;
 mod role_key;
 mod run;
 mod save;
@@ -177,8 +180,14 @@ pub enum Command {
     Unpin(pin::Unpin),
     /// Remove modules; their data is archived first
     Remove(remove::Remove),
+    /// Take over tables that are there already as a module's
+    Adopt(adopt::Adopt),
     /// What is installed, and whether anything is unfinished
     Status(status::Status),
+    /// What is not as it should be, with the command that mends it
+    Doctor(doctor::Doctor),
+    /// Mend what is safe to be mended
+    Repair(repair::Repair),
     /// What was done to a tenant
     History(history::History),
     /// Finish what a crash interrupted
@@ -347,7 +356,10 @@ async fn dispatch(app: App, command: Command) -> anyhow::Result<u8> {
         Command::Pin(args) => pin::run(app, args).await,
         Command::Unpin(args) => pin::unpin(app, args).await,
         Command::Remove(args) => remove::run(app, args).await,
+        Command::Adopt(args) => Box::pin(adopt::run(app, args)).await,
         Command::Status(args) => status::run(app, args).await,
+        Command::Doctor(args) => Box::pin(doctor::run(app, args)).await,
+        Command::Repair(args) => Box::pin(repair::run(app, args)).await,
         Command::History(args) => history::run(app, args).await,
         Command::Recover(args) => recover::run(app, args).await,
         Command::Validate(args) => validate::run(&app, &args).await,

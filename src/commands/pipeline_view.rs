@@ -115,13 +115,18 @@ fn module(text: &mut String, step: &ModuleStep, sql: bool) {
     let version =
         step.to_version.as_ref().or(step.from_version.as_ref()).map(ToString::to_string).unwrap_or_default();
     let verb = match step.change {
+        Change::Install if step.migrations.iter().any(|script| script.recorded) => "adopt",
         Change::Install => "install",
         Change::Update => "update",
         Change::Remove => "remove",
     };
     let _ = writeln!(text, "{verb} {} {version}", step.module);
     for script in step.migrations.iter().chain(&step.seeders) {
-        let kept = if script.differs_from_file { "  (the file differs; the kept script runs)" } else { "" };
+        let kept = match script {
+            one if one.differs_from_file => "  (the file differs; the kept script runs)",
+            one if one.recorded => "  (only recorded; it does not run)",
+            _ => "",
+        };
         let _ = writeln!(
             text,
             "  {:<9} {:<44} {}{kept}",

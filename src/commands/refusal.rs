@@ -56,6 +56,8 @@ impl Wanted {
             Command::Settings(settings::Settings::Unset(args)) if !args.options.dry_run => {
                 ("module.configure", vec![args.module.clone()])
             }
+            Command::Adopt(args) if !args.options.dry_run => ("module.adopt", args.modules.clone()),
+            Command::Repair(args) => ("tenant.repair", args.accept.clone()),
             Command::Host(host::Host::Add(args)) => ("host.add", vec![args.name.clone()]),
             Command::Host(host::Host::Set(args)) => ("host.set", vec![args.name.clone()]),
             Command::Host(host::Host::Remove(args)) => ("host.remove", vec![args.name.clone()]),

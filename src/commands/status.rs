@@ -56,7 +56,7 @@ pub async fn run(app: App, args: Status) -> anyhow::Result<u8> {
     let working = !open.is_empty() && entry::is_locked(&context, &tenant).await;
     let findings = if args.verify {
         let checked = check::tenant(&mut landlord, &context, &tenant).await;
-        Some(checked.map_err(|trouble| {
+        let checked = checked.map_err(|trouble| {
             failures::run(
                 "checking",
                 &RunError {
@@ -69,7 +69,8 @@ pub async fn run(app: App, args: Status) -> anyhow::Result<u8> {
                     also: Vec::new(),
                 },
             )
-        })?)
+        });
+        Some(checked?)
     } else {
         None
     };

@@ -203,6 +203,16 @@ pub async fn tables(conn: &mut Conn) -> Result<Tables, DbError> {
     Ok(tables)
 }
 
+/// Tables of the current schema that this login does not own, so that it could never change them.
+///
+/// # Errors
+/// The server's.
+pub async fn not_owned(conn: &mut Conn) -> Result<Vec<String>, DbError> {
+    let sql = "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace
+        AND relkind IN ('r', 'p') AND NOT pg_has_role(current_user, relowner, 'USAGE') ORDER BY relname";
+    conn.query(sql, &[]).await?.iter().map(|row| row.text(0)).collect()
+}
+
 fn list(text: &str) -> Vec<String> {
     text.split('\u{1f}').map(ToOwned::to_owned).collect()
 }

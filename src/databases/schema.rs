@@ -77,12 +77,19 @@ impl Fingerprint {
     /// What `self` has otherwise than `expected`, a line each; empty means equal.
     #[must_use]
     pub fn differences(&self, expected: &Self) -> Vec<String> {
+        self.mends(expected).into_iter().map(|(line, _)| line).collect()
+    }
+
+    /// [`Fingerprint::differences`], each with the statement that brings what is missing, where it is
+    /// that simple. It is for reading: the text of a default and the name of an index are not known.
+    #[must_use]
+    pub fn mends(&self, expected: &Self) -> Vec<(String, Option<String>)> {
         let mut lines = Vec::new();
         let names: BTreeSet<&String> = self.tables.keys().chain(expected.tables.keys()).collect();
         for name in names {
             match (self.tables.get(name), expected.tables.get(name)) {
-                (Some(_), None) => lines.push(format!("table {name} should not be there")),
-                (None, Some(_)) => lines.push(format!("table {name} is missing")),
+                (Some(_), None) => lines.push((format!("table {name} should not be there"), None)),
+                (None, Some(_)) => lines.push((format!("table {name} is missing"), None)),
                 (Some(live), Some(wanted)) => table_differences(name, live, wanted, &mut lines),
                 (None, None) => {}
             }
@@ -91,39 +98,49 @@ impl Fingerprint {
     }
 }
 
-fn table_differences(name: &str, live: &Table, wanted: &Table, lines: &mut Vec<String>) {
+fn table_differences(name: &str, live: &Table, wanted: &Table, lines: &mut Vec<(String, Option<String>)>) {
     let columns: BTreeSet<&String> = live.columns.keys().chain(wanted.columns.keys()).collect();
     for column in columns {
         match (live.columns.get(column), wanted.columns.get(column)) {
-            (Some(_), None) => lines.push(format!("column {name}.{column} should not be there")),
-            (None, Some(_)) => lines.push(format!("column {name}.{column} is missing")),
+            (Some(_), None) => lines.push((format!("column {name}.{column} should not be there"), None)),
+            (None, Some(wanted)) => {
+                let null = if wanted.nullable { "" } else { " NOT NULL" };
+                let default = if wanted.default { " DEFAULT ..." } else { "" };
+                let statement =
+                    format!("ALTER TABLE {name} ADD COLUMN {column} {}{null}{default}", wanted.kind);
+                lines.push((format!("column {name}.{column} is missing"), Some(statement)));
+            }
             (Some(is), Some(should)) if is != should => {
-                lines.push(format!(
-                    "column {name}.{column} is {} and should be {}",
-                    words(is),
-                    words(should)
-                ));
+                let line = format!("column {name}.{column} is {} and should be {}", words(is), words(should));
+                lines.push((line, None));
             }
             _ => {}
         }
     }
     if live.primary_key != wanted.primary_key {
         let (is, should) = (live.primary_key.join(", "), wanted.primary_key.join(", "));
-        lines.push(format!("the primary key of {name} is ({is}) and should be ({should})"));
+        lines.push((format!("the primary key of {name} is ({is}) and should be ({should})"), None));
     }
     for key in wanted.foreign_keys.difference(&live.foreign_keys) {
         let columns = key.columns.join(", ");
-        lines.push(format!("the foreign key {name} ({columns}) -> {} is missing", key.table));
+        lines.push((format!("the foreign key {name} ({columns}) -> {} is missing", key.table), None));
     }
     for key in live.foreign_keys.difference(&wanted.foreign_keys) {
         let columns = key.columns.join(", ");
-        lines.push(format!("the foreign key {name} ({columns}) -> {} should not be there", key.table));
+        lines
+            .push((format!("the foreign key {name} ({columns}) -> {} should not be there", key.table), None));
     }
     for index in wanted.indexes.difference(&live.indexes) {
-        lines.push(format!("the index on {name} ({}) is missing", index.columns.join(", ")));
+        let columns = index.columns.join(", ");
+        let unique = if index.unique { "UNIQUE " } else { "" };
+        let partial = if index.partial { " WHERE ..." } else { "" };
+        let own = format!("{name}_{}", index.columns.join("_"));
+        let statement = format!("CREATE {unique}INDEX {own} ON {name} ({columns}){partial}");
+        lines.push((format!("the index on {name} ({columns}) is missing"), Some(statement)));
     }
     for index in live.indexes.difference(&wanted.indexes) {
-        lines.push(format!("the index on {name} ({}) should not be there", index.columns.join(", ")));
+        let columns = index.columns.join(", ");
+        lines.push((format!("the index on {name} ({columns}) should not be there"), None));
     }
 }
 

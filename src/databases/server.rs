@@ -114,6 +114,17 @@ pub async fn tables(conn: &mut Conn) -> Result<Tables, DbError> {
     }
 }
 
+/// Tables that this login may not change, since another one owns them. Only PostgreSQL has owners.
+///
+/// # Errors
+/// The server's.
+pub async fn not_owned(conn: &mut Conn) -> Result<Vec<String>, DbError> {
+    match conn.scheme() {
+        Some(Scheme::Postgres) => postgres::not_owned(conn).await,
+        Some(Scheme::Mysql) | None => Ok(Vec::new()),
+    }
+}
+
 /// What the server calls itself: `15.18`, `10.11.19-MariaDB`, `8.0.36`; the library's on SQLite.
 ///
 /// # Errors

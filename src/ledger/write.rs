@@ -8,6 +8,7 @@ use crate::databases::schema::hex_sha256;
 use crate::databases::{Conn, DbError, server};
 use crate::definitions::model::Enforce;
 use crate::pipeline::state::{Applied, ModuleState, SettingState, TenantState};
+use crate::pipeline::step::ScriptStep;
 use crate::sql::Database;
 
 /// The ledger's own tables, version by version.
@@ -117,6 +118,26 @@ pub async fn write_scripts(conn: &mut Conn, applied: &[Applied], now: &str) -> R
         ]
     };
     conn.insert_many("_module_migrations", &columns, applied.iter().map(row).collect()).await
+}
+
+/// Gives an applied script the text of `step`, which must have the same path.
+///
+/// # Errors
+/// The database's.
+pub async fn accept_script(conn: &mut Conn, module: &str, step: &ScriptStep) -> Result<(), DbError> {
+    let sql = "UPDATE _module_migrations SET checksum = ?, down_checksum = ?, up_body = ?, down_body = ?
+               WHERE module = ? AND kind = ? AND path = ?";
+    let values = [
+        (&step.checksum).into(),
+        step.down_checksum.clone().into(),
+        (&step.body).into(),
+        step.down_body.clone().into(),
+        module.into(),
+        step.kind.as_str().into(),
+        (&step.path).into(),
+    ];
+    conn.execute(sql, &values).await?;
+    Ok(())
 }
 
 /// Writes the row of an installed module, or, with `None`, deletes all that is known of it.

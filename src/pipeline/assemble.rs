@@ -5,8 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use semver::VersionReq;
+use semver::{Version, VersionReq};
 
+use super::rights::entitlements_after;
 use super::scripts::Context;
 use super::state::{ModuleState, ScriptKind, SettingState, TenantState};
 use super::step::{
@@ -14,7 +15,6 @@ use super::step::{
     VerifyStep,
 };
 use super::{PipelineError, commits};
-use crate::billing::entitlement::{Entitlement, ModuleFacts, entitlements};
 use crate::definitions::model::{Catalog, Component, Module};
 use crate::resolve::{self, Chosen, Installed, Resolution, Want, Why};
 use crate::sql::Database;
@@ -34,8 +34,8 @@ pub struct Request<'a> {
     pub with_demo: bool,
     /// The tenant's tokens (`tenant.slug` ...), quoted.
     pub values: &'a Values,
-    pub tool: &'a semver::Version,
-    pub app: Option<&'a semver::Version>,
+    pub tool: &'a Version,
+    pub app: Option<&'a Version>,
     /// The business date, from which retention counts.
     pub today: jiff::civil::Date,
 }
@@ -162,7 +162,7 @@ fn module_step(
         migrations: scripts.migrations,
         seeders: scripts.seeders,
         schema: scripts.schema,
-        settings: settings(module, chosen, state),
+        settings: settings_at(module, (&chosen.version, &chosen.plan), state),
         verify: verify(module, chosen, &parts.present),
         price: price(module, &chosen.plan),
         components: parts.present,
@@ -347,14 +347,18 @@ fn requires(module: &Module, chosen: &Chosen) -> BTreeMap<String, VersionReq> {
     holds.map(|one| (one.module.clone(), one.version.clone())).collect()
 }
 
-/// Settings after the run: what the tenant chose stays, the rest follows version and plan.
-fn settings(module: &Module, chosen: &Chosen, state: &TenantState) -> BTreeMap<String, SettingState> {
-    let exist = module.settings.values().filter(|setting| setting.applies.at(&chosen.version));
+/// Settings at a version and a plan: what the tenant chose stays, the rest follows.
+pub(super) fn settings_at(
+    module: &Module,
+    (version, plan): (&Version, &str),
+    state: &TenantState,
+) -> BTreeMap<String, SettingState> {
+    let exist = module.settings.values().filter(|setting| setting.applies.at(version));
     exist
         .map(|setting| {
             let kept = state.settings.get(&(module.slug.clone(), setting.key.clone()));
             let value = kept.filter(|kept| kept.chosen).cloned().unwrap_or_else(|| {
-                SettingState::default(setting.kind.as_str(), module.setting_default(setting, &chosen.plan))
+                SettingState::default(setting.kind.as_str(), module.setting_default(setting, plan))
             });
             (setting.key.clone(), value)
         })
@@ -398,50 +402,4 @@ fn irreversible(modules: &[ModuleStep]) -> Vec<String> {
             one.irreversible.as_ref().map(|why| format!("{} {}: {why}", step.module, one.path))
         })
         .collect()
-}
-
-/// The tenant's entitlements when `steps` are done. What the catalog does not know keeps its rows.
-pub(super) fn entitlements_after(
-    catalog: &Catalog,
-    state: &TenantState,
-    steps: &[ModuleStep],
-) -> Vec<Entitlement> {
-    let mut facts = Vec::new();
-    let mut orphans = BTreeSet::new();
-    let gone = |slug: &String| steps.iter().any(|step| &step.module == slug && step.change == Change::Remove);
-    let touched: BTreeSet<&String> = steps.iter().map(|step| &step.module).collect();
-    for step in steps {
-        let (Some(module), Some(version), Some(plan)) =
-            (catalog.modules.get(&step.module), &step.to_version, &step.to_plan)
-        else {
-            continue;
-        };
-        let features = step.chosen_features.as_ref();
-        let components = &step.components;
-        let enabled = step.enabled;
-        facts.push(ModuleFacts { module, version, plan, features, components, enabled });
-    }
-    for (slug, kept) in state.modules.iter().filter(|(slug, _)| !touched.contains(slug)) {
-        let known = catalog
-            .modules
-            .get(slug)
-            .filter(|module| module.version(&kept.version).is_some() && module.plan(&kept.plan).is_some());
-        let Some(module) = known else {
-            orphans.insert(slug.clone());
-            continue;
-        };
-        facts.push(ModuleFacts {
-            module,
-            version: &kept.version,
-            plan: &kept.plan,
-            features: kept.features.as_ref(),
-            components: &kept.components,
-            enabled: kept.enabled,
-        });
-    }
-    let mut rows = entitlements(&facts);
-    let kept = state.entitlements.iter().filter(|row| orphans.contains(&row.module) && !gone(&row.module));
-    rows.extend(kept.cloned());
-    rows.sort();
-    rows
 }

@@ -17,7 +17,7 @@ fn is_own(database: Database, step: &ScriptStep) -> bool {
 
 /// Commits that carrying out `modules` takes; 1 is one transaction.
 pub(super) fn count(database: Database, modules: &[ModuleStep]) -> u32 {
-    let scripts = || modules.iter().flat_map(|step| &step.migrations);
+    let scripts = || modules.iter().flat_map(|step| &step.migrations).filter(|script| !script.recorded);
     let by_itself = match database {
         Database::Mysql => true,
         Database::Sqlite | Database::Postgres => scripts().any(|step| is_own(database, step)),

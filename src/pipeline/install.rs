@@ -24,7 +24,7 @@ pub fn install(
 }
 
 /// `install` adds; it never changes the plan of what is there, nor takes a version back.
-fn refuse_changes(state: &TenantState, want: &Want) -> Result<(), PipelineError> {
+pub(super) fn refuse_changes(state: &TenantState, want: &Want) -> Result<(), PipelineError> {
     let Some(installed) = state.modules.get(&want.module) else { return Ok(()) };
     if !installed.enabled {
         return Err(PipelineError::Disabled { module: want.module.clone() });

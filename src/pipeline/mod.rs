@@ -1,19 +1,23 @@
 //! What to do: from (catalog, tenant state, request) to a [`Pipeline`], or to a refusal that explains
 //! itself. Pure: nothing here waits, reads a clock or knows a connection.
 //!
-//! One file a verb (`install`, `switch`, `update`, `toggle`, `configure`, `remove`), `assemble` for what
+//! One file a verb (`install`, `switch`, `update`, `toggle`, `configure`, `remove`, `adopt`, `repair`), `assemble` for what
 //! they have in common, [`step`] for the pipeline as data, [`state`] for what a
 //! tenant's database says about itself, [`machine`] for what an interrupted run needs.
 
+pub mod adopt;
 mod assemble;
 pub mod bundle;
 mod commits;
 pub mod configure;
 pub mod document;
+pub mod inspect;
 pub mod install;
 pub mod machine;
 pub mod prove;
 pub mod remove;
+pub mod repair;
+mod rights;
 mod scripts;
 pub mod state;
 pub mod step;
@@ -50,6 +54,14 @@ pub enum PipelineError {
     NotInstalled { module: String, installed: Vec<String> },
     #[error("{module} is a core module: it can be neither removed nor disabled")]
     Core { module: String },
+    #[error("{module} is not installed, and is {why}")]
+    NotAdopted { module: String, why: String },
+    #[error("{module} is installed at version {installed}, and {needed} is needed")]
+    UpdateFirst { module: String, installed: String, needed: String },
+    #[error("{module} has no tables at version {version}: there is nothing to be adopted")]
+    NoTables { module: String, version: String },
+    #[error("`{path}` is no applied migration whose file has changed")]
+    NotEdited { path: String },
     #[error("{module} needs {}, which is disabled", .needs.join(", "))]
     NeedsDisabled { module: String, needs: Vec<String> },
     #[error("{module} has no setting `{key}`")]
@@ -74,7 +86,10 @@ impl PipelineError {
     pub fn is_usage(&self) -> bool {
         match self {
             Self::Refused(refusal) => refusal.is_usage(),
-            Self::NotInstalled { .. } | Self::NoSetting { .. } | Self::BadSetting { .. } => true,
+            Self::NotInstalled { .. }
+            | Self::NotEdited { .. }
+            | Self::NoSetting { .. }
+            | Self::BadSetting { .. } => true,
             _ => false,
         }
     }
@@ -95,6 +110,13 @@ impl PipelineError {
                 format!("leave `--plan` out, or give `--plan {installed}`, to keep {module} as it is"),
             ],
             Self::Disabled { module } => vec![format!("`module enable {module}` switches it on first")],
+            Self::NotAdopted { module, .. } => vec![
+                format!("where its tables are there too, name it as well: `module adopt {module}=PLAN ...`"),
+                format!("otherwise `module install {module}` comes first"),
+            ],
+            Self::UpdateFirst { module, .. } => vec![format!("`module update {module}` comes first")],
+            Self::NotEdited { .. } => vec!["`module doctor` names those that have".to_owned()],
+            Self::NoTables { module, .. } => vec![format!("`module install {module}` installs it")],
             Self::NeedsDisabled { module, needs } => {
                 vec![format!("`module enable {} {module}` switches them all on", needs.join(" "))]
             }

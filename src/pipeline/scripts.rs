@@ -44,6 +44,7 @@ impl Context<'_> {
             body: up.body,
             down_body: down.map(|down| down.body),
             differs_from_file: false,
+            recorded: false,
         })
     }
 
@@ -70,6 +71,7 @@ impl Context<'_> {
             body: script.body,
             down_body: None,
             differs_from_file: false,
+            recorded: false,
         })
     }
 
@@ -114,6 +116,7 @@ impl Context<'_> {
             body,
             down_body: None,
             differs_from_file: now.is_some() && now != applied.down_checksum,
+            recorded: false,
         })
     }
 

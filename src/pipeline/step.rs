@@ -70,6 +70,10 @@ pub enum Action {
     /// Settings.
     Configure,
     Remove,
+    /// Tables that are there already become a module's.
+    Adopt,
+    /// What the ledger should say, as the definitions have it.
+    Repair,
 }
 
 impl Action {
@@ -84,6 +88,8 @@ impl Action {
             Self::Enable => "enable",
             Self::Configure => "configure",
             Self::Remove => "remove",
+            Self::Adopt => "adopt",
+            Self::Repair => "repair",
         }
     }
 }
@@ -186,6 +192,8 @@ pub struct ScriptStep {
     pub down_body: Option<String>,
     /// Whether the kept down script runs although the file differs from it.
     pub differs_from_file: bool,
+    /// Whether it is only written into the ledger: what it does is there already.
+    pub recorded: bool,
 }
 
 /// A script of the module's whole schema.

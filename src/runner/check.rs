@@ -10,36 +10,98 @@ use super::stages::validate;
 use super::tenant::Context;
 use crate::billing::entitlement::Kind;
 use crate::databases::schema::{Fingerprint, hex_sha256};
-use crate::databases::{Mode, server};
+use crate::databases::{Conn, Mode, server};
 use crate::landlord::tenant_modules::TenantModule;
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, entitlements, tenant_modules};
 use crate::ledger;
 use crate::pipeline::TenantState;
+use crate::pipeline::inspect::Finding;
 use crate::pipeline::state::ModuleState;
+
+/// What a look at one tenant gave.
+pub struct Examined {
+    pub findings: Vec<Finding>,
+    pub state: TenantState,
+    /// The live schema of each module's tables.
+    pub live: BTreeMap<String, Fingerprint>,
+}
 
 /// Everything that does not agree, a line each.
 ///
 /// # Errors
-/// A database cannot be read, or is not this tenant's.
+/// As [`examine`].
 pub async fn tenant(
     landlord: &mut Landlord,
     context: &Context<'_>,
     tenant: &Tenant,
 ) -> Result<Vec<String>, Trouble> {
+    let findings = examine(landlord, context, tenant).await?.findings;
+    Ok(findings.into_iter().map(|one| one.what).collect())
+}
+
+/// Everything that does not agree.
+///
+/// # Errors
+/// A database cannot be read, or is not this tenant's.
+pub async fn examine(
+    landlord: &mut Landlord,
+    context: &Context<'_>,
+    tenant: &Tenant,
+) -> Result<Examined, Trouble> {
     let mut conn = context.places.open(tenant, Mode::Read).await?;
     conn.begin_read().await?;
     let (identity, state) = validate::identity(&mut conn, tenant, &landlord.id).await?;
+    let mut findings = ledger_itself(&mut conn, tenant, (&identity, &state)).await?;
+    mirror(landlord, tenant, &state, &mut findings).await.map_err(Trouble::Landlord)?;
+    let tables = server::tables(&mut conn).await?;
+    let builds: Vec<Build> =
+        state.modules.keys().filter_map(|module| Build::of_ledger(module, &state)).collect();
+    let place = expected::Server { places: context.places, tenant, database: conn.database() };
+    let schemas = expected::schemas(landlord, &mut conn, &place, (&builds, &[])).await?;
+    let mut live = BTreeMap::new();
+    for (slug, module) in &state.modules {
+        let Some(expected) = schemas.get(slug) else { continue };
+        let names: BTreeSet<String> = expected.fingerprint.tables.keys().cloned().collect();
+        let own = Fingerprint::of(&tables, &names);
+        for (line, statement) in own.mends(&expected.fingerprint) {
+            let what = format!("{slug} {}: {line}", module.version);
+            let finding = Finding::new(&tenant.slug, Some(slug), "schema", what);
+            findings.push(finding.mend(statement.unwrap_or_else(|| by_hand(tenant))));
+        }
+        live.insert(slug.clone(), own);
+    }
+    conn.rollback().await?;
+    conn.close().await?;
+    Ok(Examined { findings, state, live })
+}
+
+fn by_hand(tenant: &Tenant) -> String {
+    format!("change it by hand, or `module backup list --tenant {}`", tenant.slug)
+}
+
+/// What the ledger says about itself.
+async fn ledger_itself(
+    conn: &mut Conn,
+    tenant: &Tenant,
+    (identity, state): (&ledger::Identity, &TenantState),
+) -> Result<Vec<Finding>, Trouble> {
     let mut found = Vec::new();
+    let mut say = |check, what: String, mend: String| {
+        found.push(Finding::new(&tenant.slug, None, check, what).mend(mend));
+    };
+    let slug = &tenant.slug;
     if hex_sha256(state.head_text().as_bytes()) != identity.head {
-        found.push("the ledger's head does not match its rows: somebody has edited them".to_owned());
+        let what = "the ledger's head does not match its rows: somebody has edited them";
+        say("ledger-head", what.to_owned(), format!("module repair --tenant {slug} --accept-ledger --yes"));
     }
     if let Some(run) = &identity.head_run
-        && !ledger::committed(&mut conn, run).await?
+        && !ledger::committed(conn, run).await?
     {
-        found.push(format!("the ledger's head is run {run}, which its journal does not have"));
+        let what = format!("the ledger's head is run {run}, which its journal does not have");
+        say("ledger-journal", what, format!("module backup list --tenant {slug}"));
     }
-    let permissions = ledger::permissions(&mut conn).await?;
+    let permissions = ledger::permissions(conn).await?;
     let mut entitled: Vec<(String, String)> = state
         .entitlements
         .iter()
@@ -48,22 +110,9 @@ pub async fn tenant(
         .collect();
     entitled.sort();
     if permissions != entitled {
-        found.push("the rows of _module_permissions are not those of _module_entitlements".to_owned());
+        let what = "the rows of _module_permissions are not those of _module_entitlements";
+        say("permissions", what.to_owned(), format!("module repair --tenant {slug} --yes"));
     }
-    mirror(landlord, tenant, &state, &mut found).await.map_err(Trouble::Landlord)?;
-    let live = server::tables(&mut conn).await?;
-    let builds: Vec<Build> =
-        state.modules.keys().filter_map(|module| Build::of_ledger(module, &state)).collect();
-    let place = expected::Server { places: context.places, tenant, database: conn.database() };
-    let schemas = expected::schemas(landlord, &mut conn, &place, (&builds, &[])).await?;
-    for (slug, module) in &state.modules {
-        let Some(expected) = schemas.get(slug) else { continue };
-        let names: BTreeSet<String> = expected.fingerprint.tables.keys().cloned().collect();
-        let differences = Fingerprint::of(&live, &names).differences(&expected.fingerprint);
-        found.extend(differences.into_iter().map(|line| format!("{slug} {}: {line}", module.version)));
-    }
-    conn.rollback().await?;
-    conn.close().await?;
     Ok(found)
 }
 
@@ -71,8 +120,12 @@ async fn mirror(
     landlord: &mut Landlord,
     tenant: &Tenant,
     state: &TenantState,
-    found: &mut Vec<String>,
+    found: &mut Vec<Finding>,
 ) -> Result<(), crate::databases::DbError> {
+    let say = |module: Option<&str>, what: String| {
+        let finding = Finding::new(&tenant.slug, module, "mirror", what);
+        finding.mend(format!("module repair --tenant {} --yes", tenant.slug))
+    };
     let known: BTreeMap<String, TenantModule> = tenant_modules::list(&mut landlord.conn, &tenant.id, false)
         .await?
         .into_iter()
@@ -81,12 +134,17 @@ async fn mirror(
     let names: BTreeSet<&String> = known.keys().chain(state.modules.keys()).collect();
     for name in names {
         match (known.get(name), state.modules.get(name)) {
-            (Some(mirrored), Some(own)) => compare(mirrored, own, &state.settings_of(name), found),
+            (Some(mirrored), Some(own)) => {
+                let lines = compare(mirrored, own, &state.settings_of(name));
+                found.extend(lines.into_iter().map(|line| say(Some(name), line)));
+            }
             (Some(_), None) => {
-                found.push(format!("{name}: the landlord lists it, the tenant's ledger does not"));
+                let what = format!("{name}: the landlord lists it, the tenant's ledger does not");
+                found.push(say(Some(name), what));
             }
             (None, _) => {
-                found.push(format!("{name}: the tenant's ledger lists it, the landlord says nothing of it"));
+                let what = format!("{name}: the tenant's ledger lists it, the landlord says nothing of it");
+                found.push(say(Some(name), what));
             }
         }
     }
@@ -95,18 +153,15 @@ async fn mirror(
         entitlements::get(&mut landlord.conn, &tenant.id).await?.unwrap_or_else(|| "[]".to_owned());
     let rows = serde_json::json!(state.entitlements).to_string();
     if document != rows {
-        found.push("the landlord's entitlements are not those in the tenant's database".to_owned());
+        let what = "the landlord's entitlements are not those in the tenant's database";
+        found.push(say(None, what.to_owned()));
     }
     Ok(())
 }
 
 /// What the landlord's row of a module says otherwise than the tenant's own.
-fn compare(
-    mirrored: &TenantModule,
-    own: &ModuleState,
-    settings: &serde_json::Value,
-    found: &mut Vec<String>,
-) {
+fn compare(mirrored: &TenantModule, own: &ModuleState, settings: &serde_json::Value) -> Vec<String> {
+    let mut found = Vec::new();
     let own_status = if own.enabled { "installed" } else { "disabled" };
     for (what, landlord, tenant) in [
         ("version", json!(mirrored.version), json!(own.version.to_string())),
@@ -123,4 +178,5 @@ fn compare(
             ));
         }
     }
+    found
 }

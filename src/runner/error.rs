@@ -67,6 +67,9 @@ pub enum Trouble {
     ForeignKeys(Vec<String>),
     #[error("the schema is not what the definitions give: {}", .0.join("; "))]
     Schema(Vec<String>),
+    /// The server grants no scratch database, so what is there would be compared with itself.
+    #[error("{module} cannot be compared: the host's login may not make a scratch database")]
+    Unproven { module: String },
     #[error("verify check `{name}` ({place}) {why}")]
     Check { name: String, place: String, why: String },
     #[error("the database belongs to tenant {found} and not to {wanted}")]

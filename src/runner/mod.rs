@@ -3,9 +3,11 @@
 //! The runner decides nothing: `pipeline` says what to do, `pipeline::machine` what an unfinished run
 //! needs. Everything that waits is here.
 
+pub mod adopt;
 mod atomic;
 pub mod backups;
 pub mod check;
+pub mod doctor;
 mod ended;
 pub mod entry;
 pub mod events;
@@ -16,6 +18,7 @@ pub mod import;
 mod journalled;
 pub mod limits;
 pub mod logins;
+pub mod mend;
 pub mod patience;
 pub mod places;
 pub mod prove;

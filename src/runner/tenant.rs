@@ -21,6 +21,7 @@ use super::places::Places;
 use super::stages::{self, Work};
 use super::{Outcome, RunError, Trouble, atomic, hooks, journalled, recover};
 use crate::clock::{Clock, Stopwatch, new_id};
+use crate::databases::DbError;
 use crate::databases::lock::Holder;
 use crate::databases::schema::hex_sha256;
 use crate::landlord::Landlord;
@@ -163,6 +164,14 @@ impl Session {
         (context.watch)(&Event::Finished);
         let _ = self.entry.leave().await;
         result
+    }
+
+    /// Whether `run` committed in the tenant's database.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn committed(&mut self, run: &str) -> Result<bool, DbError> {
+        ledger::committed(&mut self.entry.conn, run).await
     }
 
     /// Gives the lock back without having begun anything.

@@ -5,6 +5,7 @@ mod backups;
 mod drift;
 mod failures;
 mod locks;
+mod mend;
 mod places;
 mod refused_scripts;
 mod remove;

@@ -15,6 +15,7 @@ pub struct Module {
     /// Name (`1.0.0/rows`) and body.
     seeders: Vec<(String, String)>,
     checks: Vec<(String, String)>,
+    detect: Option<String>,
 }
 
 impl Module {
@@ -55,6 +56,7 @@ impl Module {
             migrations: Vec::new(),
             seeders: Vec::new(),
             checks: Vec::new(),
+            detect: None,
         }
     }
 
@@ -89,6 +91,12 @@ impl Module {
     /// A seeder of the component `base`; `name` is `1.0.0/rows`.
     pub fn seeder(mut self, name: &str, body: &str) -> Self {
         self.seeders.push((name.to_owned(), body.to_owned()));
+        self
+    }
+
+    /// The query that says who uses it.
+    pub fn detect(mut self, sql: &str) -> Self {
+        self.detect = Some(sql.to_owned());
         self
     }
 
@@ -146,7 +154,8 @@ impl Module {
              basic: {{ name: Basic, level: 1, price: {{ monthly: 0 }}, features: [items], limits: {{ items: 10 }}, fallback: true }}\n  \
              premium: {{ name: Premium, level: 2, extends: basic, price: {{ monthly: 9 }}, limits: {{ items: unlimited }} }}\n\
              settings: {{ color: {{ type: text, default: red, description: Colour }} }}\n\
-             verify: [{checks}]\n",
+             verify: [{checks}]\n{detect}",
+            detect = self.detect.iter().map(|sql| format!("detect: {}\n", quoted(sql))).collect::<String>(),
             core = self.core,
             versions = list(versions.collect()),
             requires = list(requires.collect()),

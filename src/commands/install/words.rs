@@ -37,13 +37,24 @@ pub fn wants(app: &App, catalog: &Catalog, args: &Install) -> Result<Vec<Want>, 
 }
 
 fn want(word: &str, args: &Install) -> Result<Want, Failure> {
+    let features =
+        (!args.features.is_empty()).then(|| args.features.iter().cloned().collect::<BTreeSet<_>>());
+    let want = named(word, (args.plan.clone(), args.version.clone()))?;
+    Ok(Want { features, ..want })
+}
+
+/// Reads `MODULE[@VERSION][=PLAN]`; what is not said is `plan` and `version`.
+pub(in crate::commands) fn named(
+    word: &str,
+    (plan, version): (Option<String>, Option<String>),
+) -> Result<Want, Failure> {
     let (rest, plan) = match word.split_once('=') {
         Some((rest, plan)) => (rest, Some(plan.to_owned())),
-        None => (word, args.plan.clone()),
+        None => (word, plan),
     };
     let (module, version) = match rest.split_once('@') {
         Some((module, version)) => (module, Some(version.to_owned())),
-        None => (rest, args.version.clone()),
+        None => (rest, version),
     };
     // A bare version means exactly that one; semver would read it as a caret range.
     let range = |text: String| {
@@ -57,9 +68,7 @@ fn want(word: &str, args: &Install) -> Result<Want, Failure> {
                 .hint("write `digital-card@1.1.0` or `--version '>=1.1, <2'`")
         })
     };
-    let features =
-        (!args.features.is_empty()).then(|| args.features.iter().cloned().collect::<BTreeSet<_>>());
-    Ok(Want { module: module.to_owned(), version: version.map(range).transpose()?, plan, features })
+    Ok(Want { module: module.to_owned(), version: version.map(range).transpose()?, plan, features: None })
 }
 
 fn ask_module(app: &App, catalog: &Catalog) -> Result<String, Failure> {

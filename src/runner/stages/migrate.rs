@@ -24,11 +24,30 @@ pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> 
     // A pipeline installs or removes; the list of what was applied goes with a module that goes.
     let removal = pipeline.modules.iter().all(|module| module.change == Change::Remove);
     scripts::all(conn, work, &migrations(&pipeline.modules), !removal).await?;
+    note_recorded(conn, work).await?;
     forget_removed(conn, work).await
 }
 
+/// The migrations that run.
 fn migrations(modules: &[ModuleStep]) -> Vec<(&ModuleStep, &ScriptStep)> {
-    modules.iter().flat_map(|module| module.migrations.iter().map(move |step| (module, step))).collect()
+    let all = modules.iter().flat_map(|module| module.migrations.iter().map(move |step| (module, step)));
+    all.filter(|(_, step)| !step.recorded).collect()
+}
+
+/// Notes the migrations whose work is there already; one that is in the ledger gets its new text.
+async fn note_recorded(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
+    let pipeline = work.pipeline;
+    let all =
+        pipeline.modules.iter().flat_map(|module| module.migrations.iter().map(move |one| (module, one)));
+    let recorded: Vec<_> = all.filter(|(_, step)| step.recorded).collect();
+    let known = |(module, step): &(&ModuleStep, &ScriptStep)| {
+        work.before.applied(&module.module, step.kind, &step.path).is_some()
+    };
+    let (known, new): (Vec<_>, Vec<_>) = recorded.into_iter().partition(known);
+    for (module, step) in known {
+        ledger::accept_script(conn, &module.module, step).await?;
+    }
+    note(conn, work, &new).await
 }
 
 async fn forget_removed(conn: &mut Conn, work: &Work<'_>) -> Result<(), Trouble> {
@@ -153,6 +172,7 @@ pub async fn note_all(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Troubl
     applied.extend(seed::seeders(&pipeline.modules));
     applied.retain(|(module, _)| module.change != Change::Remove);
     note(conn, work, &applied).await?;
+    note_recorded(conn, work).await?;
     forget_removed(conn, work).await
 }
 

@@ -7,7 +7,7 @@ use super::Work;
 use crate::clock::Stopwatch;
 use crate::databases::schema::{Fingerprint, Tables};
 use crate::databases::{Conn, DbError, server};
-use crate::pipeline::step::{Change, ModuleStep, Stage, VerifyStep};
+use crate::pipeline::step::{Action, Change, ModuleStep, Stage, VerifyStep};
 use crate::runner::Trouble;
 use crate::runner::events::Event;
 
@@ -29,6 +29,9 @@ pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> 
         }
         let expected = expected.clone();
         if expected.new.as_ref().is_some_and(|(_, source)| *source == "learned") {
+            if pipeline.action == Action::Adopt {
+                return Err(Trouble::Unproven { module: step.module.clone() });
+            }
             (work.context.watch)(&Event::Learned { module: step.module.clone() });
         }
         compare(step, &live, &expected.fingerprint)?;

@@ -1,0 +1,82 @@
+//! Whether live tables are those that a module's scripts give: the look before an adoption, and the
+//! question by which a module says that it is in use. Changes nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Trouble;
+use super::expected::{self, Build};
+use super::places::OWN_ROLE;
+use super::tenant::Context;
+use crate::databases::schema::Fingerprint;
+use crate::databases::{Mode, server};
+use crate::landlord::Landlord;
+use crate::landlord::tenants::Tenant;
+use crate::pipeline::{Pipeline, TenantState};
+
+/// What is otherwise than the scripts of each of the pipeline's modules would have made it, a line
+/// each, by module. A module that fits has no lines.
+///
+/// # Errors
+/// A script fails in an empty database; [`Trouble::Unproven`] where there is nothing to compare with.
+pub async fn differences(
+    landlord: &mut Landlord,
+    context: &Context<'_>,
+    tenant: &Tenant,
+    (state, pipeline): (&TenantState, &Pipeline),
+) -> Result<BTreeMap<String, Vec<String>>, Trouble> {
+    let mut conn = context.places.open(tenant, Mode::Read).await?;
+    let wanted: Vec<Build> = pipeline.modules.iter().map(|step| Build::of_step(step, state)).collect();
+    let others: Vec<Build> =
+        state.modules.keys().filter_map(|module| Build::of_ledger(module, state)).collect();
+    let place = expected::Server { places: context.places, tenant, database: conn.database() };
+    let built = expected::schemas(landlord, &mut conn, &place, (&wanted, &others)).await?;
+    let live = server::tables(&mut conn).await?;
+    let strange: BTreeSet<String> = server::not_owned(&mut conn).await?.into_iter().collect();
+    let mut found = BTreeMap::new();
+    for (module, expected) in built {
+        if expected.new.as_ref().is_some_and(|(_, source)| *source == "learned") {
+            return Err(Trouble::Unproven { module });
+        }
+        let names: BTreeSet<String> = expected.fingerprint.tables.keys().cloned().collect();
+        let mut lines = Fingerprint::of(&live, &names).differences(&expected.fingerprint);
+        if tenant.isolation == OWN_ROLE {
+            let roles = context.places.names(tenant)?;
+            lines.extend(names.intersection(&strange).map(|table| {
+                format!(
+                    "table {table} is another login's: ALTER TABLE {table} OWNER TO {}; \
+                     GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {}",
+                    roles.migration, roles.application
+                )
+            }));
+        }
+        found.insert(module, lines);
+    }
+    conn.close().await?;
+    Ok(found)
+}
+
+/// Which of `queries`, by module, answer with a row. A query that fails says that nothing is there.
+///
+/// # Errors
+/// The tenant's database cannot be read.
+pub async fn detect(
+    context: &Context<'_>,
+    tenant: &Tenant,
+    queries: &[(String, String)],
+) -> Result<BTreeSet<String>, Trouble> {
+    let mut conn = context.places.open(tenant, Mode::Read).await?;
+    conn.begin_read().await?;
+    let mut found = BTreeSet::new();
+    for (module, query) in queries {
+        match conn.ask(query).await {
+            Ok(rows) if !rows.is_empty() => {
+                found.insert(module.clone());
+            }
+            Err(error) if error.is_lost() => return Err(error.into()),
+            Ok(_) | Err(_) => {}
+        }
+    }
+    conn.rollback().await?;
+    conn.close().await?;
+    Ok(found)
+}

@@ -1,0 +1,109 @@
+//! Mends in the landlord alone: its rows about one tenant from the tenant's own ledger, and a run that
+//! somebody has mended by hand. The caller holds the tenant's lock by its [`Session`].
+
+use serde_json::json;
+
+use super::tenant::{Context, Session};
+use super::{Trouble, check};
+use crate::databases::DbError;
+use crate::landlord::audit_log::{self, Event};
+use crate::landlord::runs::Run;
+use crate::landlord::{Landlord, entitlements, runs, tenant_modules, tenants};
+use crate::pipeline::inspect::Finding;
+use crate::pipeline::machine::RunState;
+
+/// Makes the landlord's rows say what the tenant's ledger says.
+///
+/// # Errors
+/// The landlord's; nothing is changed then.
+pub async fn mirror(
+    landlord: &mut Landlord,
+    context: &Context<'_>,
+    session: &Session,
+    what: &[String],
+) -> Result<(), DbError> {
+    let event = event("tenant.mirrored", context, &session.tenant.slug).data(json!({"mended": what}));
+    let written = write_mirror(landlord, context, session, &event).await;
+    if written.is_err() {
+        let _ = landlord.conn.rollback().await;
+    }
+    written
+}
+
+async fn write_mirror(
+    landlord: &mut Landlord,
+    context: &Context<'_>,
+    session: &Session,
+    event: &Event,
+) -> Result<(), DbError> {
+    let (conn, id, now) = (&mut landlord.conn, &session.tenant.id, context.clock.stamp());
+    conn.begin().await?;
+    let rights = tenants::next_rights(conn, id).await?;
+    let run = session.state.head_run.clone().unwrap_or_default();
+    tenant_modules::mirror(conn, id, &session.state, (&run, &now)).await?;
+    entitlements::put(conn, id, &session.state.entitlements, (rights, &now)).await?;
+    audit_log::append(conn, event, context.clock).await?;
+    conn.commit().await
+}
+
+/// Declares a stuck run over, where nothing differs any more: done if the tenant's journal has its
+/// commit, else rolled back. Otherwise gives what differs, and changes nothing.
+///
+/// # Errors
+/// The landlord's or the tenant's database.
+pub async fn declare_mended(
+    landlord: &mut Landlord,
+    context: &Context<'_>,
+    session: &mut Session,
+    run: &Run,
+) -> Result<Result<RunState, Vec<Finding>>, Trouble> {
+    let left = check::examine(landlord, context, &session.tenant).await?.findings;
+    if !left.is_empty() {
+        return Ok(Err(left));
+    }
+    let state = if session.committed(&run.id).await? { RunState::Done } else { RunState::RolledBack };
+    let event = event("run.mended", context, &run.tenant)
+        .run(&run.id)
+        .data(json!({"action": run.action, "was": run.status, "status": state.as_str(), "error": run.error}));
+    let conn = &mut landlord.conn;
+    let written = async {
+        conn.begin().await?;
+        let words = (run.stage.as_deref(), run.error.as_deref());
+        runs::finish(conn, &run.id, state, words, &context.clock.stamp()).await?;
+        audit_log::append(conn, &event, context.clock).await?;
+        conn.commit().await
+    };
+    let written: Result<(), DbError> = written.await;
+    if written.is_err() {
+        let _ = landlord.conn.rollback().await;
+    }
+    written.map_err(Trouble::Landlord)?;
+    Ok(Ok(state))
+}
+
+/// Writes down that edits of applied migrations were taken as right.
+///
+/// # Errors
+/// The landlord's.
+pub async fn note_accepted(
+    landlord: &mut Landlord,
+    context: &Context<'_>,
+    (tenant, run): (&str, Option<&str>),
+    accepted: &serde_json::Value,
+) -> Result<(), DbError> {
+    let mut event = event("migration.accepted", context, tenant).data(accepted.clone());
+    if let Some(run) = run {
+        event = event.run(run);
+    }
+    landlord.conn.begin().await?;
+    audit_log::append(&mut landlord.conn, &event, context.clock).await?;
+    landlord.conn.commit().await
+}
+
+fn event(action: &str, context: &Context<'_>, tenant: &str) -> Event {
+    Event::new(action, context.actor)
+        .tenant(tenant)
+        .target(format!("tenant:{tenant}"))
+        .reason(context.reason)
+        .as_of(context.clock.as_of.map(crate::clock::stamp))
+}
