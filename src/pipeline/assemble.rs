@@ -93,7 +93,7 @@ pub(super) fn pipeline(
         layers,
         entitlements: EntitlementChange { before: state.entitlements.clone(), after },
         undo: undo.to_owned(),
-        irreversible: irreversible(&modules),
+        irreversible: commits::irreversible(&modules),
         not_restored: if removal { Vec::new() } else { commits::not_restored(database, &modules) },
         commits,
         modules,
@@ -393,13 +393,4 @@ fn layers(resolution: &Resolution, modules: &[ModuleStep]) -> Vec<Vec<String>> {
         .iter()
         .map(|layer| layer.iter().filter(|module| touched.contains(module)).cloned().collect::<Vec<_>>());
     kept.filter(|layer| !layer.is_empty()).collect()
-}
-
-fn irreversible(modules: &[ModuleStep]) -> Vec<String> {
-    let scripts = modules.iter().flat_map(|step| step.migrations.iter().map(move |one| (step, one)));
-    scripts
-        .filter_map(|(step, one)| {
-            one.irreversible.as_ref().map(|why| format!("{} {}: {why}", step.module, one.path))
-        })
-        .collect()
 }

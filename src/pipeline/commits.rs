@@ -73,3 +73,13 @@ fn changes_for_good(database: Database, script: &ScriptStep) -> bool {
     let mut changed = statements.iter().filter_map(|one| changed_in_place(one, database));
     changed.any(|object| !mended.contains(&object.name))
 }
+
+/// Scripts that no script takes back, with the reason each gives.
+pub(super) fn irreversible(modules: &[ModuleStep]) -> Vec<String> {
+    let scripts = modules.iter().flat_map(|step| step.migrations.iter().map(move |one| (step, one)));
+    scripts
+        .filter_map(|(step, one)| {
+            one.irreversible.as_ref().map(|why| format!("{} {}: {why}", step.module, one.path))
+        })
+        .collect()
+}
