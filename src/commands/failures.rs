@@ -3,7 +3,7 @@
 use super::App;
 use crate::databases::dump::DumpError;
 use crate::databases::lock::{Holder, LockError};
-use crate::databases::roles::RolesError;
+use crate::databases::roles::{Names, RolesError};
 use crate::databases::{DbError, DbErrorKind};
 use crate::error::{Failure, FailureKind};
 use crate::landlord::LandlordError;
@@ -55,8 +55,17 @@ pub fn database(whose: &str, error: &DbError) -> Failure {
             Failure::new(FailureKind::Failed, format!("{whose} cannot be read or written: {error}"))
                 .hint("check the owner and the rights of the file and of its folder")
         }
-        DbErrorKind::Refused => Failure::new(FailureKind::Failed, format!("{whose} refuses: {error}"))
-            .hint("check the user, the password and the rights of the login"),
+        DbErrorKind::Refused => {
+            let failure = Failure::new(FailureKind::Failed, format!("{whose} refuses: {error}"));
+            match whose.strip_prefix("tenant ").filter(|_| is_own_login(error)) {
+                Some(slug) => failure
+                    .hint("check that `role_key` (MODULE_ROLE_KEY) is the key that its password follows from")
+                    .hint(format!(
+                        "`module tenant rotate {slug} --migration` gives the login a new password"
+                    )),
+                None => failure.hint("check the user, the password and the rights of the login"),
+            }
+        }
         DbErrorKind::Crowded => {
             Failure::new(FailureKind::Failed, format!("{whose} has no connection left: {error}"))
                 .hint("try again in a moment, or raise the server's limit")
@@ -84,6 +93,13 @@ pub fn database(whose: &str, error: &DbError) -> Failure {
         Some(code) => failure.detail("code", code),
         None => failure,
     }
+}
+
+/// Whether a server has refused the password of a tenant's own login.
+fn is_own_login(error: &DbError) -> bool {
+    let password = matches!(error.code.as_deref(), Some("28P01" | "1045"));
+    let quoted = |end: &str| error.message.contains(&format!("{}{end}", Names::MIGRATION_END));
+    password && (quoted("\"") || quoted("'"))
 }
 
 /// A landlord that cannot be opened.
@@ -164,6 +180,9 @@ pub fn trouble(whose: &str, trouble: Trouble) -> Failure {
         Trouble::Landlord(error) => database("the landlord", &error),
         Trouble::Host { .. } => Failure::usage(format!("{whose}: {trouble}"))
             .hint("`module host list` shows the hosts and their addresses"),
+        Trouble::RoleKey(_) => role_key(whose, &trouble),
+        Trouble::NotBegun(first) => self::trouble(whose, *first),
+        Trouble::Also { first, also } => self::trouble(whose, *first).detail("also", also),
         Trouble::Roles(error) => Failure::new(FailureKind::Refused, format!("{whose}: {error}")),
         Trouble::Standing { .. } | Trouble::NoLogins { .. } | Trouble::NoBackup { .. } => {
             Failure::new(FailureKind::Refused, trouble.to_string())
@@ -181,6 +200,12 @@ pub fn trouble(whose: &str, trouble: Trouble) -> Failure {
         Trouble::Unfinished { .. } => Failure::new(FailureKind::Locked, format!("{whose}: {trouble}")),
         other => Failure::new(FailureKind::Failed, format!("{whose}: {other}")),
     }
+}
+
+/// The passwords of the tenants' own logins cannot be made.
+fn role_key(whose: &str, trouble: &Trouble) -> Failure {
+    Failure::usage(format!("{whose}: {trouble}"))
+        .hint("put the landlord's key back where `role_key` (MODULE_ROLE_KEY) says it is")
 }
 
 /// A backup that was not made, or a restore that was not begun.
@@ -225,6 +250,7 @@ pub fn run(action: &str, error: &RunError) -> Failure {
         Trouble::Ledger(inner) if error.outcome == Outcome::NotStarted => ledger(tenant, inner),
         Trouble::Host { .. } => Failure::usage(format!("tenant {tenant}: {}", error.trouble))
             .hint("`module host list` shows the hosts and their addresses"),
+        Trouble::RoleKey(_) => role_key(&format!("tenant {tenant}"), &error.trouble),
         Trouble::Unfinished { .. } => {
             Failure::new(FailureKind::Locked, format!("tenant {tenant}: {}", error.trouble))
                 .hint(format!("`module recover --tenant {tenant}` takes it back; then run the command again"))

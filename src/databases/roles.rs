@@ -3,8 +3,8 @@
 //!
 //! Knows what a server must be told and in which order, so that it can be told again after a crash;
 //! knows nothing of what is migrated. A login or database that somebody else made is never taken over:
-//! ours carry a mark with the tenant's id (PostgreSQL: a comment on the roles; MySQL, which has no
-//! comments on users: a locked account of the same name whose host is the id).
+//! ours carry a mark with the ids of the landlord and the tenant (PostgreSQL: a comment on the roles; MySQL,
+//! which has no comments on users: a locked account of the same name whose host is made of the ids).
 
 mod key;
 mod mysql;
@@ -32,6 +32,13 @@ pub enum Role {
     Application,
 }
 
+/// Whose the database and the logins are. A copy of a landlord has the same tenants, and an id of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Owner<'a> {
+    pub landlord: &'a str,
+    pub tenant: &'a str,
+}
+
 /// The passwords of the two logins. Never shown.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Passwords {
@@ -49,7 +56,7 @@ impl fmt::Debug for Passwords {
 #[derive(Debug, thiserror::Error)]
 pub enum RolesError {
     /// Something of that name is there and was not made for this tenant.
-    #[error("{what} is there already and was not made for this tenant")]
+    #[error("{what} is there already and was not made for this tenant of this landlord")]
     Taken { what: String },
     /// Before PostgreSQL 15 the schema `public` belongs to a superuser, whoever owns the database.
     #[error(
@@ -91,9 +98,9 @@ pub async fn make(
     admin: &Url,
     names: &Names,
     passwords: &Passwords,
-    tenant_id: &str,
+    owner: Owner<'_>,
 ) -> Result<(), RolesError> {
-    make_first(admin, names, passwords, tenant_id, usize::MAX).await
+    make_first(admin, names, passwords, owner, usize::MAX).await
 }
 
 /// As [`make`], but no more than the first `steps` of what it does: what a crash leaves.
@@ -104,13 +111,13 @@ pub async fn make_first(
     admin: &Url,
     names: &Names,
     passwords: &Passwords,
-    tenant_id: &str,
+    owner: Owner<'_>,
     steps: usize,
 ) -> Result<(), RolesError> {
     let mut steps = Steps { left: steps };
     match admin.scheme() {
-        Scheme::Postgres => postgres::make(admin, names, passwords, tenant_id, &mut steps).await,
-        Scheme::Mysql => mysql::make(admin, names, passwords, tenant_id, &mut steps).await,
+        Scheme::Postgres => postgres::make(admin, names, passwords, owner, &mut steps).await,
+        Scheme::Mysql => mysql::make(admin, names, passwords, owner, &mut steps).await,
     }
 }
 
@@ -178,13 +185,25 @@ pub async fn lock_out(admin: &Url, names: &Names, locked: bool) -> Result<(), Db
     }
 }
 
+/// Refuses what is there under the names and is not `owner`'s. Changes nothing; what is not there is
+/// nobody's.
+///
+/// # Errors
+/// [`RolesError::Taken`]; the server's.
+pub async fn check(admin: &Url, names: &Names, owner: Owner<'_>) -> Result<(), RolesError> {
+    match admin.scheme() {
+        Scheme::Postgres => postgres::check(admin, names, owner).await,
+        Scheme::Mysql => mysql::check(admin, names, owner).await,
+    }
+}
+
 /// Drops a tenant's database, with everybody in it, and its logins. What is gone already is no error.
 ///
 /// # Errors
 /// [`RolesError::Taken`] where a name belongs to somebody else; the server's.
-pub async fn drop(admin: &Url, names: &Names, tenant_id: &str) -> Result<(), RolesError> {
+pub async fn drop(admin: &Url, names: &Names, owner: Owner<'_>) -> Result<(), RolesError> {
     match admin.scheme() {
-        Scheme::Postgres => postgres::drop(admin, names, tenant_id).await,
-        Scheme::Mysql => mysql::drop(admin, names, tenant_id).await,
+        Scheme::Postgres => postgres::drop(admin, names, owner).await,
+        Scheme::Mysql => mysql::drop(admin, names, owner).await,
     }
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::events::Event;
 use super::places::OWN_ROLE;
 use super::tenant::Context;
-use super::{Trouble, patience};
+use super::{Trouble, patience, stamp};
 use crate::databases::lock::{self, Holder, LockError};
 use crate::databases::{Canceller, Conn, DbError, DbErrorKind, Mode, Place, session};
 use crate::landlord::tenants::Tenant;
@@ -72,20 +72,28 @@ impl Entry {
     }
 
     /// As [`Entry::take`], with the host's own login where the tenant has logins of its own: for what is
-    /// done to those.
+    /// done to those. Only where the database is the tenant's: that login gets in anywhere.
     ///
     /// # Errors
-    /// As [`Entry::take`].
+    /// As [`Entry::take`]; [`Trouble::WrongTenant`] and [`Trouble::Roles`] where it is somebody else's.
     pub async fn take_as_host(
         landlord: &mut Landlord,
         context: &Context<'_>,
         tenant: &Tenant,
     ) -> Result<Self, Trouble> {
-        if tenant.isolation != OWN_ROLE {
-            return Self::take(landlord, context, tenant).await;
+        let mut entry = if tenant.isolation == OWN_ROLE {
+            let place = context.places.as_host(tenant)?;
+            Self::enter(landlord, context, tenant, place).await?
+        } else {
+            Self::take(landlord, context, tenant).await?
+        };
+        match stamp::check(&mut entry.conn, context.places, landlord, tenant).await {
+            Ok(()) => Ok(entry),
+            Err(trouble) => {
+                let _ = entry.leave().await;
+                Err(trouble)
+            }
         }
-        let place = Place::Server(context.places.admin(&tenant.host)?.with_database(&tenant.database));
-        Self::enter(landlord, context, tenant, place).await
     }
 
     async fn enter(

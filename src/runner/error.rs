@@ -90,6 +90,18 @@ pub enum Trouble {
     /// There is nothing that its database could be brought back from.
     #[error("there is no backup of tenant {slug}: {why}")]
     NoBackup { slug: String, why: String },
+    /// What the passwords of the tenants' own logins follow from is not to be had.
+    #[error("{0}")]
+    RoleKey(String),
+    /// A tenant of that slug was begun elsewhere.
+    #[error("tenant {slug} was begun on host {host}, and is not made yet")]
+    Begun { slug: String, host: String },
+    /// It went wrong before the landlord was told anything.
+    #[error("{0}")]
+    NotBegun(Box<Trouble>),
+    /// Taking it back went wrong as well.
+    #[error("{first}; {also}")]
+    Also { first: Box<Trouble>, also: String },
     #[error("host {host}: {why}")]
     Host { host: String, why: String },
     /// An earlier run of the tenant has begun something that only scripts take back.
@@ -113,6 +125,18 @@ pub enum Trouble {
     Tenant(#[from] DbError),
     #[error("the landlord: {0}")]
     Landlord(DbError),
+}
+
+impl Trouble {
+    /// This trouble, and what else went wrong (`second`) when it was to be taken back, where it did:
+    /// `left` says what is so now.
+    #[must_use]
+    pub fn also<T>(self, second: Result<T, Trouble>, left: &str) -> Self {
+        match second {
+            Ok(_) => self,
+            Err(second) => Self::Also { first: Box::new(self), also: format!("{left}: {second}") },
+        }
+    }
 }
 
 impl From<LandlordError> for Trouble {

@@ -13,7 +13,7 @@ use super::{Trouble, hooks, standing};
 use crate::clock::new_id;
 use crate::databases::lock::{self, LockError};
 use crate::databases::url::Url;
-use crate::databases::{Conn, DbError, Mode, Place, server, session};
+use crate::databases::{Conn, DbError, Mode, Place, central, server, session};
 use crate::landlord::audit_log;
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, tenants};
@@ -68,6 +68,11 @@ pub async fn obstacle(
     context: &Context<'_>,
     candidate: &Candidate,
 ) -> Result<Option<String>, Trouble> {
+    if let Place::Server(url) = context.places.of(candidate)?
+        && central::is_servers_own(&url)?
+    {
+        return Ok(Some(format!("{} is one of the server's own databases", candidate.database)));
+    }
     let mut conn = context.places.open(candidate, Mode::Read).await?;
     let found = claimed(&mut conn, landlord, candidate).await;
     let narrow = server::narrow_text(&mut conn).await;
@@ -88,6 +93,9 @@ enum Claim {
 }
 
 async fn claimed(conn: &mut Conn, landlord: &mut Landlord, candidate: &Tenant) -> Result<Claim, Trouble> {
+    if server::has_table(conn, "landlord_meta").await? {
+        return Ok(Claim::Taken("it is a landlord's database".to_owned()));
+    }
     if let Some(identity) = ledger::identity(conn).await? {
         let slug = identity.slug;
         if identity.landlord_id != landlord.id {

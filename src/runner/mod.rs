@@ -27,6 +27,7 @@ pub mod recover;
 pub mod retire;
 pub mod scratch;
 pub mod stages;
+mod stamp;
 pub mod standing;
 pub mod tenant;
 pub mod tryout;

@@ -94,7 +94,7 @@ impl Places {
     /// The database of `tenant`, with the login that runs use.
     ///
     /// # Errors
-    /// [`Trouble::Host`].
+    /// [`Trouble::Host`], [`Trouble::RoleKey`].
     pub fn of(&self, tenant: &Tenant) -> Result<Place, Trouble> {
         if self.database(&tenant.host)? == Database::Sqlite {
             return Ok(Place::File(self.folder(&tenant.host)?.join(&tenant.database)));
@@ -110,6 +110,18 @@ impl Places {
         let address = address.with_login(&self.names(tenant)?.migration, &password);
         // What a login has set for itself must not decide where the ledger is looked for.
         Ok(Place::Server(address.in_public_schema()))
+    }
+
+    /// The database of `tenant` with its host's own login, where it has logins of its own: as
+    /// [`Places::of`], and without the role key.
+    ///
+    /// # Errors
+    /// [`Trouble::Host`].
+    pub fn as_host(&self, tenant: &Tenant) -> Result<Place, Trouble> {
+        if tenant.isolation != OWN_ROLE {
+            return self.of(tenant);
+        }
+        Ok(Place::Server(self.admin(&tenant.host)?.with_database(&tenant.database)))
     }
 
     /// Whether `tenant` had its database before it was a tenant: then the database stays when it goes.
@@ -142,10 +154,9 @@ impl Places {
     /// The password of the tenant's migration role.
     ///
     /// # Errors
-    /// [`Trouble::Host`]: the key is not to be had.
+    /// [`Trouble::RoleKey`]: the key is not to be had.
     pub fn password(&self, tenant: &Tenant) -> Result<String, Trouble> {
-        let why = |why: &String| Trouble::Host { host: tenant.host.clone(), why: why.clone() };
-        let key = self.role_key.as_ref().map_err(why)?;
+        let key = self.role_key.as_ref().map_err(|why| Trouble::RoleKey(why.clone()))?;
         Ok(key.password(&tenant.id, tenant.epoch))
     }
 

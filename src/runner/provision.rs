@@ -7,7 +7,7 @@ use std::fs;
 use serde_json::json;
 
 use super::tenant::Context;
-use super::{Places, Trouble, hooks, places};
+use super::{Places, Trouble, hooks, places, stamp, standing};
 use crate::clock::new_id;
 use crate::databases::lock::{self, LockError};
 use crate::databases::roles::{self, Passwords};
@@ -40,7 +40,12 @@ pub async fn tenant(
 ) -> Result<Tenant, Trouble> {
     let known = tenants::by_slug(&mut landlord.conn, &new.slug).await.map_err(Trouble::Landlord)?;
     let tenant = match known {
-        Some(tenant) => tenant,
+        Some(tenant) => match &new.host {
+            Some(host) if *host != tenant.host => {
+                return Err(Trouble::Begun { slug: tenant.slug, host: tenant.host });
+            }
+            _ => tenant,
+        },
         None => {
             let inserted = insert(landlord, context, new).await;
             if inserted.is_err() {
@@ -63,9 +68,29 @@ pub async fn tenant(
 }
 
 async fn insert(landlord: &mut Landlord, context: &Context<'_>, new: &NewTenant) -> Result<Tenant, Trouble> {
+    let not_begun = |trouble| Trouble::NotBegun(Box::new(trouble));
+    let tenant = planned(landlord, context, new).await.map_err(not_begun)?;
+    within_reach(context, &tenant).await.map_err(not_begun)?;
+    write(landlord, context, &tenant).await.map_err(Trouble::Landlord)?;
+    Ok(tenant)
+}
+
+/// Whether all that is needed to go on with the tenant is there, before its row is.
+async fn within_reach(context: &Context<'_>, tenant: &Tenant) -> Result<(), Trouble> {
+    if tenant.isolation != places::OWN_ROLE {
+        context.places.of(tenant)?;
+        return Ok(());
+    }
+    context.places.password(tenant)?;
+    context.places.names(tenant)?;
+    Ok(Conn::connect(&context.places.admin(&tenant.host)?).await?.close().await?)
+}
+
+/// The tenant's row as it will be.
+async fn planned(landlord: &mut Landlord, context: &Context<'_>, new: &NewTenant) -> Result<Tenant, Trouble> {
     let (id, host) = (new_id(), host(landlord, context.places, new).await?);
     let kind = context.places.database(&host)?;
-    let tenant = Tenant {
+    Ok(Tenant {
         database: context.places.new_name(&host, &new.slug, &id)?,
         isolation: if kind == Database::Sqlite { places::HOST_ROLE } else { places::OWN_ROLE }.to_owned(),
         id,
@@ -80,9 +105,7 @@ async fn insert(landlord: &mut Landlord, context: &Context<'_>, new: &NewTenant)
         epoch: 1,
         url: None,
         labels: std::collections::BTreeMap::new(),
-    };
-    write(landlord, context, &tenant).await.map_err(Trouble::Landlord)?;
-    Ok(tenant)
+    })
 }
 
 /// The host of a new tenant: the one that was asked for, else the one with the fewest tenants. The
@@ -132,7 +155,7 @@ pub async fn database(
                 .map_err(|source| Trouble::File { path: folder.display().to_string(), source })?;
             let _lock = lock::take(&file, &context.holder(), context.wait, context.stop).await?;
             let mut conn = Conn::open(&file, Mode::Create).await?;
-            let result = stamp(&mut conn, landlord, context, tenant).await;
+            let result = put_stamp(&mut conn, landlord, context, tenant).await;
             if result.is_err() {
                 let _ = conn.rollback().await;
             }
@@ -165,9 +188,19 @@ async fn on_server(landlord: &mut Landlord, context: &Context<'_>, tenant: &Tena
     if !session::try_lock(&mut guard, &key(tenant)).await? {
         return Err(LockError::Held { holder: None }.into());
     }
-    roles::make(&admin, &names, &passwords, &tenant.id).await?;
+    // It may have been given up while its lock was waited for.
+    let now = standing::now(landlord, tenant).await?;
+    if now.status == tenants::DROPPED {
+        return Err(standing::standing(&now));
+    }
+    // The marks of its logins are asked in any case; the stamp says whose it is.
+    if let Ok(mut there) = context.places.as_host(tenant)?.open(Mode::Read).await {
+        stamp::is_ours(&mut there, landlord, tenant).await?;
+        there.close().await?;
+    }
+    roles::make(&admin, &names, &passwords, stamp::owner(landlord, tenant)).await?;
     let mut conn = context.places.open(tenant, Mode::Create).await?;
-    let result = stamp(&mut conn, landlord, context, tenant).await;
+    let result = put_stamp(&mut conn, landlord, context, tenant).await;
     if result.is_err() {
         let _ = conn.rollback().await;
     } else {
@@ -178,7 +211,7 @@ async fn on_server(landlord: &mut Landlord, context: &Context<'_>, tenant: &Tena
     result
 }
 
-async fn stamp(
+async fn put_stamp(
     conn: &mut Conn,
     landlord: &Landlord,
     context: &Context<'_>,

@@ -12,9 +12,10 @@ use super::backups::{self, BackupError};
 use super::entry::Entry;
 use super::places::OWN_ROLE;
 use super::tenant::Context;
-use super::{Trouble, hooks, recover, stages, standing};
+use super::{Trouble, hooks, recover, stages, stamp, standing};
 use crate::databases::lock::LockError;
-use crate::databases::{Conn, DbError, DbErrorKind, Mode, Place, roles, session};
+use crate::databases::roles::{self, RolesError};
+use crate::databases::{Conn, DbError, DbErrorKind, Mode, Place, server, session};
 use crate::landlord::audit_log;
 use crate::landlord::backups::{self as backups_table, Backup};
 use crate::landlord::tenants::Tenant;
@@ -66,10 +67,11 @@ async fn archive_locked(
     let made = match back_up(landlord, context, &suspended, "archived").await {
         Ok(made) => made,
         Err(trouble) => {
-            if before.status == "active" {
-                standing::resume_locked(landlord, context, &suspended).await?;
+            if before.status != "active" {
+                return Err(trouble);
             }
-            return Err(trouble);
+            let back = standing::resume_locked(landlord, context, &suspended).await;
+            return Err(trouble.also(back, "the tenant is suspended still"));
         }
     };
     hooks::reach("dumped");
@@ -113,14 +115,39 @@ pub struct Dropped {
     pub slug: String,
     /// The backup that is kept.
     pub backup: Option<Backup>,
-    /// Whether the database stays, because it was not made for the tenant.
-    pub kept: bool,
+    pub database: Fate,
 }
 
-/// Drops the database and the logins of an archived tenant, or what is left of them, and frees its slug.
+/// What became of the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    Dropped,
+    /// It was not made for the tenant, and stays.
+    Kept,
+    /// It was not made for the tenant, and somebody else has dropped it.
+    Gone,
+}
+
+impl Fate {
+    /// The word for it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Dropped => "dropped",
+            Self::Kept => "kept",
+            Self::Gone => "gone",
+        }
+    }
+}
+
+/// A tenant that was never finished.
+const BEGUN: &str = "provisioning";
+
+/// Drops the database and the logins of an archived tenant, or what is left of them, and frees its slug. Of
+/// one that was never finished only what is its own is dropped: its names may be somebody else's.
 ///
 /// # Errors
-/// [`Trouble::Standing`] where it is not archived, [`Trouble::NoBackup`], [`Trouble::Lock`]; the
+/// [`Trouble::Standing`] where it is neither archived nor `provisioning`, [`Trouble::NoBackup`], [`Trouble::Lock`]; the
 /// landlord's and the server's: repeating it goes on.
 pub async fn drop(
     landlord: &mut Landlord,
@@ -129,39 +156,53 @@ pub async fn drop(
     farewell: Farewell,
 ) -> Result<Dropped, Trouble> {
     let guard = guard(context, tenant).await?;
-    let entry = match Entry::take_as_host(landlord, context, tenant).await {
+    let mut foreign = false;
+    let mut entry = match Entry::take_as_host(landlord, context, tenant).await {
         Ok(entry) => Some(entry),
-        // It went before a crash.
+        // It went before a crash, or was never made.
         Err(Trouble::Tenant(error)) if is_gone(&error) => None,
+        Err(trouble) if tenant.status == BEGUN && is_taken(&trouble) => {
+            foreign = true;
+            None
+        }
         Err(trouble) => return Err(trouble),
     };
     let tenant = standing::now(landlord, tenant).await?;
-    if tenant.status != "archived" {
+    if !["archived", BEGUN].contains(&tenant.status.as_str()) {
         return Err(standing::standing(&tenant));
     }
-    let backup = kept_backup(landlord, context, &tenant, (farewell.backup, entry.is_some())).await?;
-    let kept = context.places.is_imported(&tenant);
+    if let Some(entry) = &mut entry {
+        foreign |= tenant.status == BEGUN && is_somebodys_file(landlord, &tenant, entry).await?;
+    }
+    let wanted = farewell.backup && tenant.status != BEGUN;
+    let backup = kept_backup(landlord, context, &tenant, (wanted, entry.is_some())).await?;
+    let database = match (foreign || context.places.is_imported(&tenant), foreign || entry.is_some()) {
+        (true, true) => Fate::Kept,
+        (true, false) => Fate::Gone,
+        (false, _) => Fate::Dropped,
+    };
     match entry {
-        Some(mut entry) if kept => {
+        Some(mut entry) if database == Fate::Kept => {
             if farewell.ledger {
                 ledger::forget(&mut entry.conn).await?;
             }
             entry.leave().await?;
         }
+        None if database != Fate::Dropped => {}
         entry => {
             let place = entry.as_ref().map(|entry| entry.place.clone());
-            take_away(context, &tenant, place.as_ref()).await?;
+            take_away(landlord, context, &tenant, place.as_ref()).await?;
             // On a server its connection ended with the database; on SQLite it holds the lock.
             std::mem::drop(entry);
         }
     }
     hooks::reach("gone");
-    let slug = forget(landlord, context, &tenant, (backup.as_ref(), kept)).await;
+    let slug = forget(landlord, context, &tenant, (backup.as_ref(), database)).await;
     if slug.is_err() {
         let _ = landlord.conn.rollback().await;
     }
     std::mem::drop(guard);
-    Ok(Dropped { slug: slug.map_err(Trouble::Landlord)?, backup, kept })
+    Ok(Dropped { slug: slug.map_err(Trouble::Landlord)?, backup, database })
 }
 
 /// Keeps a second drop, and a creation, away while there is no database that could hold the lock.
@@ -178,6 +219,23 @@ async fn guard(context: &Context<'_>, tenant: &Tenant) -> Result<Option<Conn>, T
 
 fn is_gone(error: &DbError) -> bool {
     matches!(error.kind, DbErrorKind::Absent | DbErrorKind::Missing(_))
+}
+
+/// Whether what has the tenant's names is somebody else's.
+fn is_taken(trouble: &Trouble) -> bool {
+    match trouble {
+        Trouble::Tenant(error) => error.kind == DbErrorKind::NotADatabase,
+        other => matches!(other, Trouble::WrongTenant { .. } | Trouble::Roles(RolesError::Taken { .. })),
+    }
+}
+
+/// Whether a file that has the name of the tenant's was made by somebody else: it has tables, and not the
+/// stamp.
+async fn is_somebodys_file(landlord: &Landlord, tenant: &Tenant, entry: &mut Entry) -> Result<bool, Trouble> {
+    if entry.place.file().is_none() || stamp::is_ours(&mut entry.conn, landlord, tenant).await? {
+        return Ok(false);
+    }
+    Ok(!server::tables(&mut entry.conn).await?.is_empty())
 }
 
 /// The backup that stays: the newest whole one, or one that is made now.
@@ -203,10 +261,15 @@ async fn kept_backup(
     }
 }
 
-async fn take_away(context: &Context<'_>, tenant: &Tenant, place: Option<&Place>) -> Result<(), Trouble> {
+async fn take_away(
+    landlord: &Landlord,
+    context: &Context<'_>,
+    tenant: &Tenant,
+    place: Option<&Place>,
+) -> Result<(), Trouble> {
     if tenant.isolation == OWN_ROLE {
         let (admin, names) = (context.places.admin(&tenant.host)?, context.places.names(tenant)?);
-        return Ok(roles::drop(&admin, &names, &tenant.id).await?);
+        return Ok(roles::drop(&admin, &names, stamp::owner(landlord, tenant)).await?);
     }
     let Some(Place::File(file)) = place else { return Ok(()) };
     // The file itself last: without it nobody would look for the others.
@@ -227,7 +290,7 @@ async fn forget(
     landlord: &mut Landlord,
     context: &Context<'_>,
     tenant: &Tenant,
-    (backup, kept): (Option<&Backup>, bool),
+    (backup, fate): (Option<&Backup>, Fate),
 ) -> Result<String, DbError> {
     let conn = &mut landlord.conn;
     conn.begin().await?;
@@ -236,7 +299,7 @@ async fn forget(
         "id": tenant.id,
         "host": tenant.host,
         "database": tenant.database,
-        "database_kept": kept,
+        "database_kept": fate == Fate::Kept,
         "backup": backup.map(|backup| json!({"path": backup.path, "sha256": backup.sha256})),
         "slug": slug,
     }));

@@ -93,8 +93,13 @@ pub(super) async fn resume_locked(
     if tenant.status == "active" {
         return Ok(false);
     }
-    turn(landlord, context, (&tenant, "active"), ("tenant.resumed", json!({}))).await?;
-    Ok(true)
+    let Err(trouble) = turn(landlord, context, (&tenant, "active"), ("tenant.resumed", json!({}))).await
+    else {
+        return Ok(true);
+    };
+    // The landlord does not agree: the door is shut again.
+    let shut = lock_out(context, &tenant, true).await;
+    Err(trouble.also(shut, "its application may still log in"))
 }
 
 pub(super) fn standing(tenant: &Tenant) -> Trouble {

@@ -335,3 +335,32 @@ fn mistakes(run: &Run) -> Vec<(String, Vec<String>)> {
         })
         .collect()
 }
+
+#[test]
+fn a_file_of_somebody_else_stays_when_a_tenant_is_given_up() {
+    let sandbox = Sandbox::new();
+    sandbox.ok(&["init"]);
+    let create = ["tenant", "create", "acme"];
+    let drop = ["tenant", "drop", "acme", "--confirm", "acme", "--output", "json"];
+    for text in [None, Some("no database at all, and longer than the head of one would be: ".repeat(4))] {
+        let file = sandbox.database("acme");
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        match &text {
+            None => {
+                std::fs::write(&file, "").unwrap();
+                query(&file, "CREATE TABLE members (id INTEGER)");
+            }
+            Some(text) => std::fs::write(&file, text).unwrap(),
+        }
+        let before = std::fs::read(&file).unwrap();
+        assert_ne!(sandbox.module(&create).code, 0);
+        assert_eq!(sandbox.ok(&drop).json()["database"], "kept");
+        assert_eq!(std::fs::read(&file).unwrap(), before);
+        std::fs::remove_file(&file).unwrap();
+    }
+    let run = sandbox.module_with(&[("MODULE_TEST_CRASH", "tenant-database")], &create);
+    assert_eq!(run.signal, Some(6), "{run}");
+    assert_eq!(sandbox.ok(&drop).json()["database"], "dropped");
+    assert!(!sandbox.database("acme").exists());
+    sandbox.ok(&create);
+}

@@ -1,6 +1,6 @@
 //! A tenant's two logins: made once and again, kept inside their database, and never taken from others.
 
-use landlord::databases::roles::{self, Names, Passwords, Role, RolesError};
+use landlord::databases::roles::{self, Names, Owner, Passwords, Role, RolesError};
 use landlord::databases::server;
 use landlord::databases::url::Url;
 
@@ -17,6 +17,7 @@ pub(super) struct Tenant {
     pub(super) names: Names,
     pub(super) passwords: Passwords,
     pub(super) id: String,
+    landlord: String,
 }
 
 impl Tenant {
@@ -27,7 +28,7 @@ impl Tenant {
         let id = landlord::clock::new_id();
         let names = Names::of("t{slug}", &slug, &id, kind_of(place));
         let passwords = Passwords { migration: AWKWARD.to_owned(), application: format!("{AWKWARD}2") };
-        Self { admin: home, names, passwords, id }
+        Self { admin: home, names, passwords, id, landlord: landlord::clock::new_id() }
     }
 
     pub(super) fn made(place: Place) -> Self {
@@ -37,7 +38,11 @@ impl Tenant {
     }
 
     fn make(&self) -> Result<(), RolesError> {
-        block_on(roles::make(&self.admin, &self.names, &self.passwords, &self.id))
+        block_on(roles::make(&self.admin, &self.names, &self.passwords, self.owner()))
+    }
+
+    fn owner(&self) -> Owner<'_> {
+        Owner { landlord: &self.landlord, tenant: &self.id }
     }
 
     pub(super) fn migration(&self) -> Url {
@@ -106,8 +111,14 @@ fn a_crash_after_any_step_is_made_good() {
     for place in SERVERS {
         for steps in 0..9 {
             let tenant = Tenant::new(place);
-            block_on(roles::make_first(&tenant.admin, &tenant.names, &tenant.passwords, &tenant.id, steps))
-                .unwrap_or_else(|error| panic!("{place:?}, {steps}: {error}"));
+            block_on(roles::make_first(
+                &tenant.admin,
+                &tenant.names,
+                &tenant.passwords,
+                tenant.owner(),
+                steps,
+            ))
+            .unwrap_or_else(|error| panic!("{place:?}, {steps}: {error}"));
             tenant.make().unwrap_or_else(|error| panic!("{place:?} after {steps}: {error}"));
             works(&tenant);
         }
@@ -120,15 +131,16 @@ fn what_a_crash_left_can_be_dropped() {
         for steps in 0..9 {
             let tenant = Tenant::new(place);
             block_on(async {
-                roles::make_first(&tenant.admin, &tenant.names, &tenant.passwords, &tenant.id, steps)
+                roles::make_first(&tenant.admin, &tenant.names, &tenant.passwords, tenant.owner(), steps)
                     .await
                     .unwrap();
-                roles::drop(&tenant.admin, &tenant.names, &tenant.id).await.unwrap();
+                roles::drop(&tenant.admin, &tenant.names, tenant.owner()).await.unwrap();
                 // Gone, all of it: the names are free for another tenant.
-                roles::drop(&tenant.admin, &tenant.names, &tenant.id).await.unwrap();
+                roles::drop(&tenant.admin, &tenant.names, tenant.owner()).await.unwrap();
                 let other = landlord::clock::new_id();
-                roles::make(&tenant.admin, &tenant.names, &tenant.passwords, &other).await.unwrap();
-                roles::drop(&tenant.admin, &tenant.names, &other).await.unwrap();
+                let other = Owner { tenant: &other, ..tenant.owner() };
+                roles::make(&tenant.admin, &tenant.names, &tenant.passwords, other).await.unwrap();
+                roles::drop(&tenant.admin, &tenant.names, other).await.unwrap();
             });
         }
     }
@@ -183,7 +195,7 @@ fn nothing_of_somebody_else_is_taken() {
         let tenant = Tenant::new(place);
         block_on(server::create_database(&tenant.admin, &tenant.names.database)).unwrap();
         taken(tenant.make(), "database");
-        taken(block_on(roles::drop(&tenant.admin, &tenant.names, &tenant.id)), "database");
+        taken(block_on(roles::drop(&tenant.admin, &tenant.names, tenant.owner())), "database");
         // A login with that name.
         let (postgres, word) =
             (place == Place::Postgres, if place == Place::Postgres { "role" } else { "user" });
@@ -197,14 +209,21 @@ fn nothing_of_somebody_else_is_taken() {
                 conn.close().await.unwrap();
             });
             taken(tenant.make(), word);
-            taken(block_on(roles::drop(&tenant.admin, &tenant.names, &tenant.id)), word);
+            taken(block_on(roles::drop(&tenant.admin, &tenant.names, tenant.owner())), word);
         }
-        // Another tenant's.
+        // Another tenant's, and the same tenant's of another landlord.
         let mut tenant = Tenant::made(place);
-        let owner = std::mem::replace(&mut tenant.id, landlord::clock::new_id());
-        taken(tenant.make(), word);
-        taken(block_on(roles::drop(&tenant.admin, &tenant.names, &tenant.id)), word);
-        tenant.id = owner;
+        block_on(roles::check(&tenant.admin, &tenant.names, tenant.owner())).unwrap();
+        for whose in ["tenant", "landlord"] {
+            let part = |tenant: &mut Tenant, id: String| {
+                std::mem::replace(if whose == "tenant" { &mut tenant.id } else { &mut tenant.landlord }, id)
+            };
+            let owner = part(&mut tenant, landlord::clock::new_id());
+            taken(tenant.make(), word);
+            taken(block_on(roles::check(&tenant.admin, &tenant.names, tenant.owner())), word);
+            taken(block_on(roles::drop(&tenant.admin, &tenant.names, tenant.owner())), word);
+            part(&mut tenant, owner);
+        }
         works(&tenant);
     }
 }
@@ -290,7 +309,7 @@ fn a_modest_admin_is_enough() {
             assert!(inside.query("SELECT 1", &[]).await.is_err(), "{place:?}: the session goes on");
             roles::lock_out(&tenant.admin, &tenant.names, false).await.unwrap();
             let inside = open(&tenant.application()).await;
-            roles::drop(&tenant.admin, &tenant.names, &tenant.id).await.unwrap();
+            roles::drop(&tenant.admin, &tenant.names, tenant.owner()).await.unwrap();
             drop(inside);
             let name = format!("t_s{}", std::process::id());
             let scratch = roles::make_scratch(&tenant.admin, &name).await.unwrap();

@@ -42,6 +42,23 @@ impl Site {
         }
     }
 
+    /// A copy of the whole workspace, as somebody makes one to try something.
+    fn copy(&self) -> Sandbox {
+        let copy = Sandbox::empty();
+        let from = format!("{}/.", self.sandbox.root().display());
+        let done = Command::new("cp").args(["-a", &from]).arg(copy.root()).status().unwrap();
+        assert!(done.success());
+        copy
+    }
+
+    /// Makes the landlord refuse every move of a tenant to `status`.
+    fn refuse(&self, status: &str) {
+        let when = format!("BEFORE UPDATE OF status ON tenants WHEN NEW.status = '{status}'");
+        let sql =
+            format!("CREATE TRIGGER refuse {when} BEGIN SELECT RAISE(ABORT, 'the landlord says no'); END");
+        self.sandbox.sql("landlord", &sql);
+    }
+
     fn ok(&self, args: &[&str]) -> Run {
         self.sandbox.ok(args)
     }
@@ -121,6 +138,13 @@ on_servers!(
     an_existing_database_becomes_a_tenant,
     an_import_that_dies_goes_on,
     one_command_for_all,
+    a_cloned_landlord_leaves_the_tenants_of_the_original_alone,
+    nothing_is_begun_that_cannot_go_on,
+    what_was_never_finished_can_be_given_up,
+    databases_that_are_no_tenants_are_not_imported,
+    a_resume_that_the_landlord_refuses_shuts_the_door_again,
+    an_archive_that_fails_names_its_first_trouble,
+    an_imported_database_that_is_gone_is_not_kept,
 );
 
 fn the_application_logs_in_with_what_was_shown_once(site: &Site) {
@@ -234,7 +258,11 @@ fn a_rotation_that_dies_is_mended_by_whoever_comes_next(site: &Site) {
     assert_eq!(epoch, "8");
     // A landlord from an old backup is further behind: that is said, and rotating brings both in step.
     site.sandbox.sql("landlord", "UPDATE tenants SET epoch = 3");
-    site.sandbox.install("acme", &["gamma"]).expect(1).says("refuses");
+    site.sandbox
+        .install("acme", &["gamma"])
+        .expect(1)
+        .says("refuses")
+        .says("`module tenant rotate acme --migration`");
     site.ok(&rotate);
     site.sandbox.install("acme", &["gamma"]).expect(0);
 }
@@ -389,6 +417,169 @@ fn one_command_for_all(site: &Site) {
     let results: Vec<&Value> = all["tenants"].as_array().unwrap().iter().map(|row| &row["result"]).collect();
     assert_eq!(results, ["failed", "done", "done"], "{run}");
     site.sandbox.module(&["status", "--all", "--verify"]).expect(5);
+}
+
+fn a_cloned_landlord_leaves_the_tenants_of_the_original_alone(site: &Site) {
+    let archive = ["tenant", "archive", "acme", "--confirm", "acme"];
+    let drop = ["tenant", "drop", "acme", "--confirm", "acme", "--no-backup"];
+    let rotate = ["tenant", "rotate", "acme", "--yes"];
+    let credentials = site.tenant("acme");
+    // And one whose database is not there yet.
+    let create = ["tenant", "create", "beta", "--host", "one"];
+    let run = site.sandbox.module_with(&[("MODULE_TEST_CRASH", "tenant-row")], &create);
+    assert_eq!(run.signal, Some(6), "{run}");
+    let ids =
+        |sandbox: &Sandbox| sandbox.sql_one("landlord", "SELECT value FROM landlord_meta WHERE name = 'id'");
+    let copy = site.copy();
+    copy.ok(&["landlord", "cloned", "--env", "staging"]);
+    let (original, clone) = (ids(&site.sandbox), ids(&copy));
+    assert_ne!(original, clone);
+    let refused = |args: &[&str]| {
+        let run = copy.module(args).expect(4);
+        run.says(&format!("belongs to tenant acme of landlord {original}"))
+    };
+    refused(&["tenant", "suspend", "acme"]).says(&clone);
+    refused(&["tenant", "resume", "acme"]).says(&clone);
+    refused(&rotate).says(&clone);
+    refused(&archive);
+    // What the landlord of the copy believes is not asked: here that it is archived.
+    copy.sql("landlord", "UPDATE tenants SET status = 'archived' WHERE slug = 'acme'");
+    refused(&drop).says(&clone);
+    refused(&["tenant", "resume", "acme"]).says(&clone);
+    copy.sql("landlord", "UPDATE tenants SET status = 'provisioning' WHERE slug = 'acme'");
+    refused(&["tenant", "create", "acme"]);
+    login(&credentials, "SELECT 1").unwrap();
+    // Without the stamp the marks of the logins say whose it is.
+    let name = format!("{}acme", site.prefix);
+    let url = site.server.url(&name);
+    crate::support::places::run(&url, &["ALTER TABLE _module_identity RENAME TO away"]).unwrap();
+    copy.sql("landlord", "UPDATE tenants SET status = 'archived' WHERE slug = 'acme'");
+    copy.module(&drop).expect(4).says("was not made for this tenant of this landlord");
+    copy.module(&["tenant", "suspend", "acme"]).expect(4).says("was not made for this tenant");
+    crate::support::places::run(&url, &["ALTER TABLE away RENAME TO _module_identity"]).unwrap();
+    login(&credentials, "SELECT 1").unwrap();
+    // The original goes on with what it had begun, and the copy cannot any more.
+    let beta = site.tenant("beta");
+    copy.module(&create).expect(4).says(&format!("belongs to tenant beta of landlord {original}"));
+    copy.module(&["recover"]);
+    login(&beta, "SELECT 1").unwrap();
+    site.ok(&["status", "--all", "--verify"]);
+    site.ok(&["tenant", "suspend", "acme"]);
+    site.ok(&rotate);
+    site.ok(&archive);
+    site.ok(&drop);
+}
+
+fn nothing_is_begun_that_cannot_go_on(site: &Site) {
+    let create = ["tenant", "create", "acme", "--host", "one"];
+    site.ok(&["tenant", "create", "known", "--host", "one"]);
+    let none = || {
+        let count = site.sandbox.sql_one("landlord", "SELECT count(*) FROM tenants WHERE slug = 'acme'");
+        assert_eq!(count, "0");
+    };
+    let other = [("MODULE_ROLE_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")];
+    let run = site.sandbox.module_with(&other, &create).expect(2).says("role key");
+    let run = run.says("nothing was begun").says("MODULE_ROLE_KEY");
+    assert!(!run.stderr.contains("goes on"), "{run}");
+    none();
+    site.sandbox.module(&["tenant", "create", "acme", "--host", "two"]).expect(2);
+    none();
+    // A server that is not there.
+    site.sandbox
+        .sql("landlord", "UPDATE hosts SET url = replace(url, '=/', '=/nowhere/') WHERE name = 'one'");
+    let run = site.sandbox.module(&create).expect(1).says("cannot be reached").says("nothing was begun");
+    assert!(!run.stderr.contains("goes on"), "{run}");
+    none();
+    assert_eq!(site.action("tenant.created"), ["ok"]);
+}
+
+fn what_was_never_finished_can_be_given_up(site: &Site) {
+    let create = ["tenant", "create", "acme", "--host", "one"];
+    let drop = ["tenant", "drop", "acme", "--confirm", "acme"];
+    // Its names are somebody else's, which stays.
+    let database = format!("{}acme", site.prefix);
+    site.server.run(&format!("CREATE DATABASE {database}"));
+    site.sandbox
+        .module(&create)
+        .expect(4)
+        .says("is there already")
+        .says("`module tenant drop acme --confirm acme`");
+    let elsewhere = ["tenant", "create", "acme", "--host", "local"];
+    let run = site.sandbox.module(&elsewhere).expect(4).says("was begun on host one");
+    run.says("`module tenant create acme --host one`").says("`module tenant drop acme --confirm acme`");
+    site.sandbox.module(&["tenant", "drop", "acme"]).expect(2).says("was never finished");
+    let answer = site.ok(&[&drop[..], &["--output", "json"]].concat()).json();
+    assert_eq!((&answer["database"], &answer["status"]), (&json!("kept"), &json!("dropped")));
+    assert_eq!(site.left().join(" "), database);
+    site.ok(&["tenant", "create", "acme", "--host", "local"]);
+    site.ok(&["tenant", "archive", "acme", "--confirm", "acme"]);
+    site.ok(&drop);
+    site.server.run(&format!("DROP DATABASE {database}"));
+    // And what is its own goes, however far it came.
+    for point in ["tenant-row", "tenant-database"] {
+        let run = site.sandbox.module_with(&[("MODULE_TEST_CRASH", point)], &create);
+        assert_eq!(run.signal, Some(6), "{point}: {run}");
+        let answer = site.ok(&[&drop[..], &["--output", "json"]].concat()).json();
+        assert_eq!(answer["database"], "dropped", "{point}");
+        assert_eq!(site.left(), Vec::<String>::new(), "{point}");
+    }
+    site.tenant("acme");
+    site.ok(&["audit", "verify"]);
+}
+
+fn databases_that_are_no_tenants_are_not_imported(site: &Site) {
+    let own: &[&str] = match site.server.scheme() {
+        "postgres" => &["postgres", "template0", "template1"],
+        _ => &["mysql", "sys", "information_schema", "performance_schema"],
+    };
+    let land = format!("{}land", site.prefix);
+    let other = Sandbox::new();
+    other.ok(&["init", "--landlord", &site.server.url(&land)]);
+    let names: Vec<&str> = own.iter().copied().chain([land.as_str()]).collect();
+    for name in names {
+        site.sandbox.write("in.csv", format!("slug,host,database\nacme,one,{name}\n"));
+        let run = site.sandbox.module(&["tenant", "import", "in.csv", "--yes"]).expect(4);
+        run.shows(if name == land { "a landlord's database" } else { "one of the server's own" });
+    }
+    site.ok(&["tenant", "list"]).shows("There is no tenant yet");
+    site.server.run(&format!("DROP DATABASE {land}"));
+}
+
+fn a_resume_that_the_landlord_refuses_shuts_the_door_again(site: &Site) {
+    let credentials = site.tenant("acme");
+    site.ok(&["tenant", "suspend", "acme"]);
+    site.refuse("active");
+    site.sandbox.module(&["tenant", "resume", "acme"]).expect(1).says("the landlord says no");
+    assert_eq!(site.status("acme"), "suspended");
+    login(&credentials, "SELECT 1").unwrap_err();
+    site.sandbox.sql("landlord", "DROP TRIGGER refuse");
+    site.ok(&["tenant", "resume", "acme"]);
+    login(&credentials, "SELECT 1").unwrap();
+}
+
+fn an_archive_that_fails_names_its_first_trouble(site: &Site) {
+    site.tenant("acme");
+    // A file where the folder of backups should be.
+    site.sandbox.write("nowhere", "");
+    let archive = ["tenant", "archive", "acme", "--confirm", "acme", "--backups", "nowhere"];
+    let first = site.sandbox.module(&archive).expect(1);
+    let first = first.stderr.lines().next().unwrap().to_owned();
+    assert_eq!(site.status("acme"), "active");
+    site.refuse("active");
+    let run = site.sandbox.module(&archive).expect(1).says(&first);
+    run.says("the tenant is suspended still").says("the landlord says no");
+    assert_eq!(site.status("acme"), "suspended");
+}
+
+fn an_imported_database_that_is_gone_is_not_kept(site: &Site) {
+    let database = format!("{}old", site.prefix);
+    let set = if site.server.scheme() == "mysql" { " CHARACTER SET utf8mb4" } else { "" };
+    site.server.run(&format!("CREATE DATABASE {database}{set}"));
+    site.sandbox.write("in.csv", format!("slug,host,database\nacme,one,{database}\n"));
+    site.ok(&["tenant", "import", "in.csv", "--yes"]);
+    site.ok(&["tenant", "archive", "acme", "--confirm", "acme"]);
+    site.server.run(&format!("DROP DATABASE {database}"));
+    site.ok(&["tenant", "drop", "acme", "--confirm", "acme"]).shows("its database was gone already");
 }
 
 #[test]

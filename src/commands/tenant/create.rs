@@ -10,6 +10,7 @@ use crate::commands::app::newest;
 use crate::commands::credentials::Sink;
 use crate::commands::{App, failures, install};
 use crate::databases::lock::LockError;
+use crate::databases::roles::RolesError;
 use crate::definitions::load::Depth;
 use crate::error::{Failure, FailureKind};
 use crate::landlord::tenants;
@@ -97,14 +98,32 @@ pub fn uncredentialed(slug: &str, trouble: Trouble) -> Failure {
 
 /// How making a tenant fails.
 pub fn create_failure(slug: &str, trouble: Trouble) -> Failure {
+    let give_up = format!("`module tenant drop {slug} --confirm {slug}` gives it up, and frees the slug");
     let failure = match trouble {
+        // Nothing to go on with.
+        Trouble::NotBegun(trouble) => {
+            return failures::trouble(&format!("tenant {slug}"), *trouble)
+                .detail("left as it was", "everything; nothing was begun");
+        }
+        Trouble::Begun { ref host, .. } => {
+            return Failure::new(FailureKind::Refused, trouble.to_string())
+                .detail("left as it was", "everything; nothing was begun")
+                .hint(format!("`module tenant create {slug} --host {host}` goes on there"))
+                .hint(give_up);
+        }
         Trouble::Lock(LockError::Held { holder }) => return failures::held(slug, holder.as_ref()),
         Trouble::Landlord(error) => return failures::database("the landlord", &error),
         Trouble::Tenant(error) => failures::database(&format!("the database of tenant {slug}"), &error),
-        Trouble::Host { .. } | Trouble::Roles(_) => failures::trouble(&format!("tenant {slug}"), trouble),
+        Trouble::Roles(RolesError::Taken { .. }) => {
+            failures::trouble(&format!("tenant {slug}"), trouble).hint(give_up)
+        }
+        Trouble::Host { .. } | Trouble::RoleKey(_) | Trouble::Roles(_) => {
+            failures::trouble(&format!("tenant {slug}"), trouble)
+        }
         Trouble::Foreign(_) | Trouble::WrongTenant { .. } => {
             Failure::new(FailureKind::Refused, trouble.to_string())
                 .hint("give the tenant another slug, or move the file away")
+                .hint(give_up)
         }
         other => Failure::new(FailureKind::Failed, other.to_string()),
     };

@@ -1,4 +1,4 @@
-//! `module tenant drop`: the end of an archived tenant.
+//! `module tenant drop`: the end of an archived tenant, or of one that was never finished.
 
 use std::fs;
 
@@ -37,16 +37,21 @@ pub async fn run(app: App, args: Drop) -> anyhow::Result<u8> {
     let tenant = app.tenant(&mut landlord).await?;
     let places = app.places(&mut landlord).await?;
     let imported = places.is_imported(&tenant);
-    if tenant.status != "archived" {
+    if !["archived", "provisioning"].contains(&tenant.status.as_str()) {
         return Err(not_yet(&tenant).into());
     }
     if args.ledger && !imported {
         return Err(Failure::usage("--ledger is for imported databases; this one goes as a whole").into());
     }
-    let place = places.of(&tenant).map_err(|trouble| failures::trouble("the tenant", trouble))?;
+    let place = places.as_host(&tenant).map_err(|trouble| failures::trouble("the tenant", trouble))?;
     let effect = match (imported, args.ledger) {
         (true, false) => format!("tenant {} would be forgotten; {place} stays as it is", tenant.slug),
         (true, true) => format!("the _module_ tables in {place} would be dropped, and the tenant forgotten"),
+        _ if tenant.status == "provisioning" => format!(
+            "tenant {} was never finished: what of it is in {} would be dropped",
+            tenant.slug,
+            app.shown(&place)
+        ),
         _ => format!("{} would be dropped with everything in it", app.shown(&place)),
     };
     confirm(&app, args.confirm.as_deref(), &tenant.slug, ("drop", &effect))?;
@@ -72,7 +77,7 @@ pub async fn run(app: App, args: Drop) -> anyhow::Result<u8> {
         tenant: tenant.slug,
         status: "dropped",
         history: dropped.slug,
-        database: if dropped.kept { "kept" } else { "dropped" },
+        database: dropped.database.as_str(),
         backup: dropped.backup.map(|backup| app.config.shown(std::path::Path::new(&backup.path))),
     })?;
     Ok(0)
@@ -95,14 +100,18 @@ struct DropView {
     status: &'static str,
     /// The slug that its history has from now on.
     history: String,
-    /// dropped | kept
+    /// dropped | kept | gone
     database: &'static str,
     backup: Option<String>,
 }
 
 impl View for DropView {
     fn human(&self, _width: u16) -> String {
-        let mut text = format!("Tenant {} is dropped; its database is {}.\n", self.tenant, self.database);
+        let database = match self.database {
+            "gone" => "was gone already".to_owned(),
+            word => format!("is {word}"),
+        };
+        let mut text = format!("Tenant {} is dropped; its database {database}.\n", self.tenant);
         if let Some(backup) = &self.backup {
             text.push_str(&format!("backup: {backup}\n"));
         }

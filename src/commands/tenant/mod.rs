@@ -55,7 +55,7 @@ pub enum Tenant {
     Resume(Slug),
     /// Back it up and lock it out for good; its database stays
     Archive(standing::Archive),
-    /// Drop the database and the logins of an archived tenant
+    /// Drop the database and the logins of an archived tenant, or of one never finished
     Drop(drop::Drop),
 }
 

@@ -3,7 +3,7 @@
 //! A right there names a database by a pattern, in which `_` and `%` stand for anything: they are
 //! escaped, or a tenant's login would see databases with a similar name.
 
-use super::{MIGRATION_CONNECTIONS, Names, Passwords, RolesError, Steps, quoted, random_password};
+use super::{MIGRATION_CONNECTIONS, Names, Owner, Passwords, RolesError, Steps, quoted, random_password};
 use crate::databases::server::has_database;
 use crate::databases::url::{Scheme, Url};
 use crate::databases::{Conn, DbError};
@@ -19,6 +19,15 @@ const ANYWHERE: &str = "%";
 /// The host of the locked account that says whose the logins of that name are. No machine has it.
 pub(super) fn mark(owner: &str) -> String {
     format!("{owner}.module.invalid")
+}
+
+/// The owner in a mark: hosts end at 60 characters before MySQL 8.0.17, and two ids do not fit. The end of
+/// an id is what tells those of one moment apart.
+fn short(owner: Owner<'_>) -> String {
+    let digits = |id: &str| -> Vec<char> { id.chars().filter(char::is_ascii_alphanumeric).collect() };
+    let (tenant, landlord) = (digits(owner.tenant), digits(owner.landlord));
+    let end = landlord[landlord.len().saturating_sub(12)..].iter();
+    tenant.iter().chain(&['.']).chain(end).collect()
 }
 
 pub(super) fn name(name: &str) -> String {
@@ -71,7 +80,7 @@ pub(super) async fn make(
     admin: &Url,
     names: &Names,
     passwords: &Passwords,
-    tenant_id: &str,
+    owner: Owner<'_>,
     steps: &mut Steps,
 ) -> Result<(), RolesError> {
     let logins = [
@@ -83,7 +92,7 @@ pub(super) async fn make(
         },
         Login { user: &names.application, password: &passwords.application, limit: 0, may: USE },
     ];
-    make_all(admin, &names.database, &logins, tenant_id, steps).await
+    make_all(admin, &names.database, &logins, &short(owner), steps).await
 }
 
 /// One login to make. `limit` 0 is none.
@@ -173,8 +182,19 @@ async fn end_sessions(conn: &mut Conn, user: &str) -> Result<(), DbError> {
     Ok(())
 }
 
-pub(super) async fn drop(admin: &Url, names: &Names, tenant_id: &str) -> Result<(), RolesError> {
-    drop_all(admin, &names.database, &[&names.migration, &names.application], tenant_id).await
+pub(super) async fn check(admin: &Url, names: &Names, owner: Owner<'_>) -> Result<(), RolesError> {
+    let mut conn = connect(admin).await?;
+    let ours = look(&mut conn, &[&names.migration, &names.application], &mark(&short(owner))).await?;
+    if !ours && has_database(&mut conn, &names.database).await? {
+        return Err(RolesError::taken("database", &names.database));
+    }
+    conn.close().await?;
+    Ok(())
+}
+
+pub(super) async fn drop(admin: &Url, names: &Names, owner: Owner<'_>) -> Result<(), RolesError> {
+    let logins = [names.migration.as_str(), names.application.as_str()];
+    drop_all(admin, &names.database, &logins, &short(owner)).await
 }
 
 /// The mark last: it says whose the rest is, also after a crash in between.

@@ -42,6 +42,9 @@ pub fn check_pattern(pattern: &str) -> Result<(), PatternError> {
 }
 
 impl Names {
+    /// How the name of a login that migrates ends.
+    pub const MIGRATION_END: &str = "_mig";
+
     /// The names of the tenant `slug`, in a `pattern` that [`check_pattern`] lets pass.
     #[must_use]
     pub fn of(pattern: &str, slug: &str, tenant_id: &str, kind: Database) -> Self {
@@ -56,7 +59,7 @@ impl Names {
             Database::Mysql => cut(database, MYSQL_LOGIN, tenant_id),
             Database::Postgres | Database::Sqlite => database.to_owned(),
         };
-        let (migration, application) = (format!("{login}_mig"), format!("{login}_app"));
+        let (migration, application) = (format!("{login}{}", Self::MIGRATION_END), format!("{login}_app"));
         Self { database: database.to_owned(), migration, application }
     }
 }

@@ -3,7 +3,7 @@
 //! A migration runs as a login, not under SET ROLE, which a script could reset; and the login is not
 //! the database's owner, who could grant it to others.
 
-use super::{MIGRATION_CONNECTIONS, Names, Passwords, RolesError, Steps, quoted};
+use super::{MIGRATION_CONNECTIONS, Names, Owner, Passwords, RolesError, Steps, quoted};
 use crate::databases::url::{Scheme, Url};
 use crate::databases::{Conn, DbError, DbErrorKind};
 
@@ -19,8 +19,8 @@ pub(super) fn literal(text: &str) -> String {
     format!("E'{}'", text.replace('\\', "\\\\").replace('\'', "''"))
 }
 
-fn mark(tenant_id: &str) -> String {
-    format!("module tenant {tenant_id}")
+fn mark(owner: Owner<'_>) -> String {
+    format!("module tenant {} of landlord {}", owner.tenant, owner.landlord)
 }
 
 /// What of a tenant's is on the server.
@@ -76,11 +76,11 @@ pub(super) async fn make(
     admin: &Url,
     names: &Names,
     passwords: &Passwords,
-    tenant_id: &str,
+    owner: Owner<'_>,
     steps: &mut Steps,
 ) -> Result<(), RolesError> {
     let mut conn = Conn::connect(admin).await?;
-    let mark = mark(tenant_id);
+    let mark = mark(owner);
     let found = look(&mut conn, names, &mark).await?;
     let (database, migration, application) =
         (name(&names.database), name(&names.migration), name(&names.application));
@@ -233,9 +233,16 @@ async fn end_sessions(conn: &mut Conn, role: &str) -> Result<(), DbError> {
     result
 }
 
-pub(super) async fn drop(admin: &Url, names: &Names, tenant_id: &str) -> Result<(), RolesError> {
+pub(super) async fn check(admin: &Url, names: &Names, owner: Owner<'_>) -> Result<(), RolesError> {
     let mut conn = Conn::connect(admin).await?;
-    let found = look(&mut conn, names, &mark(tenant_id)).await?;
+    look(&mut conn, names, &mark(owner)).await?;
+    conn.close().await?;
+    Ok(())
+}
+
+pub(super) async fn drop(admin: &Url, names: &Names, owner: Owner<'_>) -> Result<(), RolesError> {
+    let mut conn = Conn::connect(admin).await?;
+    let found = look(&mut conn, names, &mark(owner)).await?;
     let roles = [(&names.migration, found.migration), (&names.application, found.application)];
     let roles: Vec<&str> =
         roles.into_iter().filter(|(_, exists)| *exists).map(|(role, _)| role.as_str()).collect();
