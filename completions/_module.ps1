@@ -142,7 +142,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('suspend', 'suspend', [CompletionResultType]::ParameterValue, 'Lock its application out, and refuse runs')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Bring a suspended or archived tenant back')
             [CompletionResult]::new('archive', 'archive', [CompletionResultType]::ParameterValue, 'Back it up and lock it out for good; its database stays')
-            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Drop the database and the logins of an archived tenant')
+            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Drop the database and the logins of an archived tenant, or of one never finished')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -487,7 +487,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('suspend', 'suspend', [CompletionResultType]::ParameterValue, 'Lock its application out, and refuse runs')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Bring a suspended or archived tenant back')
             [CompletionResult]::new('archive', 'archive', [CompletionResultType]::ParameterValue, 'Back it up and lock it out for good; its database stays')
-            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Drop the database and the logins of an archived tenant')
+            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Drop the database and the logins of an archived tenant, or of one never finished')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -2267,7 +2267,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('suspend', 'suspend', [CompletionResultType]::ParameterValue, 'Lock its application out, and refuse runs')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Bring a suspended or archived tenant back')
             [CompletionResult]::new('archive', 'archive', [CompletionResultType]::ParameterValue, 'Back it up and lock it out for good; its database stays')
-            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Drop the database and the logins of an archived tenant')
+            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Drop the database and the logins of an archived tenant, or of one never finished')
             break
         }
         'module;help;tenant;create' {

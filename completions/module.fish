@@ -129,7 +129,7 @@ complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_see
 complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -f -a "suspend" -d 'Lock its application out, and refuse runs'
 complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -f -a "resume" -d 'Bring a suspended or archived tenant back'
 complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -f -a "archive" -d 'Back it up and lock it out for good; its database stays'
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -f -a "drop" -d 'Drop the database and the logins of an archived tenant'
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -f -a "drop" -d 'Drop the database and the logins of an archived tenant, or of one never finished'
 complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l name -d 'Its name for people (default: made from the slug)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l email -d 'Its technical contact' -r
@@ -405,7 +405,7 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "suspend" -d 'Lock its application out, and refuse runs'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Bring a suspended or archived tenant back'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "archive" -d 'Back it up and lock it out for good; its database stays'
-complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "drop" -d 'Drop the database and the logins of an archived tenant'
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "drop" -d 'Drop the database and the logins of an archived tenant, or of one never finished'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
@@ -1723,7 +1723,7 @@ complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subc
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "suspend" -d 'Lock its application out, and refuse runs'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "resume" -d 'Bring a suspended or archived tenant back'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "archive" -d 'Back it up and lock it out for good; its database stays'
-complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "drop" -d 'Drop the database and the logins of an archived tenant'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "drop" -d 'Drop the database and the logins of an archived tenant, or of one never finished'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from host" -f -a "add" -d 'Add a server, or a folder for SQLite files'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from host" -f -a "set" -d 'Change a host\'s address, limit, labels or names'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from host" -f -a "list" -d 'All hosts'

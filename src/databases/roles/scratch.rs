@@ -41,6 +41,8 @@ pub async fn make_scratch(admin: &Url, name: &str) -> Result<ScratchDatabase, Db
     if has_database(&mut guard, name).await? || !session::try_lock(&mut guard, name).await? {
         return Err(plain(RolesError::taken("database", name)));
     }
+    // On PostgreSQL a lock belongs to one database of the server, a session's name to all of them.
+    session::introduce(&mut guard, name).await?;
     let made = match admin.scheme() {
         Scheme::Postgres => on_postgres(admin, name, &password).await,
         Scheme::Mysql => {
@@ -91,14 +93,23 @@ pub async fn sweep_scratch(admin: &Url) -> Result<usize, DbError> {
     };
     for row in conn.query(sql, &[mark.into()]).await? {
         let name = row.text(0)?;
-        if session::try_lock(&mut conn, &name).await? {
-            drop_scratch(admin, &name).await?;
+        if !is_used(&mut conn, &name).await? && session::try_lock(&mut conn, &name).await? {
+            // Another sweep may be faster.
+            dropped += usize::from(drop_scratch(admin, &name).await.is_ok());
             session::unlock(&mut conn, &name).await?;
-            dropped += 1;
         }
     }
     conn.close().await?;
     Ok(dropped)
+}
+
+/// Whether a session works with it, or guards it from another database.
+async fn is_used(conn: &mut Conn, name: &str) -> Result<bool, DbError> {
+    if conn.scheme() != Some(Scheme::Postgres) {
+        return Ok(false);
+    }
+    let sql = "SELECT count(*) FROM pg_stat_activity WHERE application_name = ? OR datname = ?";
+    conn.first(sql, &[name.into(), name.into()]).await?.map_or(Ok(false), |row| Ok(row.int(0)? > 0))
 }
 
 /// Drops a scratch database and its login; what is gone already is no error, and what was not made by
