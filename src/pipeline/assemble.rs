@@ -79,10 +79,16 @@ pub(super) fn pipeline(
     action: Action,
     (modules, layers): (Vec<ModuleStep>, Vec<Vec<String>>),
 ) -> Pipeline {
-    let commits = commits::count(database, &modules);
+    // Rows that come back are loaded by the database's own program, in a transaction of its own.
+    let loads = u32::from(action == Action::Restore);
+    let commits = commits::count(database, &modules, loads > 0) + loads;
     let after = entitlements_after(catalog, state, &modules);
-    let removal = action == Action::Remove;
-    let undo = if removal { commits::undo_removal(commits) } else { commits::undo(database, commits) };
+    let removal = Action::takes_away(action.as_str());
+    let undo = match action {
+        Action::Restore => commits::UNDO_RESTORE,
+        _ if removal => commits::undo_removal(commits),
+        _ => commits::undo(database, commits),
+    };
     Pipeline {
         format: FORMAT,
         action,
@@ -165,6 +171,7 @@ fn module_step(
         settings: settings_at(module, (&chosen.version, &chosen.plan), state),
         verify: verify(module, chosen, &parts.present),
         price: price(module, &chosen.plan),
+        archive: None,
         components: parts.present,
         retained: parts.retained,
         enabled,
@@ -203,6 +210,7 @@ pub(super) fn kept(catalog: &Catalog, state: &TenantState, slug: &str, why: &str
             })
             .collect(),
         price: None,
+        archive: None,
     })
 }
 

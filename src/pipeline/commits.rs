@@ -15,10 +15,11 @@ fn is_own(database: Database, step: &ScriptStep) -> bool {
     database != Database::Sqlite && (step.alone || step.batch.is_some())
 }
 
-/// Commits that carrying out `modules` takes; 1 is one transaction.
-pub(super) fn count(database: Database, modules: &[ModuleStep]) -> u32 {
+/// Commits that carrying out `modules` takes; 1 is one transaction. `loads`: rows come from an archive.
+pub(super) fn count(database: Database, modules: &[ModuleStep], loads: bool) -> u32 {
     let scripts = || modules.iter().flat_map(|step| &step.migrations).filter(|script| !script.recorded);
     let by_itself = match database {
+        _ if loads => true,
         Database::Mysql => true,
         Database::Sqlite | Database::Postgres => scripts().any(|step| is_own(database, step)),
     };
@@ -41,6 +42,10 @@ pub(super) fn undo(database: Database, commits: u32) -> &'static str {
     }
 }
 
+/// What takes a restore back.
+pub(super) const UNDO_RESTORE: &str = "the archive is loaded by the database's own program, so there are several commits: a journal in the \
+     tenant's database, and the down scripts, take everything back; the archive stays";
+
 /// What takes a removal back.
 pub(super) fn undo_removal(commits: u32) -> &'static str {
     match commits {
@@ -51,7 +56,7 @@ pub(super) fn undo_removal(commits: u32) -> &'static str {
 
 /// Scripts that change rows in place, which their down scripts leave as they are.
 pub(super) fn not_restored(database: Database, modules: &[ModuleStep]) -> Vec<String> {
-    if count(database, modules) == 1 {
+    if count(database, modules, false) == 1 {
         return Vec::new();
     }
     let scripts = modules.iter().flat_map(|step| step.migrations.iter().map(move |one| (step, one)));

@@ -33,14 +33,17 @@ pub async fn run(
     conn.commit_by_hand().await?;
     let before = before(conn, run).await?;
     let begun = journal::begun(conn, run).await?;
-    // A removal is taken back from its archives: no script brings rows back.
+    // What takes tables away is taken back from its archives: no script brings rows back.
     let mut left = Vec::new();
-    if journal::action(conn, run).await?.as_deref() == Some(Action::Remove.as_str()) {
+    let action = journal::action(conn, run).await?.unwrap_or_default();
+    // On MySQL a dump may have been loaded halfway: any table may be missing.
+    let loaded = conn.database() == Database::Mysql && action == Action::Restore.as_str();
+    if Action::takes_away(&action) {
         left.extend(bring_back(entry, run, (&begun, &before), archives).await?);
     } else {
         for (number, script) in begun.iter().enumerate() {
             // The newest may have stopped anywhere, and so may taking one back.
-            let halfway = number == 0 || script.undoing;
+            let halfway = number == 0 || script.undoing || loaded;
             let own = |one: &&Halted| one.module == script.module && one.path == script.path;
             let known = Known { before: &before, halted: halted.filter(own), halfway };
             if let Err(trouble) = take_back(conn, run, script, &known).await? {
