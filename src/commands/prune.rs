@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use serde::Serialize;
 
 use super::app::{App, Newest};
-use super::lifecycle::{Options, Subject, in_subject};
+use super::lifecycle::{Options, in_subject};
 use super::run::carry_out;
 use super::{failures, protect, tenant as owner};
 use crate::clock;
@@ -97,19 +97,10 @@ async fn one(app: &App, landlord: &mut Landlord, tenant: &Tenant, delete: bool) 
     let pipeline = make(&state).map_err(|error| failures::pipeline(&tenant.slug, &error))?;
     done.components = components(&pipeline, &state);
     if delete && !pipeline.is_empty() {
-        done.run = go(app, landlord, &subject, (&pipeline, &make)).await?;
+        let who = (subject.tenant.clone(), &subject.newest);
+        done.run = carry_out(app, landlord, who, Some(&pipeline), &make).await?.run;
     }
     Ok(done)
-}
-
-async fn go(
-    app: &App,
-    landlord: &mut Landlord,
-    subject: &Subject,
-    (pipeline, make): (&Pipeline, &dyn Fn(&TenantState) -> Result<Pipeline, PipelineError>),
-) -> Result<Option<String>, Failure> {
-    let who = (subject.tenant.clone(), &subject.newest);
-    Ok(carry_out(app, landlord, who, Some(pipeline), make).await?.run)
 }
 
 fn components(pipeline: &Pipeline, state: &TenantState) -> Vec<Component> {

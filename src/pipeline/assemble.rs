@@ -171,6 +171,7 @@ fn module_step(
         settings: settings_at(module, (&chosen.version, &chosen.plan), state),
         verify: verify(module, chosen, &parts.present),
         price: price(module, &chosen.plan),
+        as_of_run: None,
         archive: None,
         components: parts.present,
         retained: parts.retained,
@@ -210,6 +211,7 @@ pub(super) fn kept(catalog: &Catalog, state: &TenantState, slug: &str, why: &str
             })
             .collect(),
         price: None,
+        as_of_run: None,
         archive: None,
     })
 }

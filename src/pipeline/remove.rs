@@ -139,6 +139,7 @@ pub(super) fn module_step(
         verify: Vec::new(),
         schema: schema.collect(),
         price: None,
+        as_of_run: None,
         archive: None,
     })
 }

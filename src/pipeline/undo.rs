@@ -27,6 +27,8 @@ pub struct Before {
     pub requires: BTreeMap<String, VersionReq>,
     pub enabled: bool,
     pub settings: BTreeMap<String, SettingState>,
+    /// The run that had changed it last.
+    pub run: String,
 }
 
 /// What a run found of each module that it changed; `None` where the module was not there.
@@ -47,6 +49,7 @@ pub fn record(state: &TenantState, pipeline: &Pipeline) -> Record {
             requires: module.requires.clone(),
             enabled: module.enabled,
             settings: own.map(|((_, key), value)| (key.clone(), value.clone())).collect(),
+            run: module.run.clone(),
         })
     };
     pipeline.modules.iter().map(|step| (step.module.clone(), before(&step.module))).collect()
@@ -223,6 +226,7 @@ impl Way<'_> {
         step.retained.clone_from(&before.retained);
         step.requires.clone_from(&before.requires);
         step.enabled = before.enabled;
+        step.as_of_run = Some(before.run.clone());
         step.settings.clone_from(&before.settings);
         Ok(step)
     }

@@ -54,6 +54,7 @@ async fn work_and_commit(
     work.enter(Stage::Validate);
     stages::validate::unmoved(conn, work).await?;
     work.schema = server::tables(conn).await?;
+    stages::restore::has_room(work, conn.database())?;
     let before = Fingerprint { tables: work.schema.clone() }.document();
     let action = work.pipeline.action.as_str();
     journal::begin(conn, work.run, action, (&before, &work.context.clock.stamp())).await?;

@@ -58,7 +58,10 @@ pub async fn run(
     left.extend(now.differences(&Fingerprint { tables: before }));
     if left.is_empty() {
         journal::undone(conn, run).await?;
-        conn.commit().await?;
+        // Elsewhere each statement has committed by itself.
+        if conn.database() == Database::Mysql {
+            conn.commit().await?;
+        }
     }
     Ok(left)
 }

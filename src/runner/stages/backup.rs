@@ -136,8 +136,7 @@ async fn archive(
     }
     let written = dump::tables(place, &tables, &file).await?;
     let created_at = work.context.clock.stamp();
-    let state = work.before.modules.get(&step.module);
-    let manifest = json!({
+    let mut manifest = json!({
         "format": 1,
         "tenant": work.tenant.slug,
         "tenant_id": work.tenant.id,
@@ -146,11 +145,6 @@ async fn archive(
         "module": step.module,
         "version": step.from_version,
         "plan": step.from_plan,
-        "features": state.map(|state| &state.features),
-        "components": state.map(|state| &state.components),
-        "retained": state.map(|state| &state.retained).cloned().unwrap_or_default(),
-        "enabled": state.is_none_or(|state| state.enabled),
-        "removed": step.change == Change::Remove,
         "settings": settings(work, step),
         "scripts": applied(work, step),
         "tables": tables,
@@ -161,6 +155,7 @@ async fn archive(
         "tool": written.tool,
         "created_at": created_at,
     });
+    describe(&mut manifest, work, step);
     let note = folder.join(format!("{}.json", step.module));
     write_private(&note, &manifest).map_err(failed(&note))?;
     // The names too have to be on the disk.
@@ -181,6 +176,16 @@ async fn archive(
         tool: written.tool,
         label: String::new(),
     })
+}
+
+/// Adds how the module was installed.
+fn describe(manifest: &mut serde_json::Value, work: &Work<'_>, step: &ModuleStep) {
+    let state = work.before.modules.get(&step.module);
+    manifest["features"] = json!(state.map(|state| &state.features));
+    manifest["components"] = json!(state.map(|state| &state.components));
+    manifest["retained"] = json!(state.map(|state| state.retained.clone()).unwrap_or_default());
+    manifest["enabled"] = json!(state.is_none_or(|state| state.enabled));
+    manifest["removed"] = json!(step.change == Change::Remove);
 }
 
 /// Brings the tables of `module` back from the archive that its removal made, where the schema is no

@@ -9,7 +9,7 @@ use crate::clock::Stopwatch;
 use crate::databases::{dump, server};
 use crate::pipeline::step::{ArchiveStep, ModuleStep};
 use crate::runner::entry::Entry;
-use crate::runner::{Trouble, hooks};
+use crate::runner::{Trouble, expected, hooks};
 use crate::sql::Database;
 
 /// Loads the archive of every module that comes back, in order.
@@ -32,6 +32,23 @@ pub async fn apply(entry: &mut Entry, work: &mut Work<'_>) -> Result<(), Trouble
         work.note("archive", since);
     }
     Ok(())
+}
+
+/// Refuses to begin where something has a name that a module's scripts need: their down scripts would
+/// take it for theirs.
+///
+/// # Errors
+/// [`Trouble::Schema`].
+pub fn has_room(work: &Work<'_>, database: Database) -> Result<(), Trouble> {
+    let steps = work.pipeline.modules.iter().filter(|step| step.archive.is_some());
+    let bodies = steps.flat_map(|step| &step.migrations).map(|script| script.body.as_str());
+    let names = expected::created(bodies, database);
+    let taken: Vec<String> = names
+        .iter()
+        .filter(|name| work.schema.contains_key(*name))
+        .map(|name| format!("{name} is there already"))
+        .collect();
+    if taken.is_empty() { Ok(()) } else { Err(Trouble::Schema(taken)) }
 }
 
 async fn load(entry: &mut Entry, (step, archive): (&ModuleStep, &ArchiveStep)) -> Result<(), Trouble> {
