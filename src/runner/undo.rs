@@ -10,7 +10,7 @@ use super::entry::Entry;
 use super::stages::{Halted, backup};
 use super::{Trouble, hooks};
 use crate::databases::schema::{Fingerprint, Tables};
-use crate::databases::{Conn, DbError, server};
+use crate::databases::{Conn, DbError, server, sqlite};
 use crate::ledger::journal::{self, Begun};
 use crate::pipeline::step::Action;
 use crate::sql::Database;
@@ -31,6 +31,9 @@ pub async fn run(
 ) -> Result<Vec<String>, Trouble> {
     let conn = &mut entry.conn;
     conn.commit_by_hand().await?;
+    if conn.database() == Database::Sqlite {
+        sqlite::suspend_foreign_keys(conn).await?;
+    }
     let before = before(conn, run).await?;
     let begun = journal::begun(conn, run).await?;
     // What takes tables away is taken back from its archives: no script brings rows back.
@@ -89,7 +92,12 @@ async fn take_back(
     if database == Database::Mysql {
         conn.commit().await?;
     }
-    let whole = database == Database::Postgres && !alone && !halfway;
+    // On SQLite a script was run whole, so nothing of it may be missing.
+    let whole = match database {
+        Database::Sqlite => true,
+        Database::Postgres => !alone && !halfway,
+        Database::Mysql => false,
+    };
     if whole {
         conn.begin().await?;
     }

@@ -94,8 +94,12 @@ pub async fn step_by_step(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Tr
     for (module, step) in migrations(&pipeline.modules) {
         work.at(&module.module, &step.path);
         let since = Stopwatch::start();
-        // PostgreSQL keeps a script and its journal together, unless the script cannot be in a transaction.
-        let whole = conn.database() == Database::Postgres && !step.alone && step.batch.is_none();
+        // A script and its journal are kept together, unless the script cannot be in a transaction.
+        let whole = match conn.database() {
+            Database::Sqlite => true,
+            Database::Postgres => !step.alone && step.batch.is_none(),
+            Database::Mysql => false,
+        };
         if step.lock_timeout.is_some() {
             scripts::lock_timeout(conn, work, Some(step)).await?;
         }
