@@ -5,7 +5,7 @@ use clap::Args;
 use super::app::{App, short_list};
 use super::lifecycle::{Options, Subject, subject};
 use super::run::{RunView, carry_out};
-use super::{failures, pipeline_view, protect, remove, restore};
+use super::{failures, pipeline_view, protect, remove, restore, save};
 use crate::databases::Mode;
 use crate::error::{Failure, FailureKind};
 use crate::landlord::Landlord;
@@ -63,15 +63,20 @@ pub async fn run(app: App, args: Undo) -> anyhow::Result<u8> {
         let question = format!("Take run {} of {} back?", short(&past.id), subject.tenant.slug);
         return subject.carry_out(&app, &mut landlord, (&args.options, &question), (&pipeline, &make)).await;
     }
-    let losses = {
+    let (state, losses) = {
         let places = app.places(&mut landlord).await?;
         let context = app.context(&places, &subject.newest, &|_| {});
         let (state, _) = subject.look(&app, &mut landlord).await?;
-        remove::losses(&app, &mut landlord, &context, (&subject.tenant, &state, &pipeline)).await?
+        let whose = (&subject.tenant, &state, &pipeline);
+        let losses = remove::losses(&app, &mut landlord, &context, whose).await?;
+        (state, losses)
     };
     if args.options.dry_run {
         if app.ui.for_people() {
             app.ui.say(&losses);
+        }
+        if let Some(out) = &args.options.out {
+            save::save(&app, out, (&subject.tenant, &subject.catalog), (&state, &pipeline))?;
         }
         app.ui.answer(&pipeline_view::DryRun { pipeline: &pipeline, sql: args.options.sql })?;
         return Ok(0);

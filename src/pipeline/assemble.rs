@@ -79,16 +79,8 @@ pub(super) fn pipeline(
     action: Action,
     (modules, layers): (Vec<ModuleStep>, Vec<Vec<String>>),
 ) -> Pipeline {
-    // Rows that come back are loaded by the database's own program, in a transaction of its own.
-    let loads = u32::from(action == Action::Restore);
-    let commits = commits::count(database, &modules, loads > 0) + loads;
+    let (commits, undo) = commits::of(database, action, &modules);
     let after = entitlements_after(catalog, state, &modules);
-    let removal = Action::takes_away(action.as_str());
-    let undo = match action {
-        Action::Restore => commits::UNDO_RESTORE,
-        _ if removal => commits::undo_removal(commits),
-        _ => commits::undo(database, commits),
-    };
     Pipeline {
         format: FORMAT,
         action,
@@ -99,8 +91,8 @@ pub(super) fn pipeline(
         layers,
         entitlements: EntitlementChange { before: state.entitlements.clone(), after },
         undo: undo.to_owned(),
-        irreversible: irreversible(&modules),
-        not_restored: if removal { Vec::new() } else { commits::not_restored(database, &modules) },
+        irreversible: commits::irreversible(&modules),
+        not_restored: commits::not_restored(database, action, &modules),
         commits,
         modules,
     }
@@ -403,13 +395,4 @@ fn layers(resolution: &Resolution, modules: &[ModuleStep]) -> Vec<Vec<String>> {
         .iter()
         .map(|layer| layer.iter().filter(|module| touched.contains(module)).cloned().collect::<Vec<_>>());
     kept.filter(|layer| !layer.is_empty()).collect()
-}
-
-fn irreversible(modules: &[ModuleStep]) -> Vec<String> {
-    let scripts = modules.iter().flat_map(|step| step.migrations.iter().map(move |one| (step, one)));
-    scripts
-        .filter_map(|(step, one)| {
-            one.irreversible.as_ref().map(|why| format!("{} {}: {why}", step.module, one.path))
-        })
-        .collect()
 }

@@ -123,23 +123,6 @@ impl PipelineError {
                 format!("`module switch {module} --plan {asked}` changes the plan"),
                 format!("leave `--plan` out, or give `--plan {installed}`, to keep {module} as it is"),
             ],
-            Self::StillThere { module } => {
-                vec![format!("`module remove {module}` takes it out first, and archives what is there now")]
-            }
-            Self::NotAsArchived { .. } => vec![
-                "put the files back as they were when it was removed (their history in git)".to_owned(),
-                "the archive is a dump of the tables, with a manifest beside it: `module backup list`"
-                    .to_owned(),
-            ],
-            Self::NotAlone { module, others } => vec![
-                format!(
-                    "`module restore {} {module}` brings them all back, where they were removed too",
-                    others.join(" ")
-                ),
-                format!("`module install {}` makes them as they should be first", others.join(" ")),
-            ],
-            Self::InTheWay { hints, .. } => hints.clone(),
-            Self::NoWayBack { hint, .. } => vec![hint.clone()],
             Self::Disabled { module } => vec![format!("`module enable {module}` switches it on first")],
             Self::NotAdopted { module, .. } => vec![
                 format!("where its tables are there too, name it as well: `module adopt {module}=PLAN ...`"),
@@ -188,6 +171,30 @@ impl PipelineError {
                     "`module remove {module} --cascade` removes those too, the dependent ones first"
                 )]
             }
+            _ => self.hints_back(),
+        }
+    }
+
+    /// What to do where the way back is not free.
+    fn hints_back(&self) -> Vec<String> {
+        match self {
+            Self::StillThere { module } => {
+                vec![format!("`module remove {module}` takes it out first, and archives what is there now")]
+            }
+            Self::NotAsArchived { .. } => vec![
+                "put the files back as they were when it was removed (their history in git)".to_owned(),
+                "the archive is a dump of the tables, with a manifest beside it: `module backup list`"
+                    .to_owned(),
+            ],
+            Self::NotAlone { module, others } => vec![
+                format!(
+                    "`module restore {} {module}` brings them all back, where they were removed too",
+                    others.join(" ")
+                ),
+                format!("`module install {}` makes them as they should be first", others.join(" ")),
+            ],
+            Self::InTheWay { hints, .. } => hints.clone(),
+            Self::NoWayBack { hint, .. } => vec![hint.clone()],
             _ => Vec::new(),
         }
     }

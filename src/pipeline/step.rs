@@ -197,10 +197,10 @@ pub struct ModuleStep {
     /// Price effect a month and a year, as text with the currency.
     pub price: Option<PriceStep>,
     /// The run that the module counts as changed by afterwards, where that is not this one.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of_run: Option<String>,
     /// Where the rows come from that a module comes back with.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub archive: Option<ArchiveStep>,
 }
 

@@ -112,6 +112,14 @@ fn no_way_back(action: &str) -> Option<(&'static str, String)> {
             "the components' day was past; their tables are in the run's archive",
             "`module backup list` shows it".to_owned(),
         )),
+        "adopt" => Some((
+            "its tables were there before it, and would go",
+            "`module remove MODULE` archives and drops them, where that is wanted".to_owned(),
+        )),
+        "repair" => Some((
+            "what it mended would be wrong again",
+            "`module doctor` shows how the tenant is now".to_owned(),
+        )),
         "undo" => Some((
             "it was itself the way back",
             "give the command again that was undone; `module history` shows it".to_owned(),
