@@ -66,6 +66,9 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('unpin', 'unpin', [CompletionResultType]::ParameterValue, 'Let a module move again')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove modules; their data is archived first')
             [CompletionResult]::new('adopt', 'adopt', [CompletionResultType]::ParameterValue, 'Take over tables that are there already as a module''s')
+            [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Bring removed modules back with their archived data')
+            [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Take back exactly what one run changed')
+            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Take out what is past its day: retained components, archives, backups; without --yes only says what')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'What is installed, and whether anything is unfinished')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'What is not as it should be, with the command that mends it')
             [CompletionResult]::new('repair', 'repair', [CompletionResultType]::ParameterValue, 'Mend what is safe to be mended')
@@ -1501,6 +1504,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--cascade', '--cascade', [CompletionResultType]::ParameterName, 'Also what needs them, the dependent ones first')
+            [CompletionResult]::new('--purge', '--purge', [CompletionResultType]::ParameterName, 'Keep no archive: the tables go for good')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would happen, and change nothing')
             [CompletionResult]::new('--sql', '--sql', [CompletionResultType]::ParameterName, 'With --dry-run: the SQL too')
             [CompletionResult]::new('--allow-older-definitions', '--allow-older-definitions', [CompletionResultType]::ParameterName, 'Go on although the definitions are older than those last used')
@@ -1541,6 +1545,101 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would happen, and change nothing')
             [CompletionResult]::new('--sql', '--sql', [CompletionResultType]::ParameterName, 'With --dry-run: the SQL too')
             [CompletionResult]::new('--allow-older-definitions', '--allow-older-definitions', [CompletionResultType]::ParameterName, 'Go on although the definitions are older than those last used')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'module;restore' {
+            [CompletionResult]::new('--archive', '--archive', [CompletionResultType]::ParameterName, 'This archive, by its id or the end of it (default: the newest)')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'With --dry-run: save the whole pipeline, SQL included, for `module apply`')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
+            [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
+            [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
+            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
+            [CompletionResult]::new('--backups', '--backups', [CompletionResultType]::ParameterName, 'Folder of archives')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why this is done, for the audit log')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
+            [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would happen, and change nothing')
+            [CompletionResult]::new('--sql', '--sql', [CompletionResultType]::ParameterName, 'With --dry-run: the SQL too')
+            [CompletionResult]::new('--allow-older-definitions', '--allow-older-definitions', [CompletionResultType]::ParameterName, 'Go on although the definitions are older than those last used')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'module;undo' {
+            [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'The tenant''s slug once more, where tables go')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'With --dry-run: save the whole pipeline, SQL included, for `module apply`')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
+            [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
+            [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
+            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
+            [CompletionResult]::new('--backups', '--backups', [CompletionResultType]::ParameterName, 'Folder of archives')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why this is done, for the audit log')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
+            [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would happen, and change nothing')
+            [CompletionResult]::new('--sql', '--sql', [CompletionResultType]::ParameterName, 'With --dry-run: the SQL too')
+            [CompletionResult]::new('--allow-older-definitions', '--allow-older-definitions', [CompletionResultType]::ParameterName, 'Go on although the definitions are older than those last used')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'module;prune' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
+            [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
+            [CompletionResult]::new('--landlord', '--landlord', [CompletionResultType]::ParameterName, 'The landlord''s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord')
+            [CompletionResult]::new('--definitions', '--definitions', [CompletionResultType]::ParameterName, 'Folder of the definitions, or `builtin`')
+            [CompletionResult]::new('--migrations', '--migrations', [CompletionResultType]::ParameterName, 'Folder of the migrations (default: beside the definitions)')
+            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'Folder of the landlord''s and the tenants'' files')
+            [CompletionResult]::new('--backups', '--backups', [CompletionResultType]::ParameterName, 'Folder of archives')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the answer is printed: table, json, yaml, csv or ndjson')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why this is done, for the audit log')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The business date: 2026-03-01, or a time in RFC 3339')
+            [CompletionResult]::new('--wait-for-lock', '--wait-for-lock', [CompletionResultType]::ParameterName, 'Wait this long for another operation on the same tenant: 30s, 5m')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Every tenant')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
@@ -2241,6 +2340,9 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('unpin', 'unpin', [CompletionResultType]::ParameterValue, 'Let a module move again')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove modules; their data is archived first')
             [CompletionResult]::new('adopt', 'adopt', [CompletionResultType]::ParameterValue, 'Take over tables that are there already as a module''s')
+            [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Bring removed modules back with their archived data')
+            [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Take back exactly what one run changed')
+            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Take out what is past its day: retained components, archives, backups; without --yes only says what')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'What is installed, and whether anything is unfinished')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'What is not as it should be, with the command that mends it')
             [CompletionResult]::new('repair', 'repair', [CompletionResultType]::ParameterValue, 'Mend what is safe to be mended')
@@ -2405,6 +2507,15 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             break
         }
         'module;help;adopt' {
+            break
+        }
+        'module;help;restore' {
+            break
+        }
+        'module;help;undo' {
+            break
+        }
+        'module;help;prune' {
             break
         }
         'module;help;status' {

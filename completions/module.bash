@@ -67,6 +67,9 @@ _module() {
             module,pin)
                 cmd="module__subcmd__pin"
                 ;;
+            module,prune)
+                cmd="module__subcmd__prune"
+                ;;
             module,recover)
                 cmd="module__subcmd__recover"
                 ;;
@@ -75,6 +78,9 @@ _module() {
                 ;;
             module,repair)
                 cmd="module__subcmd__repair"
+                ;;
+            module,restore)
+                cmd="module__subcmd__restore"
                 ;;
             module,search)
                 cmd="module__subcmd__search"
@@ -90,6 +96,9 @@ _module() {
                 ;;
             module,tenant)
                 cmd="module__subcmd__tenant"
+                ;;
+            module,undo)
+                cmd="module__subcmd__undo"
                 ;;
             module,unpin)
                 cmd="module__subcmd__unpin"
@@ -229,6 +238,9 @@ _module() {
             module__subcmd__help,pin)
                 cmd="module__subcmd__help__subcmd__pin"
                 ;;
+            module__subcmd__help,prune)
+                cmd="module__subcmd__help__subcmd__prune"
+                ;;
             module__subcmd__help,recover)
                 cmd="module__subcmd__help__subcmd__recover"
                 ;;
@@ -237,6 +249,9 @@ _module() {
                 ;;
             module__subcmd__help,repair)
                 cmd="module__subcmd__help__subcmd__repair"
+                ;;
+            module__subcmd__help,restore)
+                cmd="module__subcmd__help__subcmd__restore"
                 ;;
             module__subcmd__help,search)
                 cmd="module__subcmd__help__subcmd__search"
@@ -252,6 +267,9 @@ _module() {
                 ;;
             module__subcmd__help,tenant)
                 cmd="module__subcmd__help__subcmd__tenant"
+                ;;
+            module__subcmd__help,undo)
+                cmd="module__subcmd__help__subcmd__undo"
                 ;;
             module__subcmd__help,unpin)
                 cmd="module__subcmd__help__subcmd__unpin"
@@ -563,7 +581,7 @@ _module() {
 
     case "${cmd}" in
         module)
-            opts="-t -o -y -q -h -V --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --quiet --help --version init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help"
+            opts="-t -o -y -q -h -V --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --quiet --help --version init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2509,7 +2527,7 @@ _module() {
             return 0
             ;;
         module__subcmd__help)
-            opts="init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt status doctor repair history recover validate landlord backup audit help"
+            opts="init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3054,6 +3072,20 @@ _module() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        module__subcmd__help__subcmd__prune)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         module__subcmd__help__subcmd__recover)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -3083,6 +3115,20 @@ _module() {
             return 0
             ;;
         module__subcmd__help__subcmd__repair)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        module__subcmd__help__subcmd__restore)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3365,6 +3411,20 @@ _module() {
         module__subcmd__help__subcmd__tenant__subcmd__use)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        module__subcmd__help__subcmd__undo)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -5358,6 +5418,92 @@ _module() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        module__subcmd__prune)
+            opts="-t -o -y -q -h --all --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm-env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --landlord)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --definitions)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --migrations)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --backups)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait-for-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         module__subcmd__recover)
             opts="-t -o -y -q -h --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -5445,7 +5591,7 @@ _module() {
             return 0
             ;;
         module__subcmd__remove)
-            opts="-t -o -y -q -h --cascade --confirm --dry-run --sql --out --allow-older-definitions --all --allow-empty --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --quiet --help"
+            opts="-t -o -y -q -h --cascade --purge --confirm --dry-run --sql --out --allow-older-definitions --all --allow-empty --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5550,6 +5696,100 @@ _module() {
                     return 0
                     ;;
                 --mended)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm-env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --landlord)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --definitions)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --migrations)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --backups)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait-for-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        module__subcmd__restore)
+            opts="-t -o -y -q -h --archive --dry-run --sql --out --allow-older-definitions --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --archive)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7619,6 +7859,100 @@ _module() {
                 return 0
             fi
             case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm-env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --landlord)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --definitions)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --migrations)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --backups)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait-for-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        module__subcmd__undo)
+            opts="-t -o -y -q -h --confirm --dry-run --sql --out --allow-older-definitions --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --confirm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --config)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

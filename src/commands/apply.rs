@@ -16,7 +16,7 @@ use crate::landlord::Landlord;
 use crate::landlord::pins::Pin;
 use crate::landlord::tenants::Tenant;
 use crate::pipeline::document::{Document, DocumentError};
-use crate::pipeline::step::Change;
+use crate::pipeline::step::{Change, ModuleStep};
 use crate::pipeline::{Pipeline, PipelineError, TenantState};
 use crate::ui::prompt;
 
@@ -72,7 +72,10 @@ pub async fn run(app: App, args: Apply) -> anyhow::Result<u8> {
         app.ui.answer(&pipeline_view::DryRun { pipeline, sql: args.sql })?;
         return Ok(0);
     }
-    if pipeline.modules.iter().any(|step| step.change == Change::Remove) {
+    let loses = |step: &ModuleStep| {
+        step.change == Change::Remove || step.change == Change::Revert && !step.migrations.is_empty()
+    };
+    if pipeline.modules.iter().any(loses) {
         protect::confirm_env(&app)?;
         confirm_tenant(&app, &args, (&tenant, pipeline))?;
     } else {

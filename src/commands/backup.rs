@@ -56,7 +56,7 @@ fn short(id: &str) -> &str {
 }
 
 /// The backup that `id` (or its end) names.
-async fn find(landlord: &mut Landlord, id: &str) -> Result<Backup, Failure> {
+pub(super) async fn find(landlord: &mut Landlord, id: &str) -> Result<Backup, Failure> {
     let all = backups::list(&mut landlord.conn, None)
         .await
         .map_err(|error| failures::database("the landlord", &error))?;

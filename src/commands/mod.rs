@@ -26,10 +26,12 @@ mod list;
 mod pin;
 mod pipeline_view;
 pub mod protect;
+mod prune;
 mod recover;
 mod refusal;
 mod remove;
 mod repair;
+mod restore;
 mod role_key;
 mod run;
 mod save;
@@ -39,6 +41,7 @@ mod status;
 mod switch;
 mod tenant;
 mod toggle;
+mod undo;
 mod update;
 mod validate;
 
@@ -182,6 +185,12 @@ pub enum Command {
     Remove(remove::Remove),
     /// Take over tables that are there already as a module's
     Adopt(adopt::Adopt),
+    /// Bring removed modules back with their archived data
+    Restore(restore::Restore),
+    /// Take back exactly what one run changed
+    Undo(undo::Undo),
+    /// Take out what is past its day: retained components, archives, backups; without --yes only says what
+    Prune(prune::Prune),
     /// What is installed, and whether anything is unfinished
     Status(status::Status),
     /// What is not as it should be, with the command that mends it
@@ -355,8 +364,11 @@ async fn dispatch(app: App, command: Command) -> anyhow::Result<u8> {
         Command::Apply(args) => Box::pin(apply::run(app, args)).await,
         Command::Pin(args) => pin::run(app, args).await,
         Command::Unpin(args) => pin::unpin(app, args).await,
-        Command::Remove(args) => remove::run(app, args).await,
+        Command::Remove(args) => Box::pin(remove::run(app, args)).await,
         Command::Adopt(args) => Box::pin(adopt::run(app, args)).await,
+        Command::Restore(args) => Box::pin(restore::run(app, args)).await,
+        Command::Undo(args) => Box::pin(undo::run(app, args)).await,
+        Command::Prune(args) => Box::pin(prune::run(app, args)).await,
         Command::Status(args) => status::run(app, args).await,
         Command::Doctor(args) => Box::pin(doctor::run(app, args)).await,
         Command::Repair(args) => Box::pin(repair::run(app, args)).await,

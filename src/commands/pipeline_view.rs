@@ -119,6 +119,8 @@ fn module(text: &mut String, step: &ModuleStep, sql: bool) {
         Change::Install => "install",
         Change::Update => "update",
         Change::Remove => "remove",
+        Change::Revert => "take back",
+        Change::Restore => "restore",
     };
     let _ = writeln!(text, "{verb} {} {version}", step.module);
     for script in step.migrations.iter().chain(&step.seeders) {

@@ -25,7 +25,8 @@ impl Wanted {
     }
 
     pub fn remove(args: &Remove) -> Self {
-        Self { action: "module.remove", what: args.modules.clone(), tenant: None }
+        let action = if args.purge { "module.purge" } else { "module.remove" };
+        Self { action, what: args.modules.clone(), tenant: None }
     }
 
     /// `None` for a command that only looks.
@@ -56,6 +57,9 @@ impl Wanted {
             Command::Settings(settings::Settings::Unset(args)) if !args.options.dry_run => {
                 ("module.configure", vec![args.module.clone()])
             }
+            Command::Restore(args) if !args.options.dry_run => ("module.restore", args.modules.clone()),
+            Command::Undo(args) if !args.options.dry_run => ("module.undo", vec![args.run.clone()]),
+            Command::Prune(_) => ("module.prune", Vec::new()),
             Command::Adopt(args) if !args.options.dry_run => ("module.adopt", args.modules.clone()),
             Command::Repair(args) => ("tenant.repair", args.accept.clone()),
             Command::Host(host::Host::Add(args)) => ("host.add", vec![args.name.clone()]),

@@ -2,6 +2,7 @@
 
 mod all;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -17,6 +18,7 @@ use crate::error::Failure;
 use crate::landlord::Landlord;
 use crate::landlord::tenants::Tenant;
 use crate::pipeline::remove::{Request, remove};
+use crate::pipeline::step::{Action, Change, ModuleStep};
 use crate::pipeline::{Pipeline, TenantState};
 use crate::runner::Context;
 use crate::runner::expected::{self, Build};
@@ -24,6 +26,7 @@ use crate::ui::{Table, prompt};
 
 const EXAMPLES: &str = "Examples:
   module remove forum --tenant acme --confirm acme
+  module remove forum --purge --tenant acme --confirm acme     keep no archive
   module remove membership --cascade --dry-run
   module remove forum --all --confirm 12";
 
@@ -36,6 +39,9 @@ pub struct Remove {
     /// Also what needs them, the dependent ones first
     #[arg(long)]
     cascade: bool,
+    /// Keep no archive: the tables go for good
+    #[arg(long)]
+    pub(super) purge: bool,
     /// The tenant's slug once more, since tables go; with --all the number of active tenants
     #[arg(long, value_name = "SLUG")]
     confirm: Option<String>,
@@ -73,8 +79,13 @@ pub async fn run(app: App, args: Remove) -> anyhow::Result<u8> {
     let newest = newest(&catalog);
     app.refuse_older(&mut landlord, &newest, args.allow_older_definitions || args.dry_run).await?;
     let make = |state: &TenantState| {
-        let request =
-            Request { tenant: &tenant.slug, database, modules: &args.modules, cascade: args.cascade };
+        let request = Request {
+            tenant: &tenant.slug,
+            database,
+            modules: &args.modules,
+            cascade: args.cascade,
+            purge: args.purge,
+        };
         remove(&catalog, state, &request)
     };
     let context = app.context(&places, &newest, &|_| {});
@@ -92,7 +103,9 @@ pub async fn run(app: App, args: Remove) -> anyhow::Result<u8> {
         return Ok(0);
     }
     super::protect::confirm_env(&app)?;
-    confirm(&app, &args, &tenant, &losses)?;
+    let purge = if args.purge { " --purge" } else { "" };
+    let again = format!("module remove {}{purge}", args.modules.join(" "));
+    confirm(&app, args.confirm.as_deref(), &tenant, (&losses, &again))?;
     let view: RunView =
         carry_out(&app, &mut landlord, (tenant.clone(), &newest), Some(&pipeline), &make).await?;
     app.ui.answer(&view)?;
@@ -101,9 +114,15 @@ pub async fn run(app: App, args: Remove) -> anyhow::Result<u8> {
 }
 
 /// A destructive command is confirmed by name: `--yes` is not enough.
-fn confirm(app: &App, args: &Remove, tenant: &Tenant, losses: &str) -> Result<(), Failure> {
-    match &args.confirm {
-        Some(word) if *word == tenant.slug => return Ok(()),
+/// `again` is the command without its tenant.
+pub(super) fn confirm(
+    app: &App,
+    confirm: Option<&str>,
+    tenant: &Tenant,
+    (losses, again): (&str, &str),
+) -> Result<(), Failure> {
+    match confirm {
+        Some(word) if word == tenant.slug => return Ok(()),
         Some(word) => {
             return Err(Failure::usage(format!("--confirm says {word}, and the tenant is {}", tenant.slug))
                 .detail("left as it was", "everything; nothing was begun"));
@@ -111,12 +130,7 @@ fn confirm(app: &App, args: &Remove, tenant: &Tenant, losses: &str) -> Result<()
         None if app.ui.interactive => {}
         None => {
             app.ui.say(losses);
-            let line = format!(
-                "module remove {} --tenant {} --confirm {}",
-                args.modules.join(" "),
-                tenant.slug,
-                tenant.slug
-            );
+            let line = format!("{again} --tenant {} --confirm {}", tenant.slug, tenant.slug);
             return Err(Failure::usage("not confirmed: tables would go").hint(format!("`{line}`")));
         }
     }
@@ -126,7 +140,7 @@ fn confirm(app: &App, args: &Remove, tenant: &Tenant, losses: &str) -> Result<()
 }
 
 /// What would go: tables with their columns and rows.
-async fn losses(
+pub(super) async fn losses(
     app: &App,
     landlord: &mut Landlord,
     context: &Context<'_>,
@@ -136,22 +150,42 @@ async fn losses(
     let failed = |trouble| failures::trouble(&whose, trouble);
     let mut conn = context.places.open(tenant, Mode::Read).await.map_err(failed)?;
     let live = server::tables(&mut conn).await?;
-    let going: Vec<Build> = pipeline.modules.iter().map(|step| Build::of_step(step, state)).collect();
+    let leaves = |step: &&ModuleStep| step.change == Change::Remove;
+    let going: Vec<Build> =
+        pipeline.modules.iter().filter(leaves).map(|step| Build::of_step(step, state)).collect();
     let others: Vec<Build> =
         state.modules.keys().filter_map(|module| Build::of_ledger(module, state)).collect();
-    let place = expected::Server { places: context.places, tenant, database: conn.database() };
+    let database = conn.database();
+    let place = expected::Server { places: context.places, tenant, database };
     let built = expected::schemas(landlord, &mut conn, &place, (&going, &others)).await.map_err(failed)?;
     let mut table = Table::new(&["module", "table", "rows", "columns"]);
+    let mut back = String::new();
     for step in &pipeline.modules {
-        let own = built.get(&step.module).into_iter().flat_map(|one| one.fingerprint.tables.keys());
-        for name in own.filter(|name| live.contains_key(*name)) {
+        let own: BTreeSet<String> = match built.get(&step.module) {
+            Some(built) => built.fingerprint.tables.keys().cloned().collect(),
+            None => expected::dropped(step, state, database),
+        };
+        for name in own.iter().filter(|name| live.contains_key(*name)) {
             let rows = server::count(&mut conn, name).await?;
             let columns = live[name].columns.keys().cloned().collect::<Vec<_>>().join(", ");
             table.row([step.module.clone(), name.clone(), rows.to_string(), columns]);
         }
+        for script in step.migrations.iter().filter(|_| step.change == Change::Revert) {
+            let _ = writeln!(back, "  {} {}", step.module, script.path);
+        }
     }
     conn.close().await?;
-    let mut text = format!("These tables of {} would be archived and dropped:\n\n", tenant.slug);
+    let what = match pipeline.action {
+        Action::Purge => "dropped for good; no archive is kept",
+        _ => "archived and dropped",
+    };
+    let mut text = format!("These tables of {} would be {what}:\n\n", tenant.slug);
     let _ = write!(text, "{}", table.render(app.ui.width));
+    if !back.is_empty() {
+        let _ = write!(
+            text,
+            "\nThe down scripts of these migrations would run, after the modules' tables are archived:\n\n{back}"
+        );
+    }
     Ok(text)
 }

@@ -242,6 +242,10 @@ impl RunView {
             "disable" => "disabled",
             "enable" => "enabled",
             "configure" => "set",
+            "purge" => "purged",
+            "restore" => "restored",
+            "undo" => "took back",
+            "prune" => "pruned",
             _ => "installed",
         };
         let count = self.modules.len();

@@ -132,6 +132,16 @@ pub async fn schema(conn: &mut Conn, run: &str) -> Result<Option<String>, DbErro
     Ok(row.map(|row| row.opt_text(0)).transpose()?.flatten())
 }
 
+/// What `run`, which committed, found of the modules that it changed, as text.
+///
+/// # Errors
+/// The database's.
+pub async fn found(conn: &mut Conn, run: &str) -> Result<Option<String>, DbError> {
+    let sql = "SELECT body FROM _module_journal WHERE run_id = ? AND step = 'commit'";
+    let row = conn.first(sql, &[run.into()]).await?;
+    Ok(row.map(|row| row.opt_text(0)).transpose()?.flatten())
+}
+
 /// Taking a script back is about to begin.
 ///
 /// # Errors

@@ -9,8 +9,8 @@ mod write;
 
 pub use read::{Identity, committed, identity, permissions, read};
 pub use write::{
-    TABLES, accept_script, create, finish, forget, set_entitlements, set_module, set_settings, upgrade,
-    write_scripts,
+    TABLES, accept_script, create, finish, forget, forget_scripts, set_entitlements, set_module,
+    set_settings, upgrade, write_scripts,
 };
 
 use crate::databases::DbError;

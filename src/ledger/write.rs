@@ -140,6 +140,19 @@ pub async fn accept_script(conn: &mut Conn, module: &str, step: &ScriptStep) -> 
     Ok(())
 }
 
+/// Forgets scripts that were taken back.
+///
+/// # Errors
+/// The database's.
+pub async fn forget_scripts(conn: &mut Conn, gone: &[&Applied]) -> Result<(), DbError> {
+    for one in gone {
+        let sql = "DELETE FROM _module_migrations WHERE module = ? AND kind = ? AND path = ?";
+        let values = [(&one.module).into(), one.kind.as_str().into(), (&one.path).into()];
+        conn.execute(sql, &values).await?;
+    }
+    Ok(())
+}
+
 /// Writes the row of an installed module, or, with `None`, deletes all that is known of it.
 ///
 /// # Errors
@@ -216,13 +229,20 @@ pub async fn set_entitlements(conn: &mut Conn, rows: &[Entitlement]) -> Result<(
     conn.insert_many("_module_permissions", &["code", "module"], permissions.collect()).await
 }
 
-/// The last words before COMMIT: the journal row that says the run happened, and the new head.
+/// The last words before COMMIT: the journal row that says the run happened, with what it found, and
+/// the new head.
 ///
 /// # Errors
 /// The database's.
-pub async fn finish(conn: &mut Conn, run: &str, action: &str, head: &str, now: &str) -> Result<(), DbError> {
-    let sql = "INSERT INTO _module_journal (run_id, seq, action, step, at) VALUES (?, 1, ?, 'commit', ?)";
-    conn.execute(sql, &[run.into(), action.into(), now.into()]).await?;
+pub async fn finish(
+    conn: &mut Conn,
+    (run, action): (&str, &str),
+    (head, found): (&str, &str),
+    now: &str,
+) -> Result<(), DbError> {
+    let sql =
+        "INSERT INTO _module_journal (run_id, seq, action, step, at, body) VALUES (?, 1, ?, 'commit', ?, ?)";
+    conn.execute(sql, &[run.into(), action.into(), now.into(), found.into()]).await?;
     let sql = "UPDATE _module_identity SET head_run = ?, head = ? WHERE id = 1";
     conn.execute(sql, &[run.into(), head.into()]).await?;
     Ok(())

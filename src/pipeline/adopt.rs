@@ -48,7 +48,7 @@ pub fn adopt(
         }
     }
     // Nothing runs, so nothing commits by itself either.
-    pipeline.commits = commits::count(request.database, &pipeline.modules);
+    pipeline.commits = commits::count(request.database, &pipeline.modules, false);
     commits::undo(request.database, pipeline.commits).clone_into(&mut pipeline.undo);
     pipeline.not_restored = Vec::new();
     Ok(pipeline)

@@ -79,10 +79,8 @@ pub(super) fn pipeline(
     action: Action,
     (modules, layers): (Vec<ModuleStep>, Vec<Vec<String>>),
 ) -> Pipeline {
-    let commits = commits::count(database, &modules);
+    let (commits, undo) = commits::of(database, action, &modules);
     let after = entitlements_after(catalog, state, &modules);
-    let removal = action == Action::Remove;
-    let undo = if removal { commits::undo_removal(commits) } else { commits::undo(database, commits) };
     Pipeline {
         format: FORMAT,
         action,
@@ -94,7 +92,7 @@ pub(super) fn pipeline(
         entitlements: EntitlementChange { before: state.entitlements.clone(), after },
         undo: undo.to_owned(),
         irreversible: commits::irreversible(&modules),
-        not_restored: if removal { Vec::new() } else { commits::not_restored(database, &modules) },
+        not_restored: commits::not_restored(database, action, &modules),
         commits,
         modules,
     }
@@ -165,6 +163,8 @@ fn module_step(
         settings: settings_at(module, (&chosen.version, &chosen.plan), state),
         verify: verify(module, chosen, &parts.present),
         price: price(module, &chosen.plan),
+        as_of_run: None,
+        archive: None,
         components: parts.present,
         retained: parts.retained,
         enabled,
@@ -203,6 +203,8 @@ pub(super) fn kept(catalog: &Catalog, state: &TenantState, slug: &str, why: &str
             })
             .collect(),
         price: None,
+        as_of_run: None,
+        archive: None,
     })
 }
 

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::step::{ModuleStep, ScriptStep};
+use super::step::{Action, ModuleStep, ScriptStep};
 use crate::sql::Database;
 use crate::sql::objects::{Use, changed_in_place, objects};
 use crate::sql::split::split;
@@ -15,10 +15,24 @@ fn is_own(database: Database, step: &ScriptStep) -> bool {
     database != Database::Sqlite && (step.alone || step.batch.is_some())
 }
 
-/// Commits that carrying out `modules` takes; 1 is one transaction.
-pub(super) fn count(database: Database, modules: &[ModuleStep]) -> u32 {
+/// How many commits `action` takes, and what takes it back until the last.
+pub(super) fn of(database: Database, action: Action, modules: &[ModuleStep]) -> (u32, &'static str) {
+    // Rows that come back are loaded by the database's own program, in a transaction of its own.
+    let loads = u32::from(action == Action::Restore);
+    let commits = count(database, modules, loads > 0) + loads;
+    let undo = match action {
+        Action::Restore => UNDO_RESTORE,
+        _ if Action::takes_away(action.as_str()) => undo_removal(commits),
+        _ => undo(database, commits),
+    };
+    (commits, undo)
+}
+
+/// Commits that carrying out `modules` takes; 1 is one transaction. `loads`: rows come from an archive.
+pub(super) fn count(database: Database, modules: &[ModuleStep], loads: bool) -> u32 {
     let scripts = || modules.iter().flat_map(|step| &step.migrations).filter(|script| !script.recorded);
     let by_itself = match database {
+        _ if loads => true,
         Database::Mysql => true,
         Database::Sqlite | Database::Postgres => scripts().any(|step| is_own(database, step)),
     };
@@ -41,8 +55,12 @@ pub(super) fn undo(database: Database, commits: u32) -> &'static str {
     }
 }
 
+/// What takes a restore back.
+const UNDO_RESTORE: &str = "the archive is loaded by the database's own program, so there are several commits: a journal in the \
+     tenant's database, and the down scripts, take everything back; the archive stays";
+
 /// What takes a removal back.
-pub(super) fn undo_removal(commits: u32) -> &'static str {
+fn undo_removal(commits: u32) -> &'static str {
     match commits {
         1 => "one transaction: ROLLBACK takes everything back; the archive stays",
         _ => "several commits: until the last one the archive brings the tables back; it stays",
@@ -50,8 +68,8 @@ pub(super) fn undo_removal(commits: u32) -> &'static str {
 }
 
 /// Scripts that change rows in place, which their down scripts leave as they are.
-pub(super) fn not_restored(database: Database, modules: &[ModuleStep]) -> Vec<String> {
-    if count(database, modules) == 1 {
+pub(super) fn not_restored(database: Database, action: Action, modules: &[ModuleStep]) -> Vec<String> {
+    if Action::takes_away(action.as_str()) || count(database, modules, false) == 1 {
         return Vec::new();
     }
     let scripts = modules.iter().flat_map(|step| step.migrations.iter().map(move |one| (step, one)));

@@ -1,7 +1,8 @@
 //! What to do: from (catalog, tenant state, request) to a [`Pipeline`], or to a refusal that explains
 //! itself. Pure: nothing here waits, reads a clock or knows a connection.
 //!
-//! One file a verb (`install`, `switch`, `update`, `toggle`, `configure`, `remove`, `adopt`, `repair`), `assemble` for what
+//! One file a verb (`install`, `switch`, `update`, `toggle`, `configure`, `remove`, `adopt`, `repair`,
+//! `restore`, `undo`, `prune`), `assemble` for what
 //! they have in common, [`step`] for the pipeline as data, [`state`] for what a
 //! tenant's database says about itself, [`machine`] for what an interrupted run needs.
 
@@ -15,8 +16,10 @@ pub mod inspect;
 pub mod install;
 pub mod machine;
 pub mod prove;
+pub mod prune;
 pub mod remove;
 pub mod repair;
+pub mod restore;
 mod rights;
 mod scripts;
 pub mod state;
@@ -25,6 +28,7 @@ pub mod switch;
 #[cfg(test)]
 mod tests;
 pub mod toggle;
+pub mod undo;
 pub mod update;
 
 pub use state::TenantState;
@@ -76,6 +80,16 @@ pub enum PipelineError {
     /// `lower` are modules with their installed plan and the bundle's.
     #[error("{}", bundle::too_low(.bundle, .lower))]
     BundleLower { bundle: String, lower: Vec<(String, String, String)> },
+    #[error("{module} is installed: there is nothing to bring back")]
+    StillThere { module: String },
+    #[error("the definitions no longer build {module} {version} as it was archived: {}", .files.join(", "))]
+    NotAsArchived { module: String, version: String, files: Vec<String> },
+    #[error("{module} cannot come back alone: {} would change too", .others.join(", "))]
+    NotAlone { module: String, others: Vec<String> },
+    #[error("run {run} cannot be undone any more: {}", .what.join("; "))]
+    InTheWay { run: String, what: Vec<String>, hints: Vec<String> },
+    #[error("run {run} cannot be undone: {why}")]
+    NoWayBack { run: String, why: String, hint: String },
     #[error("{module}: {path} cannot be undone: {why}")]
     Irreversible { module: String, path: String, why: String },
 }
@@ -157,6 +171,30 @@ impl PipelineError {
                     "`module remove {module} --cascade` removes those too, the dependent ones first"
                 )]
             }
+            _ => self.hints_back(),
+        }
+    }
+
+    /// What to do where the way back is not free.
+    fn hints_back(&self) -> Vec<String> {
+        match self {
+            Self::StillThere { module } => {
+                vec![format!("`module remove {module}` takes it out first, and archives what is there now")]
+            }
+            Self::NotAsArchived { .. } => vec![
+                "put the files back as they were when it was removed (their history in git)".to_owned(),
+                "the archive is a dump of the tables, with a manifest beside it: `module backup list`"
+                    .to_owned(),
+            ],
+            Self::NotAlone { module, others } => vec![
+                format!(
+                    "`module restore {} {module}` brings them all back, where they were removed too",
+                    others.join(" ")
+                ),
+                format!("`module install {}` makes them as they should be first", others.join(" ")),
+            ],
+            Self::InTheWay { hints, .. } => hints.clone(),
+            Self::NoWayBack { hint, .. } => vec![hint.clone()],
             _ => Vec::new(),
         }
     }

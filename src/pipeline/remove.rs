@@ -22,6 +22,8 @@ pub struct Request<'a> {
     pub modules: &'a [String],
     /// Also what needs them.
     pub cascade: bool,
+    /// Without an archive.
+    pub purge: bool,
 }
 
 /// The pipeline that removes `request.modules` from a tenant in `state`.
@@ -69,7 +71,8 @@ pub fn remove(
         modules.push(module_step(catalog, state, (slug, why), &context)?);
     }
     let layers = order.into_iter().map(|module| vec![module]).collect();
-    Ok(pipeline(catalog, state, (request.tenant, request.database), Action::Remove, (modules, layers)))
+    let action = if request.purge { Action::Purge } else { Action::Remove };
+    Ok(pipeline(catalog, state, (request.tenant, request.database), action, (modules, layers)))
 }
 
 /// Adds whatever needs one of `going`, and what needs that.
@@ -88,7 +91,8 @@ fn add_dependents(catalog: &Catalog, installed: &BTreeMap<String, Installed>, go
     }
 }
 
-fn module_step(
+/// The step that takes an installed module out.
+pub(super) fn module_step(
     catalog: &Catalog,
     state: &TenantState,
     (slug, why): (&str, String),
@@ -135,5 +139,7 @@ fn module_step(
         verify: Vec::new(),
         schema: schema.collect(),
         price: None,
+        as_of_run: None,
+        archive: None,
     })
 }

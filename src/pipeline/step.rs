@@ -74,6 +74,14 @@ pub enum Action {
     Adopt,
     /// What the ledger should say, as the definitions have it.
     Repair,
+    /// Like `remove`, without an archive that stays.
+    Purge,
+    /// A removed module with its data.
+    Restore,
+    /// What an earlier run changed.
+    Undo,
+    /// Retained components past their day.
+    Prune,
 }
 
 impl Action {
@@ -90,7 +98,18 @@ impl Action {
             Self::Remove => "remove",
             Self::Adopt => "adopt",
             Self::Repair => "repair",
+            Self::Purge => "purge",
+            Self::Restore => "restore",
+            Self::Undo => "undo",
+            Self::Prune => "prune",
         }
+    }
+
+    /// Whether a run of this name (as [`Action::as_str`]) makes tables go, so that its archives, and no
+    /// script, take it back.
+    #[must_use]
+    pub fn takes_away(word: &str) -> bool {
+        [Self::Remove, Self::Purge, Self::Undo, Self::Prune].iter().any(|one| one.as_str() == word)
     }
 }
 
@@ -133,6 +152,18 @@ pub enum Change {
     Install,
     Update,
     Remove,
+    /// Goes back: down scripts run, and the module stays.
+    Revert,
+    /// Comes back with its archived data.
+    Restore,
+}
+
+impl Change {
+    /// Whether its scripts take something away.
+    #[must_use]
+    pub fn takes_away(self) -> bool {
+        matches!(self, Self::Remove | Self::Revert)
+    }
 }
 
 /// What happens to one module.
@@ -165,6 +196,22 @@ pub struct ModuleStep {
     pub schema: Vec<SchemaScript>,
     /// Price effect a month and a year, as text with the currency.
     pub price: Option<PriceStep>,
+    /// The run that the module counts as changed by afterwards, where that is not this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of_run: Option<String>,
+    /// Where the rows come from that a module comes back with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archive: Option<ArchiveStep>,
+}
+
+/// An archive of a removed module's tables.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArchiveStep {
+    pub id: String,
+    pub file: String,
+    pub sha256: String,
+    /// How many rows each table has in it.
+    pub rows: BTreeMap<String, i64>,
 }
 
 /// One script to be run.
@@ -202,6 +249,14 @@ pub struct SchemaScript {
     pub path: String,
     pub checksum: String,
     pub body: String,
+}
+
+impl SchemaScript {
+    /// A script that is about to be run, as a part of the schema.
+    #[must_use]
+    pub fn of(step: &ScriptStep) -> Self {
+        Self { path: step.path.clone(), checksum: step.checksum.clone(), body: step.body.clone() }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

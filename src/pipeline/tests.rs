@@ -151,7 +151,13 @@ fn take_out(
     cascade: bool,
 ) -> Result<Pipeline, PipelineError> {
     let modules: Vec<String> = modules.iter().map(|one| (*one).to_owned()).collect();
-    let request = remove::Request { tenant: "acme", database: Database::Sqlite, modules: &modules, cascade };
+    let request = remove::Request {
+        tenant: "acme",
+        database: Database::Sqlite,
+        modules: &modules,
+        cascade,
+        purge: false,
+    };
     remove::remove(catalog, state, &request)
 }
 

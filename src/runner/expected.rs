@@ -143,7 +143,7 @@ pub async fn schemas(
         let expected = match built.remove(&one.module) {
             Some(fingerprint) => Expected { fingerprint, new: Some((key, "built")), learned: None },
             None => {
-                let names = made(one, server.database);
+                let names = created(one.scripts.iter().map(|script| script.body.as_str()), server.database);
                 let fingerprint = Fingerprint::of(&server::tables(conn).await?, &names);
                 Expected { fingerprint, new: Some((key, "learned")), learned: Some(names) }
             }
@@ -259,14 +259,23 @@ async fn run(scratch: &mut Conn, build: &Build) -> Result<Tables, Trouble> {
     Ok(server::tables(scratch).await?)
 }
 
-/// The tables that the module's scripts create.
-fn made(build: &Build, database: Database) -> BTreeSet<String> {
+/// What scripts create, by its name.
+#[must_use]
+pub fn created<'b>(bodies: impl Iterator<Item = &'b str>, database: Database) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    for script in &build.scripts {
-        for statement in split(&script.body, database) {
-            let made = objects(&statement, database).into_iter().filter(|object| object.use_ == Use::Create);
-            names.extend(made.map(|object| object.name));
-        }
+    for statement in bodies.flat_map(|body| split(body, database)) {
+        let made = objects(&statement, database).into_iter().filter(|object| object.use_ == Use::Create);
+        names.extend(made.map(|object| object.name));
     }
     names
+}
+
+/// What the scripts that a step takes back had created, and no script that stays creates.
+#[must_use]
+pub fn dropped(step: &ModuleStep, state: &TenantState, database: Database) -> BTreeSet<String> {
+    let gone = |path: &str| step.migrations.iter().any(|one| one.path == path);
+    let own = || state.applied.iter().filter(|one| one.module == step.module);
+    let bodies =
+        |going: bool| own().filter(move |one| gone(&one.path) == going).map(|one| one.up_body.as_str());
+    &created(bodies(true), database) - &created(bodies(false), database)
 }

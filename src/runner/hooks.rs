@@ -39,10 +39,13 @@ pub const TENANTS: [&str; 6] = ["counted", "rotated", "standing", "dumped", "gon
 /// Behind a scratch database that was made to try a schema in.
 pub const SCRATCH: &str = "scratch";
 
+/// The points that only a restore reaches: before and behind the loading of an archive.
+pub const LOADS: [&str; 2] = ["loading", "loaded"];
+
 /// The process is at `point`.
 pub fn reach(point: &str) {
     let runs = POINTS.contains(&point) || STEPS.contains(&point) || point == SCRATCH;
-    let listed = runs || TENANTS.contains(&point);
+    let listed = runs || LOADS.contains(&point) || TENANTS.contains(&point);
     debug_assert!(listed, "{point} is listed");
     if !cfg!(debug_assertions) {
         return;

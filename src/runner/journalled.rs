@@ -1,5 +1,5 @@
-//! A run in several commits: MySQL commits each change of the schema by itself, and a few scripts may
-//! not be in a transaction anywhere. Until the last commit, which carries the ledger, the journal in the
+//! A run in several commits: MySQL commits each change of the schema by itself, a few scripts may
+//! not be in a transaction anywhere, and archives are loaded over another connection. Until the last commit, which carries the ledger, the journal in the
 //! tenant's database says what was begun, and [`undo`] takes it back.
 
 use super::ended::Ended;
@@ -7,7 +7,7 @@ use super::entry::Entry;
 use super::stages::{self, Work};
 use super::{Outcome, Trouble, hooks, undo};
 use crate::databases::schema::Fingerprint;
-use crate::databases::server;
+use crate::databases::{server, sqlite};
 use crate::landlord::Landlord;
 use crate::ledger::journal::{self, Trace};
 use crate::pipeline::step::Stage;
@@ -54,6 +54,7 @@ async fn work_and_commit(
     work.enter(Stage::Validate);
     stages::validate::unmoved(conn, work).await?;
     work.schema = server::tables(conn).await?;
+    stages::restore::has_room(work, conn.database())?;
     let before = Fingerprint { tables: work.schema.clone() }.document();
     let action = work.pipeline.action.as_str();
     journal::begin(conn, work.run, action, (&before, &work.context.clock.stamp())).await?;
@@ -61,8 +62,13 @@ async fn work_and_commit(
     hooks::reach("begun");
     stages::backup::apply(&mut entry.conn, &entry.place, work).await?;
     let conn = &mut entry.conn;
+    if conn.database() == Database::Sqlite {
+        sqlite::suspend_foreign_keys(conn).await?;
+    }
     stages::migrate::step_by_step(conn, work).await?;
+    stages::restore::apply(entry, work).await?;
     hooks::reach("migrated");
+    let conn = &mut entry.conn;
     // From here on one transaction; on MySQL it began behind the last change of the schema, unless a
     // script has made each statement one.
     match conn.database() {

@@ -14,6 +14,7 @@ use crate::landlord::{Landlord, runs, tenants};
 use crate::ledger;
 use crate::ledger::journal::{self, Trace};
 use crate::pipeline::machine::{self, Journal, Next};
+use crate::pipeline::step::Action;
 
 /// What was done about one unfinished run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -66,6 +67,9 @@ async fn finish(
         Next::Nothing => return Ok(None),
         Next::Record => {
             let (_, state) = ledger::read(&mut entry.conn).await?;
+            if run.action == Action::Purge.as_str() {
+                stages::backup::discard(run);
+            }
             let archives = stages::backup::of_run(run);
             let extra = stages::record::Extra { archives: &archives, recovered: true, ..Default::default() };
             stages::record::done(landlord, context, run, &state, &extra).await.map_err(Trouble::Landlord)?;

@@ -29,7 +29,7 @@ use crate::landlord::audit_log::Actor;
 use crate::landlord::runs::Run;
 use crate::landlord::tenants::{self, Tenant};
 use crate::ledger;
-use crate::pipeline::step::Stage;
+use crate::pipeline::step::{Action, Stage};
 use crate::pipeline::{Pipeline, TenantState};
 use crate::sql::Database;
 
@@ -150,6 +150,11 @@ impl Session {
         let result = match ended {
             Ok(()) => {
                 hooks::reach("committed");
+                if pipeline.action == Action::Purge {
+                    // They were the way back, and nothing leads back behind the commit.
+                    work.archives.clear();
+                    stages::backup::discard(&run);
+                }
                 let unrecorded = record(&mut self.entry, landlord, &run, &mut work).await.err();
                 Ok(Done {
                     milliseconds: watch.milliseconds(),

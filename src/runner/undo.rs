@@ -10,7 +10,7 @@ use super::entry::Entry;
 use super::stages::{Halted, backup};
 use super::{Trouble, hooks};
 use crate::databases::schema::{Fingerprint, Tables};
-use crate::databases::{Conn, DbError, server};
+use crate::databases::{Conn, DbError, server, sqlite};
 use crate::ledger::journal::{self, Begun};
 use crate::pipeline::step::Action;
 use crate::sql::Database;
@@ -31,16 +31,22 @@ pub async fn run(
 ) -> Result<Vec<String>, Trouble> {
     let conn = &mut entry.conn;
     conn.commit_by_hand().await?;
+    if conn.database() == Database::Sqlite {
+        sqlite::suspend_foreign_keys(conn).await?;
+    }
     let before = before(conn, run).await?;
     let begun = journal::begun(conn, run).await?;
-    // A removal is taken back from its archives: no script brings rows back.
+    // What takes tables away is taken back from its archives: no script brings rows back.
     let mut left = Vec::new();
-    if journal::action(conn, run).await?.as_deref() == Some(Action::Remove.as_str()) {
+    let action = journal::action(conn, run).await?.unwrap_or_default();
+    // On MySQL a dump may have been loaded halfway: any table may be missing.
+    let loaded = conn.database() == Database::Mysql && action == Action::Restore.as_str();
+    if Action::takes_away(&action) {
         left.extend(bring_back(entry, run, (&begun, &before), archives).await?);
     } else {
         for (number, script) in begun.iter().enumerate() {
             // The newest may have stopped anywhere, and so may taking one back.
-            let halfway = number == 0 || script.undoing;
+            let halfway = number == 0 || script.undoing || loaded;
             let own = |one: &&Halted| one.module == script.module && one.path == script.path;
             let known = Known { before: &before, halted: halted.filter(own), halfway };
             if let Err(trouble) = take_back(conn, run, script, &known).await? {
@@ -55,7 +61,10 @@ pub async fn run(
     left.extend(now.differences(&Fingerprint { tables: before }));
     if left.is_empty() {
         journal::undone(conn, run).await?;
-        conn.commit().await?;
+        // Elsewhere each statement has committed by itself.
+        if conn.database() == Database::Mysql {
+            conn.commit().await?;
+        }
     }
     Ok(left)
 }
@@ -83,7 +92,12 @@ async fn take_back(
     if database == Database::Mysql {
         conn.commit().await?;
     }
-    let whole = database == Database::Postgres && !alone && !halfway;
+    // On SQLite a script was run whole, so nothing of it may be missing.
+    let whole = match database {
+        Database::Sqlite => true,
+        Database::Postgres => !alone && !halfway,
+        Database::Mysql => false,
+    };
     if whole {
         conn.begin().await?;
     }

@@ -198,6 +198,7 @@ impl Shop {
             database: self.database(),
             modules: &modules,
             cascade: true,
+            purge: false,
         };
         self.run(tenant, |state| remove::remove(catalog(), state, &request));
     }

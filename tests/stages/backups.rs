@@ -60,13 +60,13 @@ impl Home {
         self.sandbox.module(&[args, &["--tenant", &self.slug]].concat())
     }
 
-    fn backup(&self) -> String {
+    pub(super) fn backup(&self) -> String {
         let made = self.run(&["backup", "create", "--output", "json"]).expect(0).json();
         assert_eq!(made["kind"], "database");
         made["id"].as_str().unwrap().to_owned()
     }
 
-    fn restore(&self, id: &str) -> Run {
+    pub(super) fn restore(&self, id: &str) -> Run {
         self.run(&["backup", "restore", id, "--confirm", &self.slug])
     }
 
@@ -87,7 +87,7 @@ impl Home {
         });
     }
 
-    fn is_postgres(&self) -> bool {
+    pub(super) fn is_postgres(&self) -> bool {
         self.place.database() == Database::Postgres
     }
 
@@ -97,13 +97,13 @@ impl Home {
         modules.map(|one| one["module"].as_str().unwrap().to_owned()).collect()
     }
 
-    fn file(&self, id: &str) -> PathBuf {
+    pub(super) fn file(&self, id: &str) -> PathBuf {
         let sql = format!("SELECT path FROM backups WHERE id = '{id}'");
         PathBuf::from(self.sandbox.sql_one("landlord", &sql))
     }
 
     /// Where the tenant's backups are.
-    fn folder(&self) -> PathBuf {
+    pub(super) fn folder(&self) -> PathBuf {
         self.sandbox.path("data/backups").join(&self.slug)
     }
 

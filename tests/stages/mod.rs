@@ -10,4 +10,6 @@ mod places;
 mod refused_scripts;
 mod remove;
 mod repeat;
+mod restore;
 mod saved;
+mod undo;

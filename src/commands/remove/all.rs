@@ -41,8 +41,13 @@ pub async fn run(app: App, args: Remove) -> anyhow::Result<u8> {
             // Who lacks a module is as asked.
             let there = args.modules.iter().filter(|module| state.modules.contains_key(*module));
             let modules: Vec<String> = there.cloned().collect();
-            let request =
-                Request { tenant: &tenant.slug, database, modules: &modules, cascade: args.cascade };
+            let request = Request {
+                tenant: &tenant.slug,
+                database,
+                modules: &modules,
+                cascade: args.cascade,
+                purge: args.purge,
+            };
             remove(&catalog, state, &request)
         };
         let context = own.context(&places, &newest, &|_| {});
@@ -64,7 +69,8 @@ pub async fn run(app: App, args: Remove) -> anyhow::Result<u8> {
 /// The number of tenants stands for their names. It is asked for also on a terminal: nobody counts there.
 fn confirm(args: &Remove, count: usize) -> Result<(), Failure> {
     let plural = if count == 1 { "" } else { "s" };
-    let line = format!("`module remove {} --all --confirm {count}`", args.modules.join(" "));
+    let purge = if args.purge { " --purge" } else { "" };
+    let line = format!("`module remove {}{purge} --all --confirm {count}`", args.modules.join(" "));
     match args.confirm.as_deref() {
         Some(word) if word == count.to_string() => Ok(()),
         Some(word) => {

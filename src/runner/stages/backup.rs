@@ -18,22 +18,30 @@ use crate::databases::schema::Tables;
 use crate::databases::{Conn, Place, dump, server};
 use crate::landlord::backups::Backup;
 use crate::landlord::runs::Run;
-use crate::pipeline::step::{Change, ModuleStep, Stage};
-use crate::runner::Trouble;
+use crate::pipeline::step::{Action, Change, ModuleStep, Stage};
 use crate::runner::entry::Entry;
+use crate::runner::{Trouble, expected};
 
-/// Archives every module that is about to be removed.
+/// Archives every module that is about to be removed, or of which something is taken back.
 ///
 /// # Errors
 /// The disk's and the database's; the run is then taken back and the archive deleted.
 pub async fn apply(conn: &mut Conn, place: &Place, work: &mut Work<'_>) -> Result<(), Trouble> {
     work.enter(Stage::Backup);
     let pipeline = work.pipeline;
-    let going: Vec<&ModuleStep> =
-        pipeline.modules.iter().filter(|step| step.change == Change::Remove).collect();
+    // A purge keeps nothing; but where there are several commits, the archive is the way back until the last.
+    if pipeline.action == Action::Purge && !pipeline.is_journalled() {
+        return Ok(());
+    }
+    let loses = |step: &&ModuleStep| match step.change {
+        Change::Remove => true,
+        Change::Revert => !step.migrations.is_empty(),
+        Change::Install | Change::Update | Change::Restore => false,
+    };
+    let going: Vec<&ModuleStep> = pipeline.modules.iter().filter(loses).collect();
     let mut all = BTreeSet::new();
     for step in &going {
-        all.extend(owned(work, step)?);
+        all.extend(owned(work, step, place)?);
     }
     if !work.pipeline.is_journalled() {
         server::keep_writers_out(conn, &all).await?;
@@ -49,8 +57,14 @@ pub async fn apply(conn: &mut Conn, place: &Place, work: &mut Work<'_>) -> Resul
 }
 
 /// The tables of a module that are there now.
-fn owned(work: &mut Work<'_>, step: &ModuleStep) -> Result<BTreeSet<String>, Trouble> {
-    let names: Vec<String> = work.expected(&step.module)?.fingerprint.tables.keys().cloned().collect();
+fn owned(work: &mut Work<'_>, step: &ModuleStep, place: &Place) -> Result<BTreeSet<String>, Trouble> {
+    let names: BTreeSet<String> = if step.change == Change::Revert {
+        // What is expected of it is what stays; it is archived whole.
+        let own = work.before.applied.iter().filter(|one| one.module == step.module);
+        expected::created(own.map(|one| one.up_body.as_str()), place.database())
+    } else {
+        work.expected(&step.module)?.fingerprint.tables.keys().cloned().collect()
+    };
     Ok(names.into_iter().filter(|name| work.schema.contains_key(name)).collect())
 }
 
@@ -115,15 +129,14 @@ async fn archive(
     fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder).map_err(failed(&folder))?;
     let name = format!("{}.{}", step.module, dump::extension(place.database()));
     let file = folder.join(&name);
-    let tables = owned(work, step)?;
+    let tables = owned(work, step, place)?;
     let mut rows = BTreeMap::new();
     for table in &tables {
         rows.insert(table, server::count(conn, table).await?);
     }
     let written = dump::tables(place, &tables, &file).await?;
     let created_at = work.context.clock.stamp();
-    let state = work.before.modules.get(&step.module);
-    let manifest = json!({
+    let mut manifest = json!({
         "format": 1,
         "tenant": work.tenant.slug,
         "tenant_id": work.tenant.id,
@@ -132,8 +145,6 @@ async fn archive(
         "module": step.module,
         "version": step.from_version,
         "plan": step.from_plan,
-        "features": state.map(|state| &state.features),
-        "components": state.map(|state| &state.components),
         "settings": settings(work, step),
         "scripts": applied(work, step),
         "tables": tables,
@@ -144,6 +155,7 @@ async fn archive(
         "tool": written.tool,
         "created_at": created_at,
     });
+    describe(&mut manifest, work, step);
     let note = folder.join(format!("{}.json", step.module));
     write_private(&note, &manifest).map_err(failed(&note))?;
     // The names too have to be on the disk.
@@ -164,6 +176,16 @@ async fn archive(
         tool: written.tool,
         label: String::new(),
     })
+}
+
+/// Adds how the module was installed.
+fn describe(manifest: &mut serde_json::Value, work: &Work<'_>, step: &ModuleStep) {
+    let state = work.before.modules.get(&step.module);
+    manifest["features"] = json!(state.map(|state| &state.features));
+    manifest["components"] = json!(state.map(|state| &state.components));
+    manifest["retained"] = json!(state.map(|state| state.retained.clone()).unwrap_or_default());
+    manifest["enabled"] = json!(state.is_none_or(|state| state.enabled));
+    manifest["removed"] = json!(step.change == Change::Remove);
 }
 
 /// Brings the tables of `module` back from the archive that its removal made, where the schema is no

@@ -34,6 +34,6 @@ fn state_after(step: &ModuleStep, work: &Work<'_>) -> Option<ModuleState> {
         requires: step.requires.clone(),
         enabled: step.enabled,
         installed_at: before.map_or_else(|| work.context.clock.stamp(), |before| before.installed_at.clone()),
-        run: work.run.to_owned(),
+        run: step.as_of_run.clone().unwrap_or_else(|| work.run.to_owned()),
     })
 }

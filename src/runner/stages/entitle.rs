@@ -7,6 +7,7 @@ use crate::databases::Conn;
 use crate::databases::schema::hex_sha256;
 use crate::ledger;
 use crate::pipeline::step::Stage;
+use crate::pipeline::undo;
 use crate::runner::Trouble;
 
 /// Writes the entitlements, the journal row that says the run happened, and the head.
@@ -19,5 +20,8 @@ pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> 
     let (_, state) = ledger::read(conn).await?;
     let head = hex_sha256(state.head_text().as_bytes());
     let now = work.context.clock.stamp();
-    Ok(ledger::finish(conn, work.run, work.pipeline.action.as_str(), &head, &now).await?)
+    let found = serde_json::to_string(&undo::record(work.before, work.pipeline));
+    let found = found.expect("what was before is always JSON");
+    let action = work.pipeline.action.as_str();
+    Ok(ledger::finish(conn, (work.run, action), (&head, &found), &now).await?)
 }

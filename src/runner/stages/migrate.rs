@@ -6,7 +6,7 @@ use super::{Halted, Work, scripts, seed};
 use crate::clock::Stopwatch;
 use crate::databases::{Conn, DbError, Mode, sqlite};
 use crate::ledger::{self, journal};
-use crate::pipeline::state::Applied;
+use crate::pipeline::state::{Applied, ScriptKind};
 use crate::pipeline::step::{Change, ModuleStep, ScriptStep, Stage};
 use crate::runner::events::Event;
 use crate::runner::{Trouble, hooks};
@@ -21,11 +21,13 @@ use crate::sql::split::{Statement, split};
 pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
     work.enter(Stage::Migrate);
     let pipeline = work.pipeline;
-    // A pipeline installs or removes; the list of what was applied goes with a module that goes.
-    let removal = pipeline.modules.iter().all(|module| module.change == Change::Remove);
-    scripts::all(conn, work, &migrations(&pipeline.modules), !removal).await?;
+    // What goes is not noted; a pipeline never has both.
+    let (gone, made): (Vec<_>, Vec<_>) =
+        migrations(&pipeline.modules).into_iter().partition(|(module, _)| module.change.takes_away());
+    let noted = gone.is_empty();
+    scripts::all(conn, work, if noted { &made } else { &gone }, noted).await?;
     note_recorded(conn, work).await?;
-    forget_removed(conn, work).await
+    forget_gone(conn, work).await
 }
 
 /// The migrations that run.
@@ -50,11 +52,33 @@ async fn note_recorded(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Troub
     note(conn, work, &new).await
 }
 
-async fn forget_removed(conn: &mut Conn, work: &Work<'_>) -> Result<(), Trouble> {
-    for module in work.pipeline.modules.iter().filter(|module| module.change == Change::Remove) {
-        ledger::set_module(conn, &module.module, None).await?;
+/// The list of what was applied goes with a module that goes, and the part of it with what goes back.
+async fn forget_gone(conn: &mut Conn, work: &Work<'_>) -> Result<(), Trouble> {
+    for module in &work.pipeline.modules {
+        match module.change {
+            Change::Remove => ledger::set_module(conn, &module.module, None).await?,
+            Change::Revert => {
+                let gone: Vec<&Applied> =
+                    work.before.applied.iter().filter(|one| is_gone(module, one)).collect();
+                ledger::forget_scripts(conn, &gone).await?;
+            }
+            Change::Install | Change::Update | Change::Restore => {}
+        }
     }
     Ok(())
+}
+
+/// Migrations that are taken back, and seeders whose component goes: its rows went with its tables.
+fn is_gone(module: &ModuleStep, one: &Applied) -> bool {
+    if one.module != module.module {
+        return false;
+    }
+    match one.kind {
+        ScriptKind::Migration => module.migrations.iter().any(|step| step.path == one.path),
+        ScriptKind::Seeder => {
+            !module.components.contains(&one.component) && !module.retained.contains_key(&one.component)
+        }
+    }
 }
 
 /// Runs every module's migrations in order where the database, or a script, commits by itself: each
@@ -70,8 +94,12 @@ pub async fn step_by_step(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Tr
     for (module, step) in migrations(&pipeline.modules) {
         work.at(&module.module, &step.path);
         let since = Stopwatch::start();
-        // PostgreSQL keeps a script and its journal together, unless the script cannot be in a transaction.
-        let whole = conn.database() == Database::Postgres && !step.alone && step.batch.is_none();
+        // A script and its journal are kept together, unless the script cannot be in a transaction.
+        let whole = match conn.database() {
+            Database::Sqlite => true,
+            Database::Postgres => !step.alone && step.batch.is_none(),
+            Database::Mysql => false,
+        };
         if step.lock_timeout.is_some() {
             scripts::lock_timeout(conn, work, Some(step)).await?;
         }
@@ -110,7 +138,7 @@ async fn statements(
             statement: number,
         };
         // A removal's own script stands there to be read: what brings its rows back is the archive.
-        let body = if module.change == Change::Remove { Some(&step.body) } else { step.down_body.as_ref() };
+        let body = if module.change.takes_away() { Some(&step.body) } else { step.down_body.as_ref() };
         journal::apply(conn, entry, body.map(String::as_str).filter(|_| number == 1), &now).await?;
         if step.batch.is_some() {
             // Its rounds commit by themselves, and the journal has to be there before the first.
@@ -170,10 +198,10 @@ pub async fn note_all(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Troubl
     let pipeline = work.pipeline;
     let mut applied = migrations(&pipeline.modules);
     applied.extend(seed::seeders(&pipeline.modules));
-    applied.retain(|(module, _)| module.change != Change::Remove);
+    applied.retain(|(module, _)| !module.change.takes_away());
     note(conn, work, &applied).await?;
     note_recorded(conn, work).await?;
-    forget_removed(conn, work).await
+    forget_gone(conn, work).await
 }
 
 /// Notes scripts in the ledger.

@@ -6,6 +6,7 @@ pub mod configure;
 pub mod entitle;
 pub mod migrate;
 pub mod record;
+pub mod restore;
 mod scripts;
 pub mod seed;
 pub mod validate;

@@ -103,7 +103,7 @@ pub(super) async fn one(
         if step.batch.is_none() || written == 0 {
             return Ok(());
         }
-        if work.pipeline.is_journalled() {
+        if work.pipeline.is_journalled() && conn.database() != Database::Sqlite {
             conn.commit().await?;
         }
         if rounds > most {

@@ -12,12 +12,13 @@ use crate::runner::Trouble;
 pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
     work.enter(Stage::Seed);
     let pipeline = work.pipeline;
-    let (recorded, due): (Vec<_>, Vec<_>) =
-        seeders(&pipeline.modules).into_iter().partition(|(_, step)| step.recorded);
+    // What comes back brings its rows along.
+    let there = |(module, step): &(&ModuleStep, &ScriptStep)| step.recorded || module.archive.is_some();
+    let (there, due): (Vec<_>, Vec<_>) = seeders(&pipeline.modules).into_iter().partition(there);
     // In a run of several commits all scripts are noted together, at the end.
     scripts::all(conn, work, &due, !pipeline.is_journalled()).await?;
     if !pipeline.is_journalled() {
-        migrate::note(conn, work, &recorded).await?;
+        migrate::note(conn, work, &there).await?;
     }
     migrate::check_foreign_keys(conn).await
 }

@@ -10,6 +10,7 @@ use crate::databases::{Conn, DbError, server};
 use crate::pipeline::step::{Action, Change, ModuleStep, Stage, VerifyStep};
 use crate::runner::Trouble;
 use crate::runner::events::Event;
+use crate::runner::expected;
 
 /// Verifies every module of the pipeline.
 ///
@@ -36,6 +37,11 @@ pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> 
         }
         compare(step, &live, &expected.fingerprint)?;
         own.extend(expected.fingerprint.tables.keys().cloned());
+        if step.change == Change::Revert {
+            let dropped = expected::dropped(step, work.before, conn.database());
+            gone(&dropped, &live)?;
+            own.extend(dropped);
+        }
         for check in &step.verify {
             work.at(&step.module, &check.name);
             ask(conn, check).await?;
@@ -61,10 +67,20 @@ fn compare(step: &ModuleStep, live: &Tables, expected: &Fingerprint) -> Result<(
     let live = Fingerprint::of(live, &names);
     let wanted = match step.change {
         Change::Remove => &Fingerprint { tables: BTreeMap::new() },
-        Change::Install | Change::Update => expected,
+        Change::Install | Change::Update | Change::Revert | Change::Restore => expected,
     };
     let differences = live.differences(wanted);
     if differences.is_empty() { Ok(()) } else { Err(Trouble::Schema(differences)) }
+}
+
+/// What a down script was to take away is not there any more.
+fn gone(dropped: &BTreeSet<String>, live: &Tables) -> Result<(), Trouble> {
+    let left: Vec<String> = dropped
+        .iter()
+        .filter(|name| live.contains_key(*name))
+        .map(|name| format!("{name} is still there"))
+        .collect();
+    if left.is_empty() { Ok(()) } else { Err(Trouble::Schema(left)) }
 }
 
 async fn ask(conn: &mut Conn, check: &VerifyStep) -> Result<(), Trouble> {

@@ -1,0 +1,141 @@
+//! `module restore`: removed modules with their archived data.
+
+use std::fs;
+use std::path::Path;
+
+use clap::Args;
+
+use super::app::App;
+use super::lifecycle::{Options, Subject, subject};
+use super::{backup, failures};
+use crate::error::{Failure, FailureKind};
+use crate::landlord::Landlord;
+use crate::landlord::backups::{self, ARCHIVE, Backup};
+use crate::pipeline::TenantState;
+use crate::pipeline::restore::{Archived, restore, wants};
+use crate::runner::backups::flaw;
+
+const EXAMPLES: &str = "Examples:
+  module restore forum --tenant acme
+  module restore forum --archive 3f2a9c --dry-run      an older archive; `module backup list` shows them
+  module restore membership elections";
+
+/// A module comes back at the version and plan, and with the settings and rows, that it had when it was
+/// removed. Its files must still be those it was made with.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Restore {
+    /// What to bring back
+    #[arg(value_name = "MODULE", required = true)]
+    pub(super) modules: Vec<String>,
+    /// This archive, by its id or the end of it (default: the newest)
+    #[arg(long, value_name = "ID")]
+    archive: Option<String>,
+    #[command(flatten)]
+    pub(super) options: Options,
+}
+
+pub async fn run(app: App, args: Restore) -> anyhow::Result<u8> {
+    if args.archive.is_some() && args.modules.len() != 1 {
+        return Err(Failure::usage("--archive is for a single module")
+            .hint("`module restore forum --archive ID`; without it each comes back from its newest archive")
+            .into());
+    }
+    let (subject, mut landlord) = subject(&app, &args.options).await?;
+    let mut archived = Vec::new();
+    let all = of_tenant(&subject, &mut landlord).await?;
+    for module in &args.modules {
+        let backup = match &args.archive {
+            Some(id) => Some(backup::find(&mut landlord, id).await?),
+            None => newest(&all, module),
+        };
+        let Some(backup) = backup else { return Err(none(&subject, module).into()) };
+        archived.push(fitting(&subject, module, &backup)?);
+    }
+    carry_out(&app, (&subject, &mut landlord), &args.options, &archived).await
+}
+
+/// Plans, asks and brings `archived` back.
+pub(super) async fn carry_out(
+    app: &App,
+    (subject, landlord): (&Subject, &mut Landlord),
+    options: &Options,
+    archived: &[Archived],
+) -> anyhow::Result<u8> {
+    let wants = wants(archived);
+    let make = |subject: &Subject, state: &TenantState| {
+        subject.request(app, &wants, |request| restore(&subject.catalog, state, request, archived))
+    };
+    let Some(pipeline) = subject.plan(app, landlord, options, &make).await? else { return Ok(0) };
+    let names: Vec<&str> = archived.iter().map(|one| one.module.as_str()).collect();
+    let question = format!("Bring {} back for {}?", names.join(", "), subject.tenant.slug);
+    subject.carry_out(app, landlord, (options, &question), (&pipeline, &make)).await
+}
+
+/// The tenant's archives of removed modules, newest first.
+pub(super) async fn of_tenant(subject: &Subject, landlord: &mut Landlord) -> Result<Vec<Backup>, Failure> {
+    let all = backups::list(&mut landlord.conn, Some(&subject.tenant.id)).await;
+    let all = all.map_err(|error| failures::database("the landlord", &error))?;
+    Ok(all.into_iter().filter(|one| one.kind == ARCHIVE).collect())
+}
+
+/// The newest archive of a removal; what only a part was taken out of is none.
+fn newest(all: &[Backup], module: &str) -> Option<Backup> {
+    let own = all.iter().filter(|one| one.module.as_deref() == Some(module));
+    let mut whole = own.filter(|one| read(one).is_none_or(|archived| archived.removed));
+    whole.next().cloned()
+}
+
+fn read(backup: &Backup) -> Option<Archived> {
+    let text = fs::read_to_string(Path::new(&backup.path).with_extension("json")).ok()?;
+    let mut archived: Archived = serde_json::from_str(&text).ok()?;
+    archived.id.clone_from(&backup.id);
+    archived.path.clone_from(&backup.path);
+    Some(archived)
+}
+
+/// The archive's manifest, where the archive is this module's of this tenant, and whole.
+pub(super) fn fitting(subject: &Subject, module: &str, backup: &Backup) -> Result<Archived, Failure> {
+    let slug = &subject.tenant.slug;
+    let refused = |why: String| {
+        Failure::new(FailureKind::Refused, why)
+            .detail("tenant", slug)
+            .detail("left as it was", "everything; nothing was begun")
+            .hint(format!("`module backup list --tenant {slug}` shows the archives there are"))
+    };
+    if backup.tenant_id != subject.tenant.id {
+        return Err(refused(format!("{} is an archive of another tenant than {slug}", backup.id)));
+    }
+    if backup.kind != ARCHIVE || backup.module.as_deref() != Some(module) {
+        return Err(refused(format!("{} is no archive of {module}", backup.id)));
+    }
+    let there = subject.database.to_string();
+    if backup.database != there {
+        return Err(refused(format!(
+            "{} was made on {}, and {slug} is on {there}",
+            backup.id, backup.database
+        )));
+    }
+    if let Some(flaw) = flaw(backup) {
+        return Err(refused(flaw));
+    }
+    let manifest = Path::new(&backup.path).with_extension("json");
+    let archived = read(backup)
+        .ok_or_else(|| refused(format!("{} is missing or cannot be read", manifest.display())))?;
+    if archived.sha256 != backup.sha256 {
+        return Err(refused(format!("{} names another file than was archived", manifest.display())));
+    }
+    if !archived.removed {
+        return Err(refused(format!("{} holds only a part of {module} that was taken out", backup.id)));
+    }
+    Ok(archived)
+}
+
+fn none(subject: &Subject, module: &str) -> Failure {
+    let slug = &subject.tenant.slug;
+    Failure::new(FailureKind::Refused, format!("there is no archive of {module} of tenant {slug}"))
+        .detail("tenant", slug)
+        .detail("left as it was", "everything; nothing was begun")
+        .hint(format!("`module backup list --tenant {slug}` shows the archives there are"))
+        .hint(format!("`module install {module} --tenant {slug}` installs it new"))
+}
