@@ -35,7 +35,9 @@ impl RunError {
         match self.outcome {
             // A server that cannot be reached was tried often enough by then.
             Outcome::NotStarted => kind.passes(),
-            Outcome::RolledBack => kind.passes() || *kind == DbErrorKind::Unreachable,
+            Outcome::RolledBack => {
+                kind.passes() || matches!(kind, DbErrorKind::Unreachable | DbErrorKind::Crowded)
+            }
             Outcome::Stuck | Outcome::Unknown => false,
         }
     }

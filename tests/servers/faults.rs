@@ -283,7 +283,9 @@ fn passwords_and_keys_that_are_wrong_and_databases_that_are_gone() {
         };
         run_sql(&private.server.home(), &[&change]).unwrap();
         let run = tactful(sandbox.module_with(ONCE, INSTALL)).expect(1);
-        run.says("tenant acme refuses").says("nothing was begun").says("check the user, the password");
+        run.says("tenant acme refuses")
+            .says("nothing was begun")
+            .says("is the key that its password follows from");
         let gone = format!("DROP DATABASE {database}");
         let back = match place {
             Place::Postgres => format!("ALTER ROLE {database}_mig PASSWORD NULL"),

@@ -44,7 +44,8 @@ pub async fn make_scratch(admin: &Url, name: &str) -> Result<ScratchDatabase, Db
     // On PostgreSQL a lock belongs to one database of the server, a session's name to all of them.
     session::introduce(&mut guard, name).await?;
     let made = match admin.scheme() {
-        Scheme::Postgres => on_postgres(admin, name, &password).await,
+        // On the guard itself: a server with few connections left has one less to give.
+        Scheme::Postgres => on_postgres(&mut guard, admin, name, &password).await,
         Scheme::Mysql => {
             let login = [mysql::migrating(name, &password)];
             mysql::make_all(admin, name, &login, OWNER, &mut Steps { left: usize::MAX }).await
@@ -63,16 +64,14 @@ pub async fn make_scratch(admin: &Url, name: &str) -> Result<ScratchDatabase, Db
     }
 }
 
-async fn on_postgres(admin: &Url, name: &str, password: &str) -> Result<(), RolesError> {
-    let mut conn = Conn::connect(admin).await?;
+async fn on_postgres(conn: &mut Conn, admin: &Url, name: &str, password: &str) -> Result<(), RolesError> {
     let quoted = postgres::name(name);
-    postgres::quietly(&mut conn, &postgres::login(false, &quoted, "", password, COMMENT)).await?;
+    postgres::quietly(conn, &postgres::login(false, &quoted, "", password, COMMENT)).await?;
     conn.script(&format!("CREATE DATABASE {quoted} TEMPLATE template0 ENCODING 'UTF8'")).await?;
     conn.script(&format!(
         "REVOKE ALL ON DATABASE {quoted} FROM PUBLIC; GRANT CONNECT, TEMPORARY ON DATABASE {quoted} TO {quoted}"
     ))
     .await?;
-    conn.close().await?;
     postgres::open_schema(&admin.with_database(name), &quoted, None).await
 }
 
