@@ -32,7 +32,7 @@ complete -c module -n "__fish_module_needs_command" -l definitions -d 'Folder of
 complete -c module -n "__fish_module_needs_command" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_needs_command" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_needs_command" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_needs_command" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_needs_command" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_needs_command" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_needs_command" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_needs_command" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -55,6 +55,7 @@ complete -c module -n "__fish_module_needs_command" -f -a "search" -d 'Find modu
 complete -c module -n "__fish_module_needs_command" -f -a "info" -d 'One module: plans side by side, features, dependencies, versions'
 complete -c module -n "__fish_module_needs_command" -f -a "install" -d 'Install modules, with everything they need'
 complete -c module -n "__fish_module_needs_command" -f -a "switch" -d 'Another plan of an installed module'
+complete -c module -n "__fish_module_needs_command" -f -a "subscription" -d 'What is due by the calendar: for cron'
 complete -c module -n "__fish_module_needs_command" -f -a "update" -d 'Newer versions of what is installed'
 complete -c module -n "__fish_module_needs_command" -f -a "disable" -d 'Switch modules off; their tables and data stay'
 complete -c module -n "__fish_module_needs_command" -f -a "enable" -d 'Switch disabled modules on again'
@@ -71,6 +72,8 @@ complete -c module -n "__fish_module_needs_command" -f -a "prune" -d 'Take out w
 complete -c module -n "__fish_module_needs_command" -f -a "status" -d 'What is installed, and whether anything is unfinished'
 complete -c module -n "__fish_module_needs_command" -f -a "doctor" -d 'What is not as it should be, with the command that mends it'
 complete -c module -n "__fish_module_needs_command" -f -a "repair" -d 'Mend what is safe to be mended'
+complete -c module -n "__fish_module_needs_command" -f -a "rollout" -d 'What was rolled out to many tenants, and going on with it'
+complete -c module -n "__fish_module_needs_command" -f -a "worker" -d 'Take part in the rollouts that others have begun'
 complete -c module -n "__fish_module_needs_command" -f -a "history" -d 'What was done to a tenant'
 complete -c module -n "__fish_module_needs_command" -f -a "recover" -d 'Finish what a crash interrupted'
 complete -c module -n "__fish_module_needs_command" -f -a "validate" -d 'Check the definitions'
@@ -86,7 +89,7 @@ complete -c module -n "__fish_module_using_subcommand init" -l definitions -d 'F
 complete -c module -n "__fish_module_using_subcommand init" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand init" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand init" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand init" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand init" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand init" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand init" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand init" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -108,7 +111,7 @@ complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_see
 complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -147,7 +150,7 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -169,7 +172,7 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -195,7 +198,7 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -218,7 +221,7 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -244,7 +247,7 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -266,7 +269,7 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -289,7 +292,7 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -314,7 +317,7 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -336,7 +339,7 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -359,7 +362,7 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -382,7 +385,7 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -418,7 +421,7 @@ complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_
 complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -450,7 +453,7 @@ complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subc
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -477,7 +480,7 @@ complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subc
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -500,7 +503,7 @@ complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subc
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -522,7 +525,7 @@ complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subc
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -544,7 +547,7 @@ complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subc
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -566,7 +569,7 @@ complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subc
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -595,7 +598,7 @@ complete -c module -n "__fish_module_using_subcommand list" -l definitions -d 'F
 complete -c module -n "__fish_module_using_subcommand list" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand list" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand list" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand list" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand list" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand list" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand list" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand list" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -620,7 +623,7 @@ complete -c module -n "__fish_module_using_subcommand search" -l definitions -d 
 complete -c module -n "__fish_module_using_subcommand search" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand search" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand search" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand search" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand search" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand search" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand search" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand search" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -643,7 +646,7 @@ complete -c module -n "__fish_module_using_subcommand info" -l definitions -d 'F
 complete -c module -n "__fish_module_using_subcommand info" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand info" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand info" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand info" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand info" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand info" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand info" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand info" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -663,6 +666,12 @@ complete -c module -n "__fish_module_using_subcommand install" -l features -d 'O
 complete -c module -n "__fish_module_using_subcommand install" -l host -d 'With --create-tenant: the host of its database (default: the one with the fewest tenants)' -r
 complete -c module -n "__fish_module_using_subcommand install" -l credentials -d 'With --create-tenant: write the application\'s credentials to this new file' -r -F
 complete -c module -n "__fish_module_using_subcommand install" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand install" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
+complete -c module -n "__fish_module_using_subcommand install" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
+complete -c module -n "__fish_module_using_subcommand install" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
+complete -c module -n "__fish_module_using_subcommand install" -l pause-between -d 'Between two waves wait so long (10m), or until somebody says `module rollout resume` (prompt)' -r
+complete -c module -n "__fish_module_using_subcommand install" -l max-failures -d 'Pause when more than so many of a wave fail: 3, 2% (default: none of the first of several, then 2% and at least 3)' -r
+complete -c module -n "__fish_module_using_subcommand install" -l concurrency -d 'How many tenants at once (default: twice the processors, at most 16)' -r
 complete -c module -n "__fish_module_using_subcommand install" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand install" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand install" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -671,7 +680,7 @@ complete -c module -n "__fish_module_using_subcommand install" -l definitions -d
 complete -c module -n "__fish_module_using_subcommand install" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand install" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand install" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand install" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand install" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand install" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand install" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand install" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -686,15 +695,24 @@ complete -c module -n "__fish_module_using_subcommand install" -l with-demo -d '
 complete -c module -n "__fish_module_using_subcommand install" -l dry-run -d 'Show what would happen, and change nothing'
 complete -c module -n "__fish_module_using_subcommand install" -l sql -d 'With --dry-run: the SQL too'
 complete -c module -n "__fish_module_using_subcommand install" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
-complete -c module -n "__fish_module_using_subcommand install" -l all -d 'For every active tenant, one after the other, in place of one'
-complete -c module -n "__fish_module_using_subcommand install" -l allow-empty -d 'With --all: no tenant at all is no failure'
+complete -c module -n "__fish_module_using_subcommand install" -l all -d 'For every active tenant'
+complete -c module -n "__fish_module_using_subcommand install" -l allow-empty -d 'No tenant at all is no failure'
+complete -c module -n "__fish_module_using_subcommand install" -l undo-on-failure -d 'When it is paused for its failures: take back what succeeded'
+complete -c module -n "__fish_module_using_subcommand install" -l detach -d 'Only write the rollout down, for `module worker` on other machines'
 complete -c module -n "__fish_module_using_subcommand install" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand install" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand install" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand install" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand switch" -s p -l plan -d 'Its new plan' -r
 complete -c module -n "__fish_module_using_subcommand switch" -l features -d 'Only these features of the plan (and what they need)' -r
+complete -c module -n "__fish_module_using_subcommand switch" -l at -d 'Not at once: `period-end` (the end of the month), or a day such as 2026-12-15' -r
 complete -c module -n "__fish_module_using_subcommand switch" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand switch" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
+complete -c module -n "__fish_module_using_subcommand switch" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
+complete -c module -n "__fish_module_using_subcommand switch" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
+complete -c module -n "__fish_module_using_subcommand switch" -l pause-between -d 'Between two waves wait so long (10m), or until somebody says `module rollout resume` (prompt)' -r
+complete -c module -n "__fish_module_using_subcommand switch" -l max-failures -d 'Pause when more than so many of a wave fail: 3, 2% (default: none of the first of several, then 2% and at least 3)' -r
+complete -c module -n "__fish_module_using_subcommand switch" -l concurrency -d 'How many tenants at once (default: twice the processors, at most 16)' -r
 complete -c module -n "__fish_module_using_subcommand switch" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand switch" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand switch" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -703,7 +721,7 @@ complete -c module -n "__fish_module_using_subcommand switch" -l definitions -d 
 complete -c module -n "__fish_module_using_subcommand switch" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand switch" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand switch" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand switch" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand switch" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand switch" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand switch" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand switch" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -714,15 +732,76 @@ complete -c module -n "__fish_module_using_subcommand switch" -l color -d 'When 
 always\t''
 never\t''"
 complete -c module -n "__fish_module_using_subcommand switch" -l allow-over-limit -d 'Go on where there is more than the lower plan allows: it stays, and can be read and deleted'
+complete -c module -n "__fish_module_using_subcommand switch" -l cancel -d 'Take a change back that is not due yet'
 complete -c module -n "__fish_module_using_subcommand switch" -l dry-run -d 'Show what would happen, and change nothing'
 complete -c module -n "__fish_module_using_subcommand switch" -l sql -d 'With --dry-run: the SQL too'
 complete -c module -n "__fish_module_using_subcommand switch" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand switch" -l all -d 'For every active tenant'
+complete -c module -n "__fish_module_using_subcommand switch" -l allow-empty -d 'No tenant at all is no failure'
+complete -c module -n "__fish_module_using_subcommand switch" -l undo-on-failure -d 'When it is paused for its failures: take back what succeeded'
+complete -c module -n "__fish_module_using_subcommand switch" -l detach -d 'Only write the rollout down, for `module worker` on other machines'
 complete -c module -n "__fish_module_using_subcommand switch" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand switch" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand switch" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand switch" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -f -a "sweep" -d 'Carry out what is due: changes of plan that were asked for with `switch --at`'
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -l dry-run -d 'Only list what is due'
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from help" -f -a "sweep" -d 'Carry out what is due: changes of plan that were asked for with `switch --at`'
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c module -n "__fish_module_using_subcommand update" -l to -d 'The version or range, for a single module' -r
 complete -c module -n "__fish_module_using_subcommand update" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand update" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
+complete -c module -n "__fish_module_using_subcommand update" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
+complete -c module -n "__fish_module_using_subcommand update" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
+complete -c module -n "__fish_module_using_subcommand update" -l pause-between -d 'Between two waves wait so long (10m), or until somebody says `module rollout resume` (prompt)' -r
+complete -c module -n "__fish_module_using_subcommand update" -l max-failures -d 'Pause when more than so many of a wave fail: 3, 2% (default: none of the first of several, then 2% and at least 3)' -r
+complete -c module -n "__fish_module_using_subcommand update" -l concurrency -d 'How many tenants at once (default: twice the processors, at most 16)' -r
 complete -c module -n "__fish_module_using_subcommand update" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand update" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand update" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -731,7 +810,7 @@ complete -c module -n "__fish_module_using_subcommand update" -l definitions -d 
 complete -c module -n "__fish_module_using_subcommand update" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand update" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand update" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand update" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand update" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand update" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand update" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand update" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -744,11 +823,21 @@ never\t''"
 complete -c module -n "__fish_module_using_subcommand update" -l dry-run -d 'Show what would happen, and change nothing'
 complete -c module -n "__fish_module_using_subcommand update" -l sql -d 'With --dry-run: the SQL too'
 complete -c module -n "__fish_module_using_subcommand update" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand update" -l all -d 'For every active tenant'
+complete -c module -n "__fish_module_using_subcommand update" -l allow-empty -d 'No tenant at all is no failure'
+complete -c module -n "__fish_module_using_subcommand update" -l undo-on-failure -d 'When it is paused for its failures: take back what succeeded'
+complete -c module -n "__fish_module_using_subcommand update" -l detach -d 'Only write the rollout down, for `module worker` on other machines'
 complete -c module -n "__fish_module_using_subcommand update" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand update" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand update" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand update" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand disable" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand disable" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
+complete -c module -n "__fish_module_using_subcommand disable" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
+complete -c module -n "__fish_module_using_subcommand disable" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
+complete -c module -n "__fish_module_using_subcommand disable" -l pause-between -d 'Between two waves wait so long (10m), or until somebody says `module rollout resume` (prompt)' -r
+complete -c module -n "__fish_module_using_subcommand disable" -l max-failures -d 'Pause when more than so many of a wave fail: 3, 2% (default: none of the first of several, then 2% and at least 3)' -r
+complete -c module -n "__fish_module_using_subcommand disable" -l concurrency -d 'How many tenants at once (default: twice the processors, at most 16)' -r
 complete -c module -n "__fish_module_using_subcommand disable" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand disable" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand disable" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -757,7 +846,7 @@ complete -c module -n "__fish_module_using_subcommand disable" -l definitions -d
 complete -c module -n "__fish_module_using_subcommand disable" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand disable" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand disable" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand disable" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand disable" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand disable" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand disable" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand disable" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -771,11 +860,21 @@ complete -c module -n "__fish_module_using_subcommand disable" -l cascade -d 'Al
 complete -c module -n "__fish_module_using_subcommand disable" -l dry-run -d 'Show what would happen, and change nothing'
 complete -c module -n "__fish_module_using_subcommand disable" -l sql -d 'With --dry-run: the SQL too'
 complete -c module -n "__fish_module_using_subcommand disable" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand disable" -l all -d 'For every active tenant'
+complete -c module -n "__fish_module_using_subcommand disable" -l allow-empty -d 'No tenant at all is no failure'
+complete -c module -n "__fish_module_using_subcommand disable" -l undo-on-failure -d 'When it is paused for its failures: take back what succeeded'
+complete -c module -n "__fish_module_using_subcommand disable" -l detach -d 'Only write the rollout down, for `module worker` on other machines'
 complete -c module -n "__fish_module_using_subcommand disable" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand disable" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand disable" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand disable" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand enable" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand enable" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
+complete -c module -n "__fish_module_using_subcommand enable" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
+complete -c module -n "__fish_module_using_subcommand enable" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
+complete -c module -n "__fish_module_using_subcommand enable" -l pause-between -d 'Between two waves wait so long (10m), or until somebody says `module rollout resume` (prompt)' -r
+complete -c module -n "__fish_module_using_subcommand enable" -l max-failures -d 'Pause when more than so many of a wave fail: 3, 2% (default: none of the first of several, then 2% and at least 3)' -r
+complete -c module -n "__fish_module_using_subcommand enable" -l concurrency -d 'How many tenants at once (default: twice the processors, at most 16)' -r
 complete -c module -n "__fish_module_using_subcommand enable" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand enable" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand enable" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -784,7 +883,7 @@ complete -c module -n "__fish_module_using_subcommand enable" -l definitions -d 
 complete -c module -n "__fish_module_using_subcommand enable" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand enable" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand enable" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand enable" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand enable" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand enable" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand enable" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand enable" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -797,6 +896,10 @@ never\t''"
 complete -c module -n "__fish_module_using_subcommand enable" -l dry-run -d 'Show what would happen, and change nothing'
 complete -c module -n "__fish_module_using_subcommand enable" -l sql -d 'With --dry-run: the SQL too'
 complete -c module -n "__fish_module_using_subcommand enable" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand enable" -l all -d 'For every active tenant'
+complete -c module -n "__fish_module_using_subcommand enable" -l allow-empty -d 'No tenant at all is no failure'
+complete -c module -n "__fish_module_using_subcommand enable" -l undo-on-failure -d 'When it is paused for its failures: take back what succeeded'
+complete -c module -n "__fish_module_using_subcommand enable" -l detach -d 'Only write the rollout down, for `module worker` on other machines'
 complete -c module -n "__fish_module_using_subcommand enable" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand enable" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand enable" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -809,7 +912,7 @@ complete -c module -n "__fish_module_using_subcommand settings; and not __fish_s
 complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -836,7 +939,7 @@ complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -858,7 +961,7 @@ complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -873,6 +976,12 @@ complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l pause-between -d 'Between two waves wait so long (10m), or until somebody says `module rollout resume` (prompt)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l max-failures -d 'Pause when more than so many of a wave fail: 3, 2% (default: none of the first of several, then 2% and at least 3)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l concurrency -d 'How many tenants at once (default: twice the processors, at most 16)' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -881,7 +990,7 @@ complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -894,11 +1003,21 @@ never\t''"
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l dry-run -d 'Show what would happen, and change nothing'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l sql -d 'With --dry-run: the SQL too'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l all -d 'For every active tenant'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l allow-empty -d 'No tenant at all is no failure'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l undo-on-failure -d 'When it is paused for its failures: take back what succeeded'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l detach -d 'Only write the rollout down, for `module worker` on other machines'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l pause-between -d 'Between two waves wait so long (10m), or until somebody says `module rollout resume` (prompt)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l max-failures -d 'Pause when more than so many of a wave fail: 3, 2% (default: none of the first of several, then 2% and at least 3)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l concurrency -d 'How many tenants at once (default: twice the processors, at most 16)' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -907,7 +1026,7 @@ complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -920,6 +1039,10 @@ never\t''"
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l dry-run -d 'Show what would happen, and change nothing'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l sql -d 'With --dry-run: the SQL too'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l all -d 'For every active tenant'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l allow-empty -d 'No tenant at all is no failure'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l undo-on-failure -d 'When it is paused for its failures: take back what succeeded'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l detach -d 'Only write the rollout down, for `module worker` on other machines'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -937,7 +1060,7 @@ complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_see
 complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -963,7 +1086,7 @@ complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -985,7 +1108,7 @@ complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1000,6 +1123,12 @@ complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l pause-between -d 'Between two waves wait so long (10m), or until somebody says `module rollout resume` (prompt)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l max-failures -d 'Pause when more than so many of a wave fail: 3, 2% (default: none of the first of several, then 2% and at least 3)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l concurrency -d 'How many tenants at once (default: twice the processors, at most 16)' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -1008,7 +1137,7 @@ complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1019,9 +1148,14 @@ complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_su
 always\t''
 never\t''"
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l switch -d 'Also raise what is installed at a lower plan'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l allow-over-limit -d 'Go on where there is more than a new plan allows: it stays, and can be read and deleted'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l dry-run -d 'Show what would happen, and change nothing'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l sql -d 'With --dry-run: the SQL too'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l all -d 'For every active tenant'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l allow-empty -d 'No tenant at all is no failure'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l undo-on-failure -d 'When it is paused for its failures: take back what succeeded'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l detach -d 'Only write the rollout down, for `module worker` on other machines'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1030,7 +1164,11 @@ complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "show" -d 'What is in a bundle'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "install" -d 'Install all modules of a bundle, or nothing'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c module -n "__fish_module_using_subcommand apply" -l confirm -d 'Where tables go: the tenant\'s slug once more' -r
+complete -c module -n "__fish_module_using_subcommand apply" -l confirm -d 'Where tables go: the tenant\'s slug once more; for many their number' -r
+complete -c module -n "__fish_module_using_subcommand apply" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
+complete -c module -n "__fish_module_using_subcommand apply" -l pause-between -d 'Between two waves wait so long (10m), or until somebody says `module rollout resume` (prompt)' -r
+complete -c module -n "__fish_module_using_subcommand apply" -l max-failures -d 'Pause when more than so many of a wave fail: 3, 2% (default: none of the first of several, then 2% and at least 3)' -r
+complete -c module -n "__fish_module_using_subcommand apply" -l concurrency -d 'How many tenants at once (default: twice the processors, at most 16)' -r
 complete -c module -n "__fish_module_using_subcommand apply" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand apply" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand apply" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -1039,7 +1177,7 @@ complete -c module -n "__fish_module_using_subcommand apply" -l definitions -d '
 complete -c module -n "__fish_module_using_subcommand apply" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand apply" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand apply" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand apply" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand apply" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand apply" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand apply" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand apply" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1051,6 +1189,8 @@ always\t''
 never\t''"
 complete -c module -n "__fish_module_using_subcommand apply" -l dry-run -d 'Show the pipeline and whether it still fits, and change nothing'
 complete -c module -n "__fish_module_using_subcommand apply" -l sql -d 'With --dry-run: the SQL too'
+complete -c module -n "__fish_module_using_subcommand apply" -l undo-on-failure -d 'When it is paused for its failures: take back what succeeded'
+complete -c module -n "__fish_module_using_subcommand apply" -l detach -d 'Only write the rollout down, for `module worker` on other machines'
 complete -c module -n "__fish_module_using_subcommand apply" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand apply" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand apply" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1064,7 +1204,7 @@ complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_s
 complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1088,7 +1228,7 @@ complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subco
 complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1112,7 +1252,7 @@ complete -c module -n "__fish_module_using_subcommand unpin" -l definitions -d '
 complete -c module -n "__fish_module_using_subcommand unpin" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand unpin" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand unpin" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand unpin" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand unpin" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand unpin" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand unpin" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand unpin" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1128,6 +1268,12 @@ complete -c module -n "__fish_module_using_subcommand unpin" -s q -l quiet -d 'S
 complete -c module -n "__fish_module_using_subcommand unpin" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand remove" -l confirm -d 'The tenant\'s slug once more, since tables go; with --all the number of active tenants' -r
 complete -c module -n "__fish_module_using_subcommand remove" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand remove" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
+complete -c module -n "__fish_module_using_subcommand remove" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
+complete -c module -n "__fish_module_using_subcommand remove" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
+complete -c module -n "__fish_module_using_subcommand remove" -l pause-between -d 'Between two waves wait so long (10m), or until somebody says `module rollout resume` (prompt)' -r
+complete -c module -n "__fish_module_using_subcommand remove" -l max-failures -d 'Pause when more than so many of a wave fail: 3, 2% (default: none of the first of several, then 2% and at least 3)' -r
+complete -c module -n "__fish_module_using_subcommand remove" -l concurrency -d 'How many tenants at once (default: twice the processors, at most 16)' -r
 complete -c module -n "__fish_module_using_subcommand remove" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand remove" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand remove" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -1136,7 +1282,7 @@ complete -c module -n "__fish_module_using_subcommand remove" -l definitions -d 
 complete -c module -n "__fish_module_using_subcommand remove" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand remove" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand remove" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand remove" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand remove" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand remove" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand remove" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand remove" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1151,8 +1297,10 @@ complete -c module -n "__fish_module_using_subcommand remove" -l purge -d 'Keep 
 complete -c module -n "__fish_module_using_subcommand remove" -l dry-run -d 'Show what would happen, and change nothing'
 complete -c module -n "__fish_module_using_subcommand remove" -l sql -d 'With --dry-run: the SQL too'
 complete -c module -n "__fish_module_using_subcommand remove" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
-complete -c module -n "__fish_module_using_subcommand remove" -l all -d 'For every active tenant, one after the other, in place of one'
-complete -c module -n "__fish_module_using_subcommand remove" -l allow-empty -d 'With --all: no tenant at all is no failure'
+complete -c module -n "__fish_module_using_subcommand remove" -l all -d 'For every active tenant'
+complete -c module -n "__fish_module_using_subcommand remove" -l allow-empty -d 'No tenant at all is no failure'
+complete -c module -n "__fish_module_using_subcommand remove" -l undo-on-failure -d 'When it is paused for its failures: take back what succeeded'
+complete -c module -n "__fish_module_using_subcommand remove" -l detach -d 'Only write the rollout down, for `module worker` on other machines'
 complete -c module -n "__fish_module_using_subcommand remove" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand remove" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand remove" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1167,7 +1315,7 @@ complete -c module -n "__fish_module_using_subcommand adopt" -l definitions -d '
 complete -c module -n "__fish_module_using_subcommand adopt" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand adopt" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand adopt" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand adopt" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand adopt" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand adopt" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand adopt" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand adopt" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1196,7 +1344,7 @@ complete -c module -n "__fish_module_using_subcommand restore" -l definitions -d
 complete -c module -n "__fish_module_using_subcommand restore" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand restore" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand restore" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand restore" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand restore" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand restore" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand restore" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand restore" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1223,7 +1371,7 @@ complete -c module -n "__fish_module_using_subcommand undo" -l definitions -d 'F
 complete -c module -n "__fish_module_using_subcommand undo" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand undo" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand undo" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand undo" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand undo" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand undo" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand undo" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand undo" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1248,7 +1396,7 @@ complete -c module -n "__fish_module_using_subcommand prune" -l definitions -d '
 complete -c module -n "__fish_module_using_subcommand prune" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand prune" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand prune" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand prune" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand prune" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand prune" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand prune" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand prune" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1263,6 +1411,8 @@ complete -c module -n "__fish_module_using_subcommand prune" -s y -l yes -d 'Ans
 complete -c module -n "__fish_module_using_subcommand prune" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand prune" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand prune" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand status" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
+complete -c module -n "__fish_module_using_subcommand status" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
 complete -c module -n "__fish_module_using_subcommand status" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand status" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand status" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -1271,7 +1421,7 @@ complete -c module -n "__fish_module_using_subcommand status" -l definitions -d 
 complete -c module -n "__fish_module_using_subcommand status" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand status" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand status" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand status" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand status" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand status" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand status" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand status" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1282,8 +1432,9 @@ complete -c module -n "__fish_module_using_subcommand status" -l color -d 'When 
 always\t''
 never\t''"
 complete -c module -n "__fish_module_using_subcommand status" -l verify -d 'Compare the landlord with the tenant\'s own ledger and its live schema'
-complete -c module -n "__fish_module_using_subcommand status" -l all -d 'For every active tenant, one after the other, in place of one'
-complete -c module -n "__fish_module_using_subcommand status" -l allow-empty -d 'With --all: no tenant at all is no failure'
+complete -c module -n "__fish_module_using_subcommand status" -l fleet -d 'All tenants in one answer: who has what, who is behind, what is not over'
+complete -c module -n "__fish_module_using_subcommand status" -l all -d 'For every active tenant'
+complete -c module -n "__fish_module_using_subcommand status" -l allow-empty -d 'No tenant at all is no failure'
 complete -c module -n "__fish_module_using_subcommand status" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand status" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand status" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1296,7 +1447,7 @@ complete -c module -n "__fish_module_using_subcommand doctor" -l definitions -d 
 complete -c module -n "__fish_module_using_subcommand doctor" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand doctor" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand doctor" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand doctor" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand doctor" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand doctor" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand doctor" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand doctor" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1313,6 +1464,8 @@ complete -c module -n "__fish_module_using_subcommand doctor" -s q -l quiet -d '
 complete -c module -n "__fish_module_using_subcommand doctor" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand repair" -l accept -d 'The edited file of an applied migration is right: MODULE/VERSION/NAME' -r
 complete -c module -n "__fish_module_using_subcommand repair" -l mended -d 'A stuck run was mended by hand: nothing differs any more' -r
+complete -c module -n "__fish_module_using_subcommand repair" -l of -d 'With --rebuild-landlord: the id of the lost landlord, where stamps of several are found' -r
+complete -c module -n "__fish_module_using_subcommand repair" -l except -d 'With --rebuild-landlord: leave a database out, e.g. a copy' -r
 complete -c module -n "__fish_module_using_subcommand repair" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand repair" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand repair" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -1321,7 +1474,7 @@ complete -c module -n "__fish_module_using_subcommand repair" -l definitions -d 
 complete -c module -n "__fish_module_using_subcommand repair" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand repair" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand repair" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand repair" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand repair" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand repair" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand repair" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand repair" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1333,10 +1486,262 @@ always\t''
 never\t''"
 complete -c module -n "__fish_module_using_subcommand repair" -l accept-ledger -d 'The ledger\'s rows were edited past this program, and are right'
 complete -c module -n "__fish_module_using_subcommand repair" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand repair" -l rebuild-landlord -d 'The landlord was lost or is an old backup: fill it from the tenants\' databases on its hosts'
+complete -c module -n "__fish_module_using_subcommand repair" -l dry-run -d 'Only say what would be done, whatever else is given'
 complete -c module -n "__fish_module_using_subcommand repair" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand repair" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand repair" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand repair" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -f -a "list" -d 'The newest rollouts'
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -f -a "show" -d 'One of them: its waves, what failed and why'
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -f -a "resume" -d 'Go on with one that is paused, or whose process died'
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -f -a "pause" -d 'Begin nothing new, wherever it is worked on'
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -f -a "abort" -d 'Give up what has not been begun'
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -f -a "retry" -d 'Do again what failed, all or one cause'
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -f -a "undo" -d 'Take back what it changed'
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -f -a "rehearse" -d 'Try a saved one on copies of some tenants'
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -l limit -d 'How many' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -l status -d 'Only targets in this state: waiting, running, done, unchanged, skipped, failed or stuck' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -l concurrency -d 'How many tenants at once' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -l retry-failed -d 'Also what failed before'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -l cause -d 'Only those of one cause, by the key that `module rollout show` gives it' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -l concurrency -d 'How many tenants at once' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -l confirm -d 'The number of tenants that it changed, since tables may go' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -l concurrency -d 'How many tenants at once' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -l sample -d 'How many tenants; each pipeline of the file in turn' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -l concurrency -d 'How many tenants at once the estimate is for (default: twice the processors, at most 16)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from help" -f -a "list" -d 'The newest rollouts'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from help" -f -a "show" -d 'One of them: its waves, what failed and why'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Go on with one that is paused, or whose process died'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from help" -f -a "pause" -d 'Begin nothing new, wherever it is worked on'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from help" -f -a "abort" -d 'Give up what has not been begun'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Do again what failed, all or one cause'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from help" -f -a "undo" -d 'Take back what it changed'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from help" -f -a "rehearse" -d 'Try a saved one on copies of some tenants'
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand worker" -l concurrency -d 'How many tenants at once (default: twice the processors, at most 16)' -r
+complete -c module -n "__fish_module_using_subcommand worker" -l until-idle -d 'End when there was nothing to do for so long' -r
+complete -c module -n "__fish_module_using_subcommand worker" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand worker" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand worker" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand worker" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand worker" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand worker" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand worker" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand worker" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand worker" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand worker" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand worker" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand worker" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand worker" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand worker" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand worker" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand worker" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand worker" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand worker" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand worker" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand worker" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand history" -l limit -d 'How many runs' -r
 complete -c module -n "__fish_module_using_subcommand history" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand history" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
@@ -1346,7 +1751,7 @@ complete -c module -n "__fish_module_using_subcommand history" -l definitions -d
 complete -c module -n "__fish_module_using_subcommand history" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand history" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand history" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand history" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand history" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand history" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand history" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand history" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1368,7 +1773,7 @@ complete -c module -n "__fish_module_using_subcommand recover" -l definitions -d
 complete -c module -n "__fish_module_using_subcommand recover" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand recover" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand recover" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand recover" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand recover" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand recover" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand recover" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand recover" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1392,7 +1797,7 @@ complete -c module -n "__fish_module_using_subcommand validate" -l definitions -
 complete -c module -n "__fish_module_using_subcommand validate" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand validate" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand validate" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand validate" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand validate" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand validate" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand validate" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand validate" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1415,7 +1820,7 @@ complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_s
 complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1442,7 +1847,7 @@ complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1464,7 +1869,7 @@ complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1487,7 +1892,7 @@ complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1509,7 +1914,7 @@ complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1536,7 +1941,7 @@ complete -c module -n "__fish_module_using_subcommand backup; and not __fish_see
 complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1564,7 +1969,7 @@ complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1587,7 +1992,7 @@ complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1611,7 +2016,7 @@ complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1636,7 +2041,7 @@ complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1663,7 +2068,7 @@ complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen
 complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1698,7 +2103,7 @@ complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_sub
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1724,7 +2129,7 @@ complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_sub
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1748,7 +2153,7 @@ complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_sub
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l backups -d 'Folder of archives' -r
-complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)' -r
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l reason -d 'Why this is done, for the audit log' -r
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
@@ -1766,37 +2171,40 @@ complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_sub
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Find any edited, removed, inserted or reordered record (exit 7)'
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "checkpoint" -d 'Sign the log\'s head, to be kept elsewhere'
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "init" -d 'Set up a workspace: landlord.yaml, the landlord\'s database and its keys'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "tenant" -d 'Create, list, show and choose tenants'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "host" -d 'The servers that hold tenants\' databases: add, check and harden them'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "list" -d 'What the catalog offers, or what is installed'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "search" -d 'Find modules by a word in their name, description or features'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "info" -d 'One module: plans side by side, features, dependencies, versions'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "install" -d 'Install modules, with everything they need'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "switch" -d 'Another plan of an installed module'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "update" -d 'Newer versions of what is installed'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "disable" -d 'Switch modules off; their tables and data stay'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "enable" -d 'Switch disabled modules on again'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "settings" -d 'What a tenant has set, and setting it'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "bundle" -d 'Modules that are sold together: list, show and install them'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "apply" -d 'Carry out a pipeline that --dry-run --out saved'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "pin" -d 'Hold a module back at a version, or show what is held'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "unpin" -d 'Let a module move again'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "remove" -d 'Remove modules; their data is archived first'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "adopt" -d 'Take over tables that are there already as a module\'s'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "restore" -d 'Bring removed modules back with their archived data'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "undo" -d 'Take back exactly what one run changed'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "prune" -d 'Take out what is past its day: retained components, archives, backups; without --yes only says what'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "status" -d 'What is installed, and whether anything is unfinished'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "doctor" -d 'What is not as it should be, with the command that mends it'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "repair" -d 'Mend what is safe to be mended'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "history" -d 'What was done to a tenant'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "recover" -d 'Finish what a crash interrupted'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "validate" -d 'Check the definitions'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "landlord" -d 'The landlord itself: show it, upgrade its tables, say that it was moved or copied'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "backup" -d 'Back up tenants\' databases, and bring them back'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "audit" -d 'The audit log: show it, verify it, sign its head'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair history recover validate landlord backup audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "init" -d 'Set up a workspace: landlord.yaml, the landlord\'s database and its keys'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "tenant" -d 'Create, list, show and choose tenants'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "host" -d 'The servers that hold tenants\' databases: add, check and harden them'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "list" -d 'What the catalog offers, or what is installed'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "search" -d 'Find modules by a word in their name, description or features'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "info" -d 'One module: plans side by side, features, dependencies, versions'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "install" -d 'Install modules, with everything they need'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "switch" -d 'Another plan of an installed module'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "subscription" -d 'What is due by the calendar: for cron'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "update" -d 'Newer versions of what is installed'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "disable" -d 'Switch modules off; their tables and data stay'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "enable" -d 'Switch disabled modules on again'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "settings" -d 'What a tenant has set, and setting it'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "bundle" -d 'Modules that are sold together: list, show and install them'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "apply" -d 'Carry out a pipeline that --dry-run --out saved'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "pin" -d 'Hold a module back at a version, or show what is held'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "unpin" -d 'Let a module move again'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "remove" -d 'Remove modules; their data is archived first'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "adopt" -d 'Take over tables that are there already as a module\'s'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "restore" -d 'Bring removed modules back with their archived data'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "undo" -d 'Take back exactly what one run changed'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "prune" -d 'Take out what is past its day: retained components, archives, backups; without --yes only says what'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "status" -d 'What is installed, and whether anything is unfinished'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "doctor" -d 'What is not as it should be, with the command that mends it'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "repair" -d 'Mend what is safe to be mended'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "rollout" -d 'What was rolled out to many tenants, and going on with it'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "worker" -d 'Take part in the rollouts that others have begun'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "history" -d 'What was done to a tenant'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "recover" -d 'Finish what a crash interrupted'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "validate" -d 'Check the definitions'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "landlord" -d 'The landlord itself: show it, upgrade its tables, say that it was moved or copied'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "backup" -d 'Back up tenants\' databases, and bring them back'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "audit" -d 'The audit log: show it, verify it, sign its head'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "create" -d 'Make a tenant: its database, its identity stamp and the core modules'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "import" -d 'Take databases that exist under management'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "list" -d 'All tenants'
@@ -1814,6 +2222,7 @@ complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subc
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from host" -f -a "remove" -d 'Take away a host that holds no tenant'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from host" -f -a "check" -d 'Look at the hosts: reachable, version, TLS, connections, rights, open databases'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from host" -f -a "harden" -d 'Keep the logins of tenants out of a server\'s other databases'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from subscription" -f -a "sweep" -d 'Carry out what is due: changes of plan that were asked for with `switch --at`'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "list" -d 'The settings of the tenant\'s modules, with where each value comes from'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "get" -d 'One value'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "set" -d 'Choose values for the tenant: KEY=VALUE ...'
@@ -1822,6 +2231,14 @@ complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subc
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "show" -d 'What is in a bundle'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "install" -d 'Install all modules of a bundle, or nothing'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from pin" -f -a "list" -d 'The pins of one tenant (--tenant), or of all'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from rollout" -f -a "list" -d 'The newest rollouts'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from rollout" -f -a "show" -d 'One of them: its waves, what failed and why'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from rollout" -f -a "resume" -d 'Go on with one that is paused, or whose process died'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from rollout" -f -a "pause" -d 'Begin nothing new, wherever it is worked on'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from rollout" -f -a "abort" -d 'Give up what has not been begun'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from rollout" -f -a "retry" -d 'Do again what failed, all or one cause'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from rollout" -f -a "undo" -d 'Take back what it changed'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from rollout" -f -a "rehearse" -d 'Try a saved one on copies of some tenants'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from landlord" -f -a "show" -d 'Where it is, its id, the version of its tables, where it lives'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from landlord" -f -a "upgrade" -d 'Bring its tables to the version that this program needs'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from landlord" -f -a "moved" -d 'Say that it lives here now: the place it came from is given up'

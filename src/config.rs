@@ -108,6 +108,8 @@ pub struct Config {
     pub lock_timeout: Option<String>,
     /// How often what may pass is tried again.
     pub retries: u32,
+    /// How many tenants at once.
+    pub concurrency: Option<usize>,
     /// Version of the application, for `requires_app`.
     pub app_version: Option<Version>,
     /// `--tenant` or `MODULE_TENANT`.
@@ -209,6 +211,7 @@ impl Config {
             wait_for_lock: words(flags.wait_for_lock.as_ref(), "MODULE_WAIT_FOR_LOCK", file.wait_for_lock)?,
             lock_timeout: words(flags.lock_timeout.as_ref(), "MODULE_LOCK_TIMEOUT", file.lock_timeout)?,
             retries: retries(file.retries)?,
+            concurrency: concurrency(file.concurrency)?,
             app_version: app_version.as_deref().map(version).transpose()?,
             tenant: flags.tenant.clone().or_else(|| env("MODULE_TENANT")),
             actor: flags
@@ -306,6 +309,13 @@ fn landlord_typed(flag: Option<&String>, file: Option<String>) -> Option<Typed> 
 fn retries(written: Option<u32>) -> Result<u32, Failure> {
     let Some(text) = env("MODULE_RETRIES") else { return Ok(written.unwrap_or(RETRIES)) };
     text.parse().map_err(|_| Failure::usage(format!("MODULE_RETRIES is `{text}`, which is no number")))
+}
+
+/// How many tenants at once.
+fn concurrency(written: Option<usize>) -> Result<Option<usize>, Failure> {
+    let Some(text) = env("MODULE_CONCURRENCY") else { return Ok(written) };
+    let wrong = |_| Failure::usage(format!("MODULE_CONCURRENCY is `{text}`, which is no number"));
+    text.parse().map(Some).map_err(wrong)
 }
 
 /// A key: from its variable, else as the file has it, else the file of that name.

@@ -52,7 +52,7 @@ pub struct Adopt {
 
 pub async fn run(app: App, args: Adopt) -> anyhow::Result<u8> {
     if args.detect {
-        return detect::run(&app, &args).await;
+        return Box::pin(detect::run(&app, &args)).await;
     }
     let mut wants: Vec<Want> = Vec::new();
     for word in &args.modules {
@@ -189,8 +189,17 @@ async fn compare(
 ) -> Result<BTreeMap<String, Vec<String>>, Failure> {
     let places = app.places(landlord).await?;
     let context = app.context(&places, &subject.newest, &|_| {});
-    let compared = look::differences(landlord, &context, &subject.tenant, (state, pipeline)).await;
-    compared.map_err(|trouble| match trouble {
+    let tenant = &subject.tenant;
+    let look = async {
+        let mut found = look::differences(landlord, &context, tenant, (state, pipeline)).await?;
+        for step in &pipeline.modules {
+            let Some(module) = subject.catalog.modules.get(&step.module) else { continue };
+            let lines = look::beyond(&context, tenant, (module, step)).await?;
+            found.entry(step.module.clone()).or_default().extend(lines);
+        }
+        Ok(found)
+    };
+    look.await.map_err(|trouble| match trouble {
         Trouble::Unproven { .. } => Failure::new(FailureKind::Refused, trouble.to_string())
             .detail("tenant", &subject.tenant.slug)
             .detail("left as it was", "everything; nothing was begun")
@@ -214,6 +223,6 @@ fn refusal(subject: &Subject, pipeline: &Pipeline, lines: &[String]) -> Failure 
     }
     failure
         .detail("left as it was", "everything; nothing was begun")
-        .hint("change the tables so that they agree, and run the command again")
+        .hint("change the tables so that they agree, or name a plan that has what is there, and run the command again")
         .hint(format!("`module info {}` lists the versions", pipeline.modules[0].module))
 }

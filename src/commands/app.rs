@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use semver::Version;
 
+use super::typed::{duration, redacted};
 use super::{custody, failures};
 use crate::clock::Clock;
 use crate::config::{Config, Definitions, expand_references};
@@ -21,6 +22,7 @@ use crate::landlord::audit_log::{Actor, ActorKind};
 use crate::landlord::tenants::{self, Tenant};
 use crate::landlord::{Landlord, LandlordError, catalog_seen, hosts};
 use crate::runner::events::Watch;
+use crate::runner::expected::Schemas;
 use crate::runner::{Context, Places};
 use crate::sql::Database;
 use crate::ui::{Ui, diagnostics, prompt};
@@ -38,8 +40,14 @@ pub struct App {
     pub reason: Option<String>,
     /// Set by the first Ctrl-C.
     pub stop: Rc<AtomicBool>,
-    wait: Duration,
-    lock_timeout: Duration,
+    /// Set by the first Ctrl-C where the command is for many tenants: then only the second one stops.
+    pub pause: Rc<AtomicBool>,
+    /// Whether the command is for many tenants now.
+    pub many: Rc<AtomicBool>,
+    /// Every `--tenant` that was given.
+    pub tenants: Vec<String>,
+    pub(super) wait: Duration,
+    pub(super) lock_timeout: Duration,
     /// The command line, without a password.
     pub(super) command: String,
 }
@@ -62,7 +70,20 @@ impl App {
         let wait = config.wait_for_lock.as_deref().map_or(Ok(Duration::ZERO), duration)?;
         let lock_timeout = config.lock_timeout.as_deref().map_or(Ok(LOCK_TIMEOUT), duration)?;
         let command = std::env::args().skip(1).map(|word| redacted(&word)).collect::<Vec<_>>().join(" ");
-        Ok(Self { config, ui, clock, actor, reason, stop: Rc::default(), wait, lock_timeout, command })
+        Ok(Self {
+            config,
+            ui,
+            clock,
+            actor,
+            reason,
+            stop: Rc::default(),
+            pause: Rc::default(),
+            many: Rc::default(),
+            tenants: Vec::new(),
+            wait,
+            lock_timeout,
+            command,
+        })
     }
 
     /// Loads the definitions, as they are.
@@ -224,6 +245,7 @@ impl App {
             undo: false,
             watch,
             stop: &self.stop,
+            rollout: None,
         }
     }
 
@@ -241,6 +263,7 @@ impl App {
             hosts: hosts.into_iter().map(|host| (host.name.clone(), host)).collect(),
             resolve: Box::new(|text| expand_references(text).map_err(|failure| failure.message)),
             role_key,
+            built: Schemas::default(),
         })
     }
 
@@ -360,32 +383,4 @@ pub fn short_list(names: &[&str]) -> String {
 #[must_use]
 pub fn cancelled() -> Failure {
     Failure::usage("cancelled; nothing was changed")
-}
-
-/// `word` without the password of an URL: it is shown to whoever waits for the lock.
-fn redacted(word: &str) -> String {
-    let Some(start) = word.find("://").map(|at| at + 3) else { return word.to_owned() };
-    let shown = match word.rfind('@') {
-        Some(end) if start < end => format!("{}***{}", &word[..start], &word[end..]),
-        _ => word.to_owned(),
-    };
-    // A password may stand among the settings behind the name too.
-    shown.split_once('?').map_or(shown.clone(), |(place, _)| format!("{place}?***"))
-}
-
-/// Reads `30s`, `5m`, `500ms`, `1h`.
-fn duration(text: &str) -> Result<Duration, Failure> {
-    let split = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let number: Option<u64> = text[..split].parse().ok();
-    let unit = match &text[split..] {
-        "ms" => Some(1),
-        "s" | "" => Some(1_000),
-        "m" => Some(60_000),
-        "h" => Some(3_600_000),
-        _ => None,
-    };
-    match (number, unit) {
-        (Some(number), Some(unit)) => Ok(Duration::from_millis(number.saturating_mul(unit))),
-        _ => Err(Failure::usage(format!("`{text}` is no duration; write 30s, 5m or 1h"))),
-    }
 }

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::app::{App, cancelled, newest};
+use super::fleet::Waves;
 use super::run::{carry_out, confirm, look};
-use super::{failures, pin, pipeline_view, protect, tenant};
+use super::{failures, pin, pipeline_view, protect, rollout, tenant};
 use crate::databases::Mode;
 use crate::definitions::load::Depth;
 use crate::definitions::model::Catalog;
@@ -33,7 +34,7 @@ pub struct Apply {
     /// The file that `--dry-run --out` wrote
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
-    /// Where tables go: the tenant's slug once more
+    /// Where tables go: the tenant's slug once more; for many their number
     #[arg(long, value_name = "SLUG")]
     confirm: Option<String>,
     /// Show the pipeline and whether it still fits, and change nothing
@@ -42,9 +43,15 @@ pub struct Apply {
     /// With --dry-run: the SQL too
     #[arg(long, requires = "dry_run")]
     sql: bool,
+    #[command(flatten)]
+    waves: Waves,
 }
 
 pub async fn run(app: App, args: Apply) -> anyhow::Result<u8> {
+    if rollout::saved::is_saved(&args.file) {
+        let how = (&args.waves, args.confirm.as_deref(), args.dry_run);
+        return Box::pin(rollout::apply(app, &args.file, how)).await;
+    }
     let document = read(&args.file)?;
     let pipeline = &document.pipeline;
     let mut landlord = app.landlord(if args.dry_run { Mode::Read } else { Mode::Write }).await?;

@@ -5,14 +5,18 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::app::App;
-use super::failures;
+use super::fleet::FleetArgs;
 use super::lifecycle::{Options, Subject, subject};
+use super::run::Limits;
+use super::{downgrade, failures};
 use crate::billing::bundle::{self as prices, Amount};
 use crate::definitions::load::Depth;
 use crate::definitions::model::{Bundle as Definition, Catalog, Status};
 use crate::error::{Failure, FailureKind};
 use crate::pipeline::TenantState;
 use crate::pipeline::bundle::{install, wants};
+use crate::pipeline::order::Order;
+use crate::runner::limits::Over;
 use crate::ui::{Table, View, wrap};
 
 #[derive(Debug, Subcommand)]
@@ -46,8 +50,13 @@ pub struct Install {
     /// Also raise what is installed at a lower plan
     #[arg(long)]
     switch: bool,
+    /// Go on where there is more than a new plan allows: it stays, and can be read and deleted
+    #[arg(long)]
+    allow_over_limit: bool,
     #[command(flatten)]
     options: Options,
+    #[command(flatten)]
+    pub(super) fleet: FleetArgs,
 }
 
 impl Bundle {
@@ -73,6 +82,10 @@ pub async fn run(app: App, args: Bundle) -> anyhow::Result<u8> {
             let bundle = find(&catalog, &args.bundle)?;
             app.ui.answer(&ShowView(Row::new(&catalog, bundle)))?;
             Ok(0)
+        }
+        Bundle::Install(args) if args.fleet.many.is_meant(&app) => {
+            let order = Order::Bundle { bundle: args.bundle.clone(), switch: args.switch };
+            args.options.roll_out(app, &args.fleet, order).await
         }
         Bundle::Install(args) => install_all(&app, args).await,
     }
@@ -101,8 +114,23 @@ async fn install_all(app: &App, args: Install) -> anyhow::Result<u8> {
             app.ui.say(&format!("{} stays as it is", item.module));
         }
     }
+    let found = downgrade::look(app, &subject, &mut landlord, &pipeline).await?;
+    let refused = |over: &[Over]| refused(&args, &subject.tenant.slug, over);
+    if !args.options.dry_run && !args.allow_over_limit && !found.over.is_empty() {
+        return Err(refused(&found.over).into());
+    }
+    found.say(app);
     let question = format!("Install the bundle {} for {}?", bundle.slug, subject.tenant.slug);
-    subject.carry_out(app, &mut landlord, (&args.options, &question), (&pipeline, &make)).await
+    let limits = Limits { catalog: &subject.catalog, refused: &refused };
+    let limits = (!args.allow_over_limit).then_some(&limits);
+    let how = (&args.options, question.as_str());
+    subject.carry_out_within(app, &mut landlord, how, (&pipeline, &make), limits).await
+}
+
+fn refused(args: &Install, tenant: &str, over: &[Over]) -> Failure {
+    let switch = if args.switch { " --switch" } else { "" };
+    let command = format!("module bundle install {}{switch}", args.bundle);
+    downgrade::refused(tenant, &format!("the bundle {}", args.bundle), &command, over)
 }
 
 fn find<'a>(catalog: &'a Catalog, slug: &str) -> Result<&'a Definition, Failure> {

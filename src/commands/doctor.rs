@@ -15,6 +15,7 @@ use crate::error::{Failure, FailureKind};
 use crate::landlord::tenants::{self, Tenant};
 use crate::pipeline::inspect::{Finding, Severity};
 use crate::runner::doctor;
+use crate::runner::kin::Families;
 use crate::sql::Database;
 use crate::ui::{View, printable, wrap};
 
@@ -44,7 +45,7 @@ pub async fn run(app: App, args: Doctor) -> anyhow::Result<u8> {
     let places = app.places(&mut landlord).await?;
     let newest = Newest::new();
     let context = app.context(&places, &newest, &|_| {});
-    let (mut findings, mut live) = (Vec::new(), Vec::new());
+    let (mut findings, mut families) = (Vec::new(), Families::default());
     let mut catalogs = Catalogs::new(&app);
     let mut looked = 0;
     for tenant in &chosen {
@@ -69,10 +70,12 @@ pub async fn run(app: App, args: Doctor) -> anyhow::Result<u8> {
         let visit = doctor::tenant(&mut landlord, &context, (catalog, database), tenant).await;
         let visit = visit.map_err(broken)?;
         findings.extend(visit.findings);
-        live.extend(visit.live);
+        for one in visit.live {
+            families.add(one);
+        }
     }
     if args.all {
-        findings.extend(doctor::outliers(&live));
+        findings.extend(families.outliers());
         findings.extend(doctor::hosts(&context).await);
     }
     let found = findings.iter().any(|one| one.severity != Severity::Note);

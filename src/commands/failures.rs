@@ -8,7 +8,8 @@ use crate::databases::{DbError, DbErrorKind};
 use crate::error::{Failure, FailureKind};
 use crate::landlord::LandlordError;
 use crate::ledger::LedgerError;
-use crate::pipeline::PipelineError;
+use crate::pipeline::step::Action;
+use crate::pipeline::{KEPT_DOWN_SCRIPT, PipelineError};
 use crate::resolve::Refusal;
 use crate::runner::{Outcome, RunError, Trouble};
 
@@ -278,6 +279,7 @@ pub fn run(action: &str, error: &RunError) -> Failure {
     if matches!(&error.trouble, Trouble::Statement { kind, .. } if kind.passes()) {
         failure = failure.hint("`--lock-timeout 30s` lets it wait longer, and holds up others as long");
     }
+    failure = wrong_down_script(action, error).into_iter().fold(failure, Failure::hint);
     for also in &error.also {
         failure = failure.detail("also", also);
     }
@@ -299,6 +301,21 @@ pub fn run(action: &str, error: &RunError) -> Failure {
         }
         None => failure,
     }
+}
+
+/// The way out where a down script, which was kept when its migration was applied, does not do its work.
+fn wrong_down_script(action: &str, error: &RunError) -> Option<String> {
+    let path = match &error.trouble {
+        Trouble::Statement { file, kind, .. } if !kind.passes() => {
+            file.strip_prefix(KEPT_DOWN_SCRIPT)?.replace(' ', "/")
+        }
+        Trouble::Schema(_) if Action::takes_away(action) => "MODULE/VERSION/NAME".to_owned(),
+        _ => return None,
+    };
+    let tenant = &error.tenant;
+    Some(format!(
+        "mend its down file; `module repair --tenant {tenant} --accept {path} --yes` keeps that one instead"
+    ))
 }
 
 /// Somebody else works on the tenant.

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::app::{App, short_list};
 use super::failures;
-use crate::databases::{DbError, Mode, health};
+use crate::databases::{Mode, health};
 use crate::error::{Failure, FailureKind};
 use crate::landlord::Landlord;
 use crate::landlord::audit_log::{self, Event};
@@ -311,24 +311,15 @@ enum Change<'a> {
 async fn record(app: &App, landlord: &mut Landlord, change: Change<'_>, event: Event) -> Result<(), Failure> {
     let (Change::Insert(host) | Change::Update(host) | Change::Remove(host)) = &change;
     let event = event.target(format!("host:{}", host.name)).reason(app.reason.as_deref());
-    let conn = &mut landlord.conn;
-    let result: Result<(), DbError> = async {
-        conn.begin().await?;
+    let written = landlord.conn.together(async |conn| {
         match change {
             Change::Insert(host) => hosts::insert(conn, host).await?,
             Change::Update(host) => hosts::update(conn, host).await?,
             Change::Remove(host) => hosts::remove(conn, &host.name).await?,
         }
-        audit_log::append(conn, &event, &app.clock).await?;
-        conn.commit().await
-    }
-    .await;
-    if let Err(error) = result {
-        // The first error counts; the connection ends with the command.
-        let _ = landlord.conn.rollback().await;
-        return Err(failures::database("the landlord", &error));
-    }
-    Ok(())
+        audit_log::append(conn, &event, &app.clock).await
+    });
+    written.await.map(|_| ()).map_err(|error| failures::database("the landlord", &error))
 }
 
 /// A host in the audit log: without a secret, since none is kept in its address.

@@ -10,7 +10,7 @@ use words::{ask_plan, set_plan, wants};
 
 use super::app::{App, Newest, newest};
 use super::credentials::Sink;
-use super::fleet::Many;
+use super::fleet::FleetArgs;
 use super::run::{RunView, carry_out, confirm, look};
 use super::{failures, pin, pipeline_view, save, tenant};
 use crate::databases::Mode;
@@ -22,10 +22,11 @@ use crate::landlord::Landlord;
 use crate::landlord::pins::{self, Pin};
 use crate::landlord::tenants::{self, Tenant};
 use crate::pipeline::install::{Request, install};
+use crate::pipeline::phases::Fleet;
 use crate::pipeline::{Pipeline, PipelineError, TenantState};
 use crate::resolve::Want;
-use crate::runner::logins;
 use crate::runner::provision::{self, NewTenant};
+use crate::runner::{logins, others};
 use crate::sql::Database;
 use crate::sql::tokens::{Values, quote_literal};
 
@@ -54,7 +55,7 @@ pub struct Install {
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     features: Vec<String>,
     /// Make the tenant named by --tenant where it does not exist (and the landlord, and the core modules)
-    #[arg(long, conflicts_with = "all")]
+    #[arg(long, conflicts_with_all = ["all", "fits", "from_file"])]
     create_tenant: bool,
     /// With --create-tenant: the host of its database (default: the one with the fewest tenants)
     #[arg(long, value_name = "HOST", requires = "create_tenant")]
@@ -72,13 +73,20 @@ pub struct Install {
     #[arg(long, requires = "dry_run")]
     sql: bool,
     /// With --dry-run: save the whole pipeline, SQL included, for `module apply`
-    #[arg(long, value_name = "FILE", requires = "dry_run", conflicts_with_all = ["create_tenant", "all"])]
+    #[arg(long, value_name = "FILE", requires = "dry_run", conflicts_with = "create_tenant")]
     out: Option<PathBuf>,
     /// Go on although the definitions are older than those last used
     #[arg(long)]
     allow_older_definitions: bool,
     #[command(flatten)]
-    pub(super) many: Many,
+    pub(super) fleet: FleetArgs,
+}
+
+/// What keeps modules from versions.
+#[derive(Default)]
+struct Held {
+    pins: Vec<Pin>,
+    fleet: Fleet,
 }
 
 /// The tenant that is installed into: there already, or to be made.
@@ -102,11 +110,20 @@ impl Target {
     }
 
     /// What is held back today; a new tenant has no pins.
-    async fn pins(&self, app: &App, landlord: Option<&mut Landlord>) -> Result<Vec<Pin>, Failure> {
-        match (self, landlord) {
-            (Self::There(tenant), Some(landlord)) => pin::holding(app, landlord, tenant).await,
-            _ => Ok(Vec::new()),
-        }
+    async fn held(
+        &self,
+        app: &App,
+        landlord: Option<&mut Landlord>,
+        (catalog, database): (&Catalog, Database),
+    ) -> Result<Held, Failure> {
+        let (Self::There(tenant), Some(landlord)) = (self, landlord) else { return Ok(Held::default()) };
+        let pins = pin::holding(app, landlord, tenant).await?;
+        Ok(Held {
+            pins,
+            fleet: others::fleet(&mut landlord.conn, catalog, database)
+                .await
+                .map_err(|error| failures::database("the landlord", &error))?,
+        })
     }
 
     fn slug(&self) -> &str {
@@ -118,7 +135,7 @@ impl Target {
 }
 
 pub async fn run(app: App, args: Install) -> anyhow::Result<u8> {
-    if args.many.all {
+    if args.fleet.many.is_meant(&app) {
         return Box::pin(all::run(app, args)).await;
     }
     let target = target(&app, &args).await;
@@ -135,15 +152,15 @@ pub async fn run(app: App, args: Install) -> anyhow::Result<u8> {
         app.refuse_older(landlord, &newest, args.allow_older_definitions || args.dry_run).await?;
     }
     let (state, unfinished) = state(&app, landlord.as_mut(), &target, &newest).await?;
-    let pins = target.pins(&app, landlord.as_mut()).await?;
+    let held = target.held(&app, landlord.as_mut(), (&catalog, database)).await?;
     let with_demo = args.with_demo;
-    let planner = Planner { app: &app, catalog: &catalog, with_demo, target: &target, database, pins: &pins };
+    let planner = Planner { app: &app, catalog: &catalog, with_demo, target: &target, database, held: &held };
     let pipeline = loop {
         match planner.plan(&wants, &state) {
             Ok(pipeline) => break pipeline,
             Err(error) => match ask_plan(&app, &catalog, &error)? {
                 Some((module, plan)) => set_plan(&mut wants, &module, plan),
-                None => return Err(pin::refused(target.slug(), &error, &pins).into()),
+                None => return Err(pin::refused(target.slug(), &error, &held.pins).into()),
             },
         }
     };
@@ -276,7 +293,7 @@ struct Planner<'a> {
     with_demo: bool,
     target: &'a Target,
     database: Database,
-    pins: &'a [Pin],
+    held: &'a Held,
 }
 
 impl Planner<'_> {
@@ -298,7 +315,8 @@ impl Planner<'_> {
             tenant: slug,
             database: self.database,
             wants,
-            pins: &pins::ranges(self.pins, self.app.clock.today()),
+            pins: &pins::ranges(&self.held.pins, self.app.clock.today()),
+            fleet: &self.held.fleet,
             with_demo: self.with_demo,
             values: &values,
             tool: &tool,
@@ -316,7 +334,9 @@ pub(super) async fn core(app: &App, landlord: &mut Landlord, tenant: Tenant) -> 
     let catalog = app.catalog(Depth::SqlOn(database))?;
     let newest = newest(&catalog);
     let target = Target::There(tenant.clone());
-    let planner = Planner { app, catalog: &catalog, with_demo: false, target: &target, database, pins: &[] };
+    let held = Held::default();
+    let planner =
+        Planner { app, catalog: &catalog, with_demo: false, target: &target, database, held: &held };
     let make = |state: &TenantState| planner.plan(&[], state);
     let id = tenant.id.clone();
     let view = carry_out(app, landlord, (tenant, &newest), None, &make).await?;

@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::app::{App, Newest, newest};
-use super::run::{RunView, carry_out, confirm, look};
-use super::{pin, pipeline_view, save, tenant};
+use super::fleet::FleetArgs;
+use super::rollout::{Asked, settled, start};
+use super::run::{Limits, RunView, carry_out_within, confirm, look};
+use super::{failures, pin, pipeline_view, save, tenant};
 use crate::databases::Mode;
 use crate::definitions::load::Depth;
 use crate::definitions::model::Catalog;
@@ -16,8 +18,11 @@ use crate::landlord::Landlord;
 use crate::landlord::pins::{self, Pin};
 use crate::landlord::tenants::Tenant;
 use crate::pipeline::install::Request;
+use crate::pipeline::order::Order;
+use crate::pipeline::phases::Fleet;
 use crate::pipeline::{Pipeline, PipelineError, TenantState};
 use crate::resolve::Want;
+use crate::runner::others;
 use crate::sql::Database;
 use crate::sql::tokens::{Values, quote_literal};
 
@@ -38,6 +43,26 @@ pub struct Options {
     pub allow_older_definitions: bool,
 }
 
+impl Options {
+    /// Rolls `order` out to many tenants.
+    ///
+    /// # Errors
+    /// What the rollout ends with.
+    pub async fn roll_out(&self, app: App, fleet: &FleetArgs, order: Order) -> anyhow::Result<u8> {
+        let asked = Asked {
+            order,
+            fleet,
+            dry_run: self.dry_run,
+            sql: self.sql,
+            out: self.out.as_deref(),
+            allow_older_definitions: self.allow_older_definitions,
+            confirm: None,
+            settle: &settled,
+        };
+        Box::pin(start(app, asked)).await
+    }
+}
+
 /// Makes a pipeline for a state of the subject's tenant.
 pub type Make<'a> = &'a dyn Fn(&Subject, &TenantState) -> Result<Pipeline, PipelineError>;
 
@@ -49,6 +74,8 @@ pub struct Subject {
     pub newest: Newest,
     /// What is held back today.
     pub pins: Vec<Pin>,
+    /// Where all tenants are with modules that have a `contract`.
+    pub fleet: Fleet,
 }
 
 /// Finds the tenant of a command and loads the definitions for it.
@@ -85,7 +112,9 @@ pub async fn in_subject(
     let allow = options.allow_older_definitions || options.dry_run;
     app.refuse_older(landlord, &newest, allow).await?;
     let pins = pin::holding(app, landlord, &tenant).await?;
-    Ok(Subject { tenant, database, catalog, newest, pins })
+    let fleet = others::fleet(&mut landlord.conn, &catalog, database).await;
+    let fleet = fleet.map_err(|error| failures::database("the landlord", &error))?;
+    Ok(Subject { tenant, database, catalog, newest, pins, fleet })
 }
 
 impl Subject {
@@ -121,6 +150,7 @@ impl Subject {
             database: self.database,
             wants,
             pins: &pins::ranges(&self.pins, app.clock.today()),
+            fleet: &self.fleet,
             with_demo: false,
             values: &values,
             tool: &tool,
@@ -158,8 +188,23 @@ impl Subject {
         &self,
         app: &App,
         landlord: &mut Landlord,
+        how: (&Options, &str),
+        what: (&Pipeline, Make<'_>),
+    ) -> anyhow::Result<u8> {
+        self.carry_out_within(app, landlord, how, what, None).await
+    }
+
+    /// As [`Subject::carry_out`], within limits where they are given.
+    ///
+    /// # Errors
+    /// As [`Subject::carry_out`]; what the limits refuse with.
+    pub async fn carry_out_within(
+        &self,
+        app: &App,
+        landlord: &mut Landlord,
         (options, question): (&Options, &str),
         (pipeline, make): (&Pipeline, Make<'_>),
+        limits: Option<&Limits<'_>>,
     ) -> anyhow::Result<u8> {
         if options.dry_run {
             if let Some(out) = &options.out {
@@ -174,7 +219,7 @@ impl Subject {
         }
         let again = |state: &TenantState| make(self, state);
         let subject = (self.tenant.clone(), &self.newest);
-        let view = carry_out(app, landlord, subject, Some(pipeline), &again).await?;
+        let view = carry_out_within(app, landlord, subject, Some(pipeline), &again, limits).await?;
         app.ui.answer(&view)?;
         view.closing(&app.ui);
         Ok(0)

@@ -12,6 +12,7 @@ mod bundle;
 mod credentials;
 mod custody;
 mod doctor;
+mod downgrade;
 mod failures;
 mod flaws;
 mod fleet;
@@ -27,26 +28,32 @@ mod pin;
 mod pipeline_view;
 pub mod protect;
 mod prune;
+mod rebuild;
 mod recover;
 mod refusal;
 mod remove;
 mod repair;
 mod restore;
 mod role_key;
+mod rollout;
 mod run;
 mod save;
+mod schedule;
 mod search;
 mod settings;
+mod signals;
 mod status;
+mod subscription;
 mod switch;
 mod tenant;
 mod toggle;
+mod typed;
 mod undo;
 mod update;
 mod validate;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::signal::unix::{SignalKind, signal};
 
 use crate::clock::Clock;
 use crate::config::{Config, Definitions, Flags, Origin, has_password};
@@ -101,9 +108,10 @@ pub struct Globals {
     /// Folder of archives
     #[arg(long, global = true, value_name = "DIR", help_heading = "Workspace")]
     pub backups: Option<String>,
-    /// The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is)
+    /// The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some
+    /// commands take several
     #[arg(long, short = 't', global = true, value_name = "SLUG")]
-    pub tenant: Option<String>,
+    pub tenant: Vec<String>,
     /// How the answer is printed: table, json, yaml, csv or ndjson
     #[arg(long, short = 'o', global = true, value_name = "FORMAT")]
     pub output: Option<String>,
@@ -163,6 +171,9 @@ pub enum Command {
     Install(install::Install),
     /// Another plan of an installed module
     Switch(switch::Switch),
+    /// What is due by the calendar: for cron
+    #[command(subcommand)]
+    Subscription(subscription::Subscription),
     /// Newer versions of what is installed
     Update(update::Update),
     /// Switch modules off; their tables and data stay
@@ -197,6 +208,11 @@ pub enum Command {
     Doctor(doctor::Doctor),
     /// Mend what is safe to be mended
     Repair(repair::Repair),
+    /// What was rolled out to many tenants, and going on with it
+    #[command(subcommand)]
+    Rollout(rollout::Rollout),
+    /// Take part in the rollouts that others have begun
+    Worker(rollout::worker::Worker),
     /// What was done to a tenant
     History(history::History),
     /// Finish what a crash interrupted
@@ -230,7 +246,7 @@ pub async fn run(cli: Cli) -> u8 {
         }
     };
     let ui = app.ui;
-    let stop = std::rc::Rc::clone(&app.stop);
+    let signs = signals::Signs::of(&app);
     let wanted = refusal::Wanted::of(&cli.command);
     let witness = app.clone();
     // Before anything can ask a question: until this is there, Ctrl-C ends the process where it stands.
@@ -238,7 +254,7 @@ pub async fn run(cli: Cli) -> u8 {
     let result = tokio::select! {
         biased;
         result = dispatch(app, cli.command) => result,
-        () = interrupts(signals, &ui, &stop) => Err(Failure::new(FailureKind::Interrupted, "interrupted")
+        () = signals::interrupts(signals, &ui, &signs) => Err(Failure::new(FailureKind::Interrupted, "interrupted")
             .hint("`module recover` says what was left, and finishes it").into()),
     };
     match result {
@@ -254,18 +270,9 @@ pub async fn run(cli: Cli) -> u8 {
     }
 }
 
-/// The first Ctrl-C asks the run to stop and take back what it did; the second one ends the process.
-async fn interrupts(signals: Option<Signal>, ui: &Ui, stop: &std::sync::atomic::AtomicBool) {
-    let Some(mut signals) = signals else { return std::future::pending().await };
-    signals.recv().await;
-    stop.store(true, std::sync::atomic::Ordering::Relaxed);
-    ui.say("stopping: what is not committed yet is taken back (Ctrl-C again ends at once)");
-    signals.recv().await;
-}
-
 fn prepare(cli: &Cli, colour: Option<bool>) -> Result<App, Failure> {
     let globals = &cli.globals;
-    fleet::not_for_one(&cli.command, globals.tenant.as_deref())?;
+    fleet::not_for_one(&cli.command, &globals.tenant)?;
     let config = Config::read(&Flags {
         config: globals.config.clone(),
         environment: globals.env.clone(),
@@ -276,7 +283,7 @@ fn prepare(cli: &Cli, colour: Option<bool>) -> Result<App, Failure> {
         migrations: globals.migrations.clone(),
         data: globals.data.clone(),
         backups: globals.backups.clone(),
-        tenant: globals.tenant.clone(),
+        tenant: globals.tenant.first().cloned(),
         actor: globals.actor.clone(),
         output: globals.output.clone(),
         wait_for_lock: globals.wait_for_lock.clone(),
@@ -309,7 +316,9 @@ fn prepare(cli: &Cli, colour: Option<bool>) -> Result<App, Failure> {
     if let Some(point) = &config.test_crash {
         crate::runner::hooks::crash_at(point);
     }
-    App::new(config, ui, clock, globals.reason.clone())
+    let mut app = App::new(config, ui, clock, globals.reason.clone())?;
+    app.tenants.clone_from(&globals.tenant);
+    Ok(app)
 }
 
 /// What the command and its configuration must not be together.
@@ -354,8 +363,9 @@ async fn dispatch(app: App, command: Command) -> anyhow::Result<u8> {
         Command::List(args) => list::run(app, args).await,
         Command::Search(args) => search::run(&app, &args),
         Command::Info(args) => info::run(&app, &args),
-        Command::Install(args) => install::run(app, args).await,
+        Command::Install(args) => Box::pin(install::run(app, args)).await,
         Command::Switch(args) => Box::pin(switch::run(app, args)).await,
+        Command::Subscription(args) => Box::pin(subscription::run(app, args)).await,
         Command::Update(args) => Box::pin(update::run(app, args)).await,
         Command::Disable(args) => Box::pin(toggle::off(app, args)).await,
         Command::Enable(args) => Box::pin(toggle::on(app, args)).await,
@@ -372,6 +382,8 @@ async fn dispatch(app: App, command: Command) -> anyhow::Result<u8> {
         Command::Status(args) => status::run(app, args).await,
         Command::Doctor(args) => Box::pin(doctor::run(app, args)).await,
         Command::Repair(args) => Box::pin(repair::run(app, args)).await,
+        Command::Rollout(args) => Box::pin(rollout::run(app, args)).await,
+        Command::Worker(args) => Box::pin(rollout::worker::run(app, args)).await,
         Command::History(args) => history::run(app, args).await,
         Command::Recover(args) => recover::run(app, args).await,
         Command::Validate(args) => validate::run(&app, &args).await,

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::app::App;
 use super::{failures, tenant};
-use crate::databases::Mode;
+use crate::databases::{Conn, Mode};
 use crate::definitions::load::Depth;
 use crate::error::Failure;
 use crate::landlord::Landlord;
@@ -164,21 +164,15 @@ async fn change(
         .reason(app.reason.as_deref())
         .as_of(app.clock.as_of.map(crate::clock::stamp))
         .data(data);
-    let conn = &mut landlord.conn;
-    conn.begin().await?;
-    let written =
-        if set { pins::set(conn, pin).await } else { pins::remove(conn, &pin.tenant_id, &pin.module).await };
-    let audited = match written {
-        Ok(()) => audit_log::append(conn, &event, &app.clock).await.map(|_| ()),
-        Err(error) => Err(error),
-    };
-    match audited {
-        Ok(()) => conn.commit().await,
-        Err(error) => {
-            let _ = conn.rollback().await;
-            Err(error)
+    let both = async |conn: &mut Conn| {
+        if set {
+            pins::set(conn, pin).await?;
+        } else {
+            pins::remove(conn, &pin.tenant_id, &pin.module).await?;
         }
-    }
+        audit_log::append(conn, &event, &app.clock).await
+    };
+    landlord.conn.together(both).await.map(|_| ())
 }
 
 /// The range as it is asked for, or exactly what is installed; some version has to be in it.
@@ -291,8 +285,18 @@ async fn list(app: &App) -> anyhow::Result<u8> {
     Ok(0)
 }
 
+/// The tenant's pins, as they are shown.
+///
+/// # Errors
+/// The landlord's.
+pub(super) async fn rows(app: &App, landlord: &mut Landlord, tenant: &Tenant) -> Result<Vec<Row>, Failure> {
+    let pins = pins::list(&mut landlord.conn, Some(&tenant.id)).await;
+    let pins = pins.map_err(|error| failures::database("the landlord", &error))?;
+    Ok(pins.iter().map(|pin| Row::new(pin, app)).collect())
+}
+
 #[derive(Debug, Serialize)]
-struct Row {
+pub(super) struct Row {
     tenant: String,
     module: String,
     range: String,
@@ -317,6 +321,14 @@ impl Row {
             created_at: pin.created_at.clone(),
             holds: pin.holds(app.clock.today()),
         }
+    }
+
+    /// Who holds the module, where, why and until when.
+    pub(super) fn sentence(&self) -> String {
+        let until = self.until.as_ref().map(|until| format!(" until {until}")).unwrap_or_default();
+        let over = if self.holds { "" } else { " (over)" };
+        let Self { module, range, actor, reason, .. } = self;
+        format!("{module} is pinned to {range} by {actor}{until}{over}: {reason}")
     }
 }
 

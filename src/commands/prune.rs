@@ -8,13 +8,14 @@ use jiff::SignedDuration;
 use serde::Serialize;
 
 use super::app::{App, Newest};
+use super::fleet::SOME_FAILED;
 use super::lifecycle::{Options, in_subject};
 use super::run::carry_out;
 use super::{failures, protect, tenant as owner};
 use crate::clock;
 use crate::databases::Mode;
 use crate::definitions::load::Depth;
-use crate::error::{Failure, FailureKind};
+use crate::error::Failure;
 use crate::landlord::Landlord;
 use crate::landlord::backups::{self, ARCHIVE, Backup};
 use crate::landlord::tenants::{self, Tenant};
@@ -76,7 +77,7 @@ pub async fn run(app: App, args: Prune) -> anyhow::Result<u8> {
         app.ui.say("nothing was changed; `--yes` does it");
     }
     let failed = view.tenants.iter().any(|one| one.error.is_some());
-    Ok(if failed { FailureKind::Failed.code() } else { 0 })
+    Ok(if failed { SOME_FAILED } else { 0 })
 }
 
 /// The components of one tenant; what is not ready is left alone, and said.

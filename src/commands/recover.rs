@@ -9,6 +9,7 @@ use super::failures;
 use crate::databases::Mode;
 use crate::error::{Failure, FailureKind};
 use crate::runner::recover::{self, Recovered};
+use crate::runner::rehearse;
 use crate::runner::{Context, Trouble};
 use crate::ui::{Table, View};
 
@@ -32,9 +33,11 @@ pub async fn run(app: App, _args: Recover) -> anyhow::Result<u8> {
             other => Failure::new(FailureKind::Failed, other.to_string()),
         })?;
     if only.is_none() {
-        let swept = recover::sweep(&context).await;
+        let swept = recover::sweep(&context).await + rehearse::sweep(&app.config.data);
         if swept > 0 {
-            app.ui.say(&format!("dropped {swept} scratch database(s) that interrupted commands had left"));
+            app.ui.say(&format!(
+                "dropped {swept} scratch database(s) and copies that interrupted commands had left"
+            ));
         }
     }
     let any = |word: &str| recovered.iter().any(|one| one.result == word);

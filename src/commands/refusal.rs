@@ -5,9 +5,8 @@ use serde_json::json;
 use super::install::Install;
 use super::remove::Remove;
 use super::{App, Command, host, settings};
-use crate::databases::{DbError, Mode};
+use crate::databases::Mode;
 use crate::error::{Failure, FailureKind};
-use crate::landlord::Landlord;
 use crate::landlord::audit_log::{self, Event, Outcome};
 
 /// What a command would have changed.
@@ -45,9 +44,7 @@ impl Wanted {
                 let named = (action != "tenant.import").then(|| what.clone());
                 return Some(Self { action, what: vec![what], tenant: named });
             }
-            Command::Switch(args) if !args.options.dry_run => {
-                ("module.switch", vec![format!("{}={}", args.module, args.plan)])
-            }
+            Command::Switch(args) if !args.options.dry_run => ("module.switch", vec![args.wanted()]),
             Command::Update(args) if !args.options.dry_run => ("module.update", args.modules.clone()),
             Command::Disable(args) if !args.options.dry_run => ("module.disable", args.modules.clone()),
             Command::Enable(args) if !args.options.dry_run => ("module.enable", args.modules.clone()),
@@ -61,11 +58,12 @@ impl Wanted {
             Command::Undo(args) if !args.options.dry_run => ("module.undo", vec![args.run.clone()]),
             Command::Prune(_) => ("module.prune", Vec::new()),
             Command::Adopt(args) if !args.options.dry_run => ("module.adopt", args.modules.clone()),
-            Command::Repair(args) => ("tenant.repair", args.accept.clone()),
+            Command::Repair(args) if !args.dry_run => ("tenant.repair", args.wanted()),
             Command::Host(host::Host::Add(args)) => ("host.add", vec![args.name.clone()]),
             Command::Host(host::Host::Set(args)) => ("host.set", vec![args.name.clone()]),
             Command::Host(host::Host::Remove(args)) => ("host.remove", vec![args.name.clone()]),
             Command::Backup(args) => args.wanted()?,
+            Command::Rollout(args) => args.wanted()?,
             _ => return None,
         };
         Some(Self { action, what, tenant: None })
@@ -88,18 +86,8 @@ pub async fn note(app: &App, wanted: &Wanted, failure: &mut Failure) {
     if let Some(tenant) = tenant {
         event = event.tenant(&tenant).target(format!("tenant:{tenant}"));
     }
-    if let Err(error) = append(&mut landlord, &event, app).await {
+    let written = landlord.conn.together(async |conn| audit_log::append(conn, &event, &app.clock).await);
+    if let Err(error) = written.await {
         failure.details.push(("also".to_owned(), format!("the refusal could not be audited: {error}")));
-    }
-}
-
-async fn append(landlord: &mut Landlord, event: &Event, app: &App) -> Result<(), DbError> {
-    landlord.conn.begin().await?;
-    match audit_log::append(&mut landlord.conn, event, &app.clock).await {
-        Ok(_) => landlord.conn.commit().await,
-        Err(error) => {
-            let _ = landlord.conn.rollback().await;
-            Err(error)
-        }
     }
 }

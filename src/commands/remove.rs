@@ -1,7 +1,5 @@
 //! `module remove`: modules of one tenant, or of all; their tables are archived first.
 
-mod all;
-
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -9,7 +7,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::app::{App, cancelled, newest};
-use super::fleet::Many;
+use super::fleet::FleetArgs;
+use super::rollout::{Asked, settled, start};
 use super::run::{RunView, carry_out, look};
 use super::{failures, pipeline_view, save, tenant};
 use crate::databases::{Mode, server};
@@ -17,6 +16,7 @@ use crate::definitions::load::Depth;
 use crate::error::Failure;
 use crate::landlord::Landlord;
 use crate::landlord::tenants::Tenant;
+use crate::pipeline::order::Order;
 use crate::pipeline::remove::{Request, remove};
 use crate::pipeline::step::{Action, Change, ModuleStep};
 use crate::pipeline::{Pipeline, TenantState};
@@ -52,18 +52,28 @@ pub struct Remove {
     #[arg(long, requires = "dry_run")]
     sql: bool,
     /// With --dry-run: save the whole pipeline, SQL included, for `module apply`
-    #[arg(long, value_name = "FILE", requires = "dry_run", conflicts_with = "all")]
+    #[arg(long, value_name = "FILE", requires = "dry_run")]
     out: Option<PathBuf>,
     /// Go on although the definitions are older than those last used
     #[arg(long)]
     allow_older_definitions: bool,
     #[command(flatten)]
-    pub(super) many: Many,
+    pub(super) fleet: FleetArgs,
 }
 
 pub async fn run(app: App, args: Remove) -> anyhow::Result<u8> {
-    if args.many.all {
-        return Box::pin(all::run(app, args)).await;
+    if args.fleet.many.is_meant(&app) {
+        let asked = Asked {
+            order: Order::Remove { modules: args.modules.clone(), cascade: args.cascade, purge: args.purge },
+            fleet: &args.fleet,
+            dry_run: args.dry_run,
+            sql: args.sql,
+            out: args.out.as_deref(),
+            allow_older_definitions: args.allow_older_definitions,
+            confirm: args.confirm.as_deref(),
+            settle: &settled,
+        };
+        return Box::pin(start(app, asked)).await;
     }
     let landlord = app.landlord(if args.dry_run { Mode::Read } else { Mode::Write }).await;
     if landlord.is_err() {

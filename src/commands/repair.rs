@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::app::App;
 use super::lifecycle::{Options, Subject, subject};
 use super::run::carry_out;
-use super::{doctor, failures};
+use super::{doctor, failures, rebuild};
 use crate::databases::DbError;
 use crate::error::{Failure, FailureKind};
 use crate::landlord::{Landlord, runs};
@@ -22,6 +22,7 @@ const EXAMPLES: &str = "Examples:
   module repair --tenant acme --yes
   module repair --tenant acme --accept forum/1.0.0/0001_topics --yes --reason \"only a comment\"
   module repair --tenant acme --mended RUN --yes   a stuck run that was mended by hand
+  module repair --rebuild-landlord                 a lost landlord, from the tenants on its hosts
 
 Mended are the landlord's rows about the tenant, entitlements, permissions and settings that follow the
 definitions. Tables, columns and indexes are never made or dropped: the statement is shown.";
@@ -41,14 +42,33 @@ pub struct Repair {
     /// Go on although the definitions are older than those last used
     #[arg(long)]
     allow_older_definitions: bool,
+    /// The landlord was lost or is an old backup: fill it from the tenants' databases on its hosts
+    #[arg(long, conflicts_with_all = ["accept", "accept_ledger", "mended", "allow_older_definitions"])]
+    rebuild_landlord: bool,
+    /// Only say what would be done, whatever else is given
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    #[command(flatten)]
+    rebuild: rebuild::Options,
+}
+
+impl Repair {
+    /// What would be mended.
+    pub(super) fn wanted(&self) -> Vec<String> {
+        if self.rebuild_landlord { vec!["the landlord".to_owned()] } else { self.accept.clone() }
+    }
 }
 
 pub async fn run(app: App, args: Repair) -> anyhow::Result<u8> {
+    if args.rebuild_landlord {
+        return rebuild::run(&app, &args.rebuild, args.dry_run).await;
+    }
+    let mends = app.ui.yes && !args.dry_run;
     let allow_older_definitions = args.allow_older_definitions;
-    let options = Options { dry_run: !app.ui.yes, sql: false, out: None, allow_older_definitions };
+    let options = Options { dry_run: !mends, sql: false, out: None, allow_older_definitions };
     let (subject, mut landlord) = subject(&app, &options).await?;
     if let Some(run) = &args.mended {
-        return mended(&app, &mut landlord, &subject, run).await;
+        return mended(&app, &mut landlord, &subject, (run, mends)).await;
     }
     let before = visit(&app, &mut landlord, &subject).await?;
     refuse_edited_ledger(&subject, &before, &args)?;
@@ -67,7 +87,7 @@ pub async fn run(app: App, args: Repair) -> anyhow::Result<u8> {
         accepted,
         left,
     };
-    if !app.ui.yes {
+    if !mends {
         app.ui.answer(&view)?;
         if !view.mended.is_empty() {
             app.ui.say("nothing was changed; `--yes` mends this");
@@ -184,7 +204,12 @@ async fn note(
 }
 
 /// Declares a stuck run mended.
-async fn mended(app: &App, landlord: &mut Landlord, subject: &Subject, run: &str) -> anyhow::Result<u8> {
+async fn mended(
+    app: &App,
+    landlord: &mut Landlord,
+    subject: &Subject,
+    (run, mends): (&str, bool),
+) -> anyhow::Result<u8> {
     let slug = &subject.tenant.slug;
     let stuck = runs::stuck(&mut landlord.conn, &subject.tenant.id).await;
     let stuck = stuck.map_err(|error| failures::database("the landlord", &error))?;
@@ -193,7 +218,7 @@ async fn mended(app: &App, landlord: &mut Landlord, subject: &Subject, run: &str
             .hint(format!("`module status --tenant {slug}` names those that are"))
             .into());
     };
-    if !app.ui.yes {
+    if !mends {
         return Err(Failure::usage("not confirmed").hint("`--yes` declares the run mended").into());
     }
     let places = app.places(landlord).await?;
@@ -244,7 +269,14 @@ fn accepted(pipeline: &Pipeline, state: &TenantState) -> Vec<Accepted> {
                 path: script.path.clone(),
                 was: before.checksum.clone(),
                 is: script.checksum.clone(),
-                difference: difference(&before.up_body, &script.body),
+                difference: [
+                    difference(&before.up_body, &script.body),
+                    difference(
+                        before.down_body.as_deref().unwrap_or_default(),
+                        script.down_body.as_deref().unwrap_or_default(),
+                    ),
+                ]
+                .concat(),
             })
         };
     all.filter_map(describe).collect()

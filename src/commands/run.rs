@@ -6,11 +6,13 @@ use serde_json::Value;
 use super::app::{App, Newest, cancelled};
 use super::{credentials, failures, pipeline_view};
 use crate::databases::Mode;
+use crate::definitions::model::Catalog;
 use crate::error::{Failure, FailureKind};
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, runs};
 use crate::pipeline::step::{Action, Change};
 use crate::pipeline::{Pipeline, PipelineError, TenantState};
+use crate::runner::limits::Over;
 use crate::runner::logins::Credentials;
 use crate::runner::stages::validate;
 use crate::runner::{Context, Done, RunError, Session, Trouble, patience, recover};
@@ -58,9 +60,32 @@ pub async fn look(
 pub async fn carry_out(
     app: &App,
     landlord: &mut Landlord,
+    whom: (Tenant, &Newest),
+    shown: Option<&Pipeline>,
+    make: &dyn Fn(&TenantState) -> Result<Pipeline, PipelineError>,
+) -> Result<RunView, Failure> {
+    carry_out_within(app, landlord, whom, shown, make, None).await
+}
+
+/// What a run must not lower a limit below.
+pub struct Limits<'a> {
+    pub catalog: &'a Catalog,
+    /// The refusal, where there is more than the limits will allow.
+    pub refused: &'a dyn Fn(&[Over]) -> Failure,
+}
+
+/// As [`carry_out`], and counts under the lock what falls under the new limits, where `limits` are given:
+/// rows may have come in since the person was asked.
+///
+/// # Errors
+/// As [`carry_out`]; what `limits` refuse with.
+pub async fn carry_out_within(
+    app: &App,
+    landlord: &mut Landlord,
     (tenant, newest): (Tenant, &Newest),
     shown: Option<&Pipeline>,
     make: &dyn Fn(&TenantState) -> Result<Pipeline, PipelineError>,
+    limits: Option<&Limits<'_>>,
 ) -> Result<RunView, Failure> {
     let places = app.places(landlord).await?;
     let progress = Progress::new(&app.ui);
@@ -68,7 +93,7 @@ pub async fn carry_out(
     let context = app.context(&places, newest, &watch);
     let mut tries = 0;
     loop {
-        let error = match attempt(app, landlord, (&context, &tenant), shown, make).await? {
+        let error = match attempt(app, landlord, (&context, &tenant), shown, make, limits).await? {
             Ok(view) => return Ok(view),
             Err(error) => error,
         };
@@ -93,6 +118,16 @@ pub async fn carry_out(
     }
 }
 
+/// Why the tenant holds too much for the pipeline, counted under its lock.
+async fn over(session: &mut Session, limits: Option<&Limits<'_>>, pipeline: &Pipeline) -> Option<Failure> {
+    let limits = limits?;
+    match session.over(limits.catalog, pipeline).await {
+        Ok(over) if over.is_empty() => None,
+        Ok(over) => Some((limits.refused)(&over)),
+        Err(error) => Some(failures::database(&format!("tenant {}", session.tenant.slug), &error)),
+    }
+}
+
 /// One try: the lock, the pipeline made again, the run.
 async fn attempt(
     app: &App,
@@ -100,8 +135,9 @@ async fn attempt(
     (context, tenant): (&Context<'_>, &Tenant),
     shown: Option<&Pipeline>,
     make: &dyn Fn(&TenantState) -> Result<Pipeline, PipelineError>,
+    limits: Option<&Limits<'_>>,
 ) -> Result<Result<RunView, RunError>, Failure> {
-    let session = match Session::open(landlord, context, tenant.clone()).await {
+    let mut session = match Session::enter(landlord, context, tenant.clone()).await {
         Ok(session) => session,
         Err(error) => return Ok(Err(error)),
     };
@@ -112,13 +148,33 @@ async fn attempt(
     let pipeline = match make(&session.state) {
         Ok(pipeline) => pipeline,
         Err(error) => {
+            let unfinished = session.halfway();
             session.close().await;
-            return Err(failures::pipeline(&tenant.slug, &error));
+            // What is half done is the reason for much else.
+            return unfinished.map_or(Err(failures::pipeline(&tenant.slug, &error)), |error| Ok(Err(error)));
         }
     };
+    match session.goes_on(&pipeline) {
+        Some(run) => {
+            app.ui.say(&format!(
+                "going on with the {} that was interrupted (run {run})",
+                pipeline.action.as_str()
+            ));
+        }
+        None => {
+            if let Some(error) = session.halfway() {
+                session.close().await;
+                return Ok(Err(error));
+            }
+        }
+    }
     if pipeline.is_empty() {
         session.close().await;
         return Ok(Ok(RunView::unchanged(&tenant.slug)));
+    }
+    if let Some(refused) = over(&mut session, limits, &pipeline).await {
+        session.close().await;
+        return Err(refused);
     }
     if app.ui.interactive && !app.ui.yes && shown.is_some_and(|shown| *shown != pipeline) {
         return Err(Failure::new(

@@ -7,9 +7,11 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::App;
+use super::fleet::FleetArgs;
 use super::lifecycle::{Options, Subject, subject};
 use crate::error::Failure;
 use crate::pipeline::configure::configure;
+use crate::pipeline::order::Order;
 use crate::pipeline::{PipelineError, TenantState};
 use crate::ui::{Table, View};
 
@@ -54,6 +56,8 @@ pub struct Set {
     values: Vec<String>,
     #[command(flatten)]
     pub(super) options: Options,
+    #[command(flatten)]
+    pub(super) fleet: FleetArgs,
 }
 
 #[derive(Debug, Args)]
@@ -64,6 +68,8 @@ pub struct Unset {
     keys: Vec<String>,
     #[command(flatten)]
     pub(super) options: Options,
+    #[command(flatten)]
+    pub(super) fleet: FleetArgs,
 }
 
 pub async fn run(app: App, args: Settings) -> anyhow::Result<u8> {
@@ -79,28 +85,32 @@ pub async fn run(app: App, args: Settings) -> anyhow::Result<u8> {
                 })?;
                 changes.insert(key.to_owned(), Some(value.to_owned()));
             }
-            change(&app, (&args.module, &changes), &args.options).await
+            Box::pin(change(app, (&args.module, &changes), (&args.options, &args.fleet))).await
         }
         Settings::Unset(args) => {
             let changes = args.keys.iter().map(|key| (key.clone(), None)).collect();
-            change(&app, (&args.module, &changes), &args.options).await
+            Box::pin(change(app, (&args.module, &changes), (&args.options, &args.fleet))).await
         }
     }
 }
 
 async fn change(
-    app: &App,
+    app: App,
     (module, changes): (&str, &BTreeMap<String, Option<String>>),
-    options: &Options,
+    (options, fleet): (&Options, &FleetArgs),
 ) -> anyhow::Result<u8> {
-    let (subject, mut landlord) = subject(app, options).await?;
+    if fleet.many.is_meant(&app) {
+        let order = Order::Configure { module: module.to_owned(), changes: changes.clone() };
+        return options.roll_out(app, fleet, order).await;
+    }
+    let (subject, mut landlord) = subject(&app, options).await?;
     let make = |subject: &Subject, state: &TenantState| {
         let place = (subject.tenant.slug.as_str(), subject.database);
         configure(&subject.catalog, state, place, (module, changes))
     };
-    let Some(pipeline) = subject.plan(app, &mut landlord, options, &make).await? else { return Ok(0) };
+    let Some(pipeline) = subject.plan(&app, &mut landlord, options, &make).await? else { return Ok(0) };
     let question = format!("Set this for {}?", subject.tenant.slug);
-    subject.carry_out(app, &mut landlord, (options, &question), (&pipeline, &make)).await
+    subject.carry_out(&app, &mut landlord, (options, &question), (&pipeline, &make)).await
 }
 
 async fn list(app: &App, module: Option<&str>, key: Option<&str>) -> anyhow::Result<u8> {

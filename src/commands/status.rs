@@ -1,6 +1,8 @@
 //! `module status`: what is installed for a tenant, or for all, and whether anything is unfinished.
 
 mod all;
+mod fleet;
+mod fleet_view;
 
 use clap::Args;
 use jiff::Timestamp;
@@ -8,21 +10,24 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::app::App;
-use super::failures;
-use super::fleet::Many;
+use super::{failures, pin, schedule};
 use crate::clock;
+use crate::commands::fleet::Many;
 use crate::databases::Mode;
 use crate::definitions::load::Depth;
-use crate::error::FailureKind;
+use crate::error::{Failure, FailureKind};
 use crate::landlord::runs::{self, Run};
 use crate::landlord::tenant_modules::{self, TenantModule};
-use crate::runner::{Outcome, RunError, check, entry};
-use crate::ui::{Table, View};
+use crate::pipeline::step::Stage;
+use crate::runner::{Outcome, RunError, Trouble, check, entry};
+use crate::ui::{Table, View, printable, wrap};
 
 const EXAMPLES: &str = "Examples:
   module status --tenant acme
   module status --tenant acme --verify      compare landlord, ledger and live schema (exit 7 if they differ)
-  module status --all --verify              the same for every tenant (exit 5 if some cannot be looked at)";
+  module status --all --verify              the same for every tenant (exit 5 if some cannot be looked at)
+  module status --fleet                     counts, stragglers and rollouts, from the landlord alone
+  module status --fleet --verify            compares the live schemas of all tenants with each other";
 
 /// What to do about a run that could not be taken back.
 pub(super) const STUCK: &str = "could not be taken back: `module status --verify` says what differs, and \
@@ -34,12 +39,18 @@ pub struct Status {
     /// Compare the landlord with the tenant's own ledger and its live schema
     #[arg(long)]
     verify: bool,
+    /// All tenants in one answer: who has what, who is behind, what is not over
+    #[arg(long, conflicts_with_all = ["all", "fits", "from_file"])]
+    fleet: bool,
     #[command(flatten)]
     pub(super) many: Many,
 }
 
 pub async fn run(app: App, args: Status) -> anyhow::Result<u8> {
-    if args.many.all {
+    if args.fleet {
+        return Box::pin(fleet::run(app, args.verify)).await;
+    }
+    if args.many.is_meant(&app) {
         return Box::pin(all::run(app, args)).await;
     }
     let mut landlord = app.landlord(Mode::Read).await?;
@@ -54,23 +65,11 @@ pub async fn run(app: App, args: Status) -> anyhow::Result<u8> {
     let context = app.context(&places, &newest, &|_| {});
     // A server is only asked where there is something to be said about it.
     let working = !open.is_empty() && entry::is_locked(&context, &tenant).await;
+    let (pins, scheduled) =
+        (pin::rows(&app, &mut landlord, &tenant).await?, schedule::rows(&mut landlord, &tenant).await?);
     let findings = if args.verify {
         let checked = check::tenant(&mut landlord, &context, &tenant).await;
-        let checked = checked.map_err(|trouble| {
-            failures::run(
-                "checking",
-                &RunError {
-                    tenant: tenant.slug.clone(),
-                    run: None,
-                    stage: crate::pipeline::step::Stage::Verify,
-                    module: None,
-                    trouble,
-                    outcome: Outcome::NotStarted,
-                    also: Vec::new(),
-                },
-            )
-        });
-        Some(checked?)
+        Some(checked.map_err(|trouble| unchecked(&tenant.slug, trouble))?)
     } else {
         None
     };
@@ -80,6 +79,8 @@ pub async fn run(app: App, args: Status) -> anyhow::Result<u8> {
         modules,
         unfinished: open.into_iter().map(|run| Unfinished::new(run, working)).collect(),
         stuck: stuck.into_iter().map(|run| Unfinished::new(run, false)).collect(),
+        pins,
+        scheduled,
         findings,
         now: app.clock.real(),
     };
@@ -93,6 +94,19 @@ pub async fn run(app: App, args: Status) -> anyhow::Result<u8> {
     }
     let found = view.findings.as_ref().is_some_and(|findings| !findings.is_empty());
     Ok(if found { FailureKind::Found.code() } else { 0 })
+}
+
+fn unchecked(slug: &str, trouble: Trouble) -> Failure {
+    let error = RunError {
+        tenant: slug.to_owned(),
+        run: None,
+        stage: Stage::Verify,
+        module: None,
+        trouble,
+        outcome: Outcome::NotStarted,
+        also: Vec::new(),
+    };
+    failures::run("checking", &error)
 }
 
 /// What is installed and the definitions do not know works on, and is shown as `orphaned`.
@@ -111,6 +125,13 @@ pub(super) fn mark_orphans(app: &App, modules: &mut [TenantModule]) {
             "orphaned".clone_into(&mut one.status);
         }
     }
+}
+
+/// What is pinned, and which plans are to come, a line each.
+pub(super) fn held_and_to_come(pins: &[pin::Row], scheduled: &[schedule::Row], width: u16) -> String {
+    let lines = pins.iter().map(pin::Row::sentence).chain(scheduled.iter().map(schedule::sentence));
+    let text: String = lines.map(|line| wrap(&printable(&line), width)).collect();
+    if text.is_empty() { text } else { format!("\n{text}") }
 }
 
 /// A table of what is installed.
@@ -158,6 +179,10 @@ struct StatusView {
     unfinished: Vec<Unfinished>,
     /// Runs that could not be taken back, with nothing that succeeded since.
     stuck: Vec<Unfinished>,
+    /// Modules that updates leave alone.
+    pins: Vec<pin::Row>,
+    /// Changes of plan that are to come.
+    scheduled: Vec<schedule::Row>,
     /// With --verify: what does not agree.
     findings: Option<Vec<String>>,
     #[serde(skip)]
@@ -168,6 +193,7 @@ impl View for StatusView {
     fn human(&self, width: u16) -> String {
         let mut text = format!("Tenant {} ({})\n\n", self.tenant, self.status);
         text.push_str(&modules_table(&self.modules, self.now, width));
+        text.push_str(&held_and_to_come(&self.pins, &self.scheduled, width));
         match &self.findings {
             Some(findings) if findings.is_empty() => {
                 text.push_str("\nLandlord, ledger and live schema agree.\n");

@@ -1,26 +1,31 @@
-//! `module switch`: another plan of an installed module.
+//! `module switch`: another plan of an installed module, at once or later.
 
 use std::collections::BTreeSet;
 
 use clap::Args;
 
 use super::App;
+use super::fleet::FleetArgs;
 use super::lifecycle::{Options, Subject, subject};
-use crate::databases::Mode;
-use crate::error::{Failure, FailureKind};
-use crate::landlord::Landlord;
+use super::run::Limits;
+use super::schedule::{self, When};
+use super::{downgrade, pipeline_view};
+use crate::error::Failure;
+use crate::pipeline::order::Order;
 use crate::pipeline::switch::switch;
-use crate::pipeline::{Pipeline, TenantState};
+use crate::pipeline::{Pipeline, PipelineError, TenantState};
 use crate::resolve::Want;
-use crate::runner::limits::{self, Over};
+use crate::runner::limits::Over;
 
 const EXAMPLES: &str = "Examples:
   module switch digital-card --plan premium --tenant acme
   module switch digital-card --plan basic --dry-run
-  module switch digital-card --plan basic --allow-over-limit --yes";
+  module switch digital-card --plan basic --allow-over-limit --yes
+  module switch digital-card --plan basic --at period-end     carried out by `module subscription sweep`
+  module switch digital-card --cancel                         takes that back";
 
-/// A higher plan adds what it has more. A lower one takes its features and limits away at once and
-/// drops nothing: the data of what it does not have stay until their day of retention.
+/// A higher plan adds what it has more. A lower one takes its features and limits away and drops
+/// nothing: the data of what it does not have stay until their day of retention.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Switch {
@@ -28,66 +33,103 @@ pub struct Switch {
     #[arg(value_name = "MODULE")]
     pub(super) module: String,
     /// Its new plan
-    #[arg(long, short = 'p', value_name = "PLAN")]
-    pub(super) plan: String,
+    #[arg(long, short = 'p', value_name = "PLAN", required_unless_present = "cancel")]
+    plan: Option<String>,
     /// Only these features of the plan (and what they need)
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     features: Vec<String>,
     /// Go on where there is more than the lower plan allows: it stays, and can be read and deleted
     #[arg(long)]
     allow_over_limit: bool,
+    /// Not at once: `period-end` (the end of the month), or a day such as 2026-12-15
+    #[arg(long, value_name = "WHEN")]
+    at: Option<String>,
+    /// Take a change back that is not due yet
+    #[arg(long, conflicts_with_all = ["plan", "features", "allow_over_limit", "at"])]
+    cancel: bool,
     #[command(flatten)]
     pub(super) options: Options,
+    #[command(flatten)]
+    pub(super) fleet: FleetArgs,
+}
+
+impl Switch {
+    /// What would be changed.
+    pub(super) fn wanted(&self) -> String {
+        match &self.plan {
+            Some(plan) => format!("{}={plan}", self.module),
+            None => self.module.clone(),
+        }
+    }
+}
+
+/// The pipeline that moves one module to a plan.
+pub fn make(
+    app: &App,
+    subject: &Subject,
+    wants: &[Want],
+    state: &TenantState,
+) -> Result<Pipeline, PipelineError> {
+    subject.request(app, wants, |request| switch(&subject.catalog, state, request))
 }
 
 pub async fn run(app: App, args: Switch) -> anyhow::Result<u8> {
-    let (subject, mut landlord) = subject(&app, &args.options).await?;
+    let Some(plan) = args.plan.as_ref().filter(|_| !args.cancel) else {
+        return schedule::cancel(&app, &args.module, args.options.dry_run).await;
+    };
     let features =
         (!args.features.is_empty()).then(|| args.features.iter().cloned().collect::<BTreeSet<_>>());
-    let wants =
-        [Want { module: args.module.clone(), version: None, plan: Some(args.plan.clone()), features }];
-    let make = |subject: &Subject, state: &TenantState| {
-        subject.request(&app, &wants, |request| switch(&subject.catalog, state, request))
+    let want = Want {
+        module: args.module.clone(),
+        version: None,
+        plan: Some(plan.clone()),
+        features: features.clone(),
     };
-    let Some(pipeline) = subject.plan(&app, &mut landlord, &args.options, &make).await? else { return Ok(0) };
-    let over = over(&app, &subject, &mut landlord, &pipeline).await?;
-    if !args.options.dry_run && !args.allow_over_limit && !over.is_empty() {
-        return Err(refused(&subject, &args, &over).into());
+    if args.fleet.many.is_meant(&app) {
+        if args.at.is_some() {
+            return Err(Failure::usage("--at is for one tenant at a time")
+                .hint("leave it out to move them all now")
+                .into());
+        }
+        let order = Order::Switch { want, allow_over_limit: args.allow_over_limit };
+        return args.options.roll_out(app, &args.fleet, order).await;
     }
-    for one in &over {
-        app.ui.warn(&format!("{one}: it stays, and nothing is added until there is room"));
+    let when = args.at.as_deref().map(|text| When::read(&app, text)).transpose()?;
+    let (subject, mut landlord) = subject(&app, &args.options).await?;
+    let wants = [want];
+    let make = |subject: &Subject, state: &TenantState| make(&app, subject, &wants, state);
+    let Some(pipeline) = subject.plan(&app, &mut landlord, &args.options, &make).await? else {
+        schedule::remind(&app, &mut landlord, (&subject.tenant, &args.module)).await?;
+        return Ok(0);
+    };
+    let slug = &subject.tenant.slug;
+    let found = downgrade::look(&app, &subject, &mut landlord, &pipeline).await?;
+    let refused = |over: &[Over]| refused(&args, (slug, plan), over);
+    if !args.options.dry_run && !args.allow_over_limit && !found.over.is_empty() {
+        return Err(refused(&found.over).into());
     }
-    let question = format!("Move {} of {} to plan {}?", args.module, subject.tenant.slug, args.plan);
-    subject.carry_out(&app, &mut landlord, (&args.options, &question), (&pipeline, &make)).await
+    found.say(&app);
+    if let Some(when) = &when {
+        app.ui.say(&format!("it would be carried out {} by `module subscription sweep`", when.words));
+        if args.options.dry_run {
+            app.ui.answer(&pipeline_view::DryRun { pipeline: &pipeline, sql: args.options.sql })?;
+            return Ok(0);
+        }
+        let question = format!("Move {} of {slug} to plan {plan} {}?", args.module, when.words);
+        super::run::confirm(&app, &pipeline, &question)?;
+        let asked =
+            schedule::Asked { module: &args.module, plan, features, over_limit: args.allow_over_limit };
+        return schedule::set(&app, &mut landlord, &subject.tenant, (asked, when)).await;
+    }
+    let question = format!("Move {} of {slug} to plan {plan}?", args.module);
+    let limits = Limits { catalog: &subject.catalog, refused: &refused };
+    let limits = (!args.allow_over_limit).then_some(&limits);
+    let how = (&args.options, question.as_str());
+    subject.carry_out_within(&app, &mut landlord, how, (&pipeline, &make), limits).await
 }
 
-/// What there is more of than the new limits allow.
-async fn over(
-    app: &App,
-    subject: &Subject,
-    landlord: &mut Landlord,
-    pipeline: &Pipeline,
-) -> Result<Vec<Over>, Failure> {
-    let whose = format!("tenant {}", subject.tenant.slug);
-    let places = app.places(landlord).await?;
-    let failed = |trouble| super::failures::trouble(&whose, trouble);
-    let mut conn = places.open(&subject.tenant, Mode::Read).await.map_err(failed)?;
-    let found = limits::over(&mut conn, &subject.catalog, pipeline).await;
-    let _ = conn.close().await;
-    found.map_err(|error| super::failures::database(&whose, &error))
-}
-
-fn refused(subject: &Subject, args: &Switch, over: &[Over]) -> Failure {
-    let mut failure = Failure::new(
-        FailureKind::Refused,
-        format!("{} holds more than plan {} of {} allows", subject.tenant.slug, args.plan, args.module),
-    )
-    .detail("tenant", &subject.tenant.slug);
-    for one in over {
-        failure = failure.detail("over", one.to_string());
-    }
-    failure.detail("left as it was", "everything; nothing was begun").hint(format!(
-        "`module switch {} --plan {} --tenant {} --allow-over-limit` keeps what is there, and lets nothing be added",
-        args.module, args.plan, subject.tenant.slug
-    ))
+fn refused(args: &Switch, (tenant, plan): (&str, &str), over: &[Over]) -> Failure {
+    let what = format!("plan {plan} of {}", args.module);
+    let at = args.at.as_ref().map(|at| format!(" --at {at}")).unwrap_or_default();
+    downgrade::refused(tenant, &what, &format!("module switch {} --plan {plan}{at}", args.module), over)
 }

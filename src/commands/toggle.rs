@@ -3,7 +3,9 @@
 use clap::Args;
 
 use super::App;
+use super::fleet::FleetArgs;
 use super::lifecycle::{Options, Subject, subject};
+use crate::pipeline::order::Order;
 use crate::pipeline::toggle::{disable, enable};
 use crate::pipeline::update::wants;
 use crate::pipeline::{PipelineError, TenantState};
@@ -25,6 +27,8 @@ pub struct Disable {
     cascade: bool,
     #[command(flatten)]
     pub(super) options: Options,
+    #[command(flatten)]
+    pub(super) fleet: FleetArgs,
 }
 
 /// Brings disabled modules to their current version and gives their features and entitlements back.
@@ -35,9 +39,15 @@ pub struct Enable {
     pub(super) modules: Vec<String>,
     #[command(flatten)]
     pub(super) options: Options,
+    #[command(flatten)]
+    pub(super) fleet: FleetArgs,
 }
 
 pub async fn off(app: App, args: Disable) -> anyhow::Result<u8> {
+    if args.fleet.many.is_meant(&app) {
+        let order = Order::Disable { modules: args.modules.clone(), cascade: args.cascade };
+        return args.options.roll_out(app, &args.fleet, order).await;
+    }
     let (subject, mut landlord) = subject(&app, &args.options).await?;
     let make = |subject: &Subject, state: &TenantState| {
         let place = (subject.tenant.slug.as_str(), subject.database);
@@ -49,6 +59,10 @@ pub async fn off(app: App, args: Disable) -> anyhow::Result<u8> {
 }
 
 pub async fn on(app: App, args: Enable) -> anyhow::Result<u8> {
+    if args.fleet.many.is_meant(&app) {
+        let order = Order::Enable { modules: args.modules.clone() };
+        return args.options.roll_out(app, &args.fleet, order).await;
+    }
     let (subject, mut landlord) = subject(&app, &args.options).await?;
     let make = |subject: &Subject, state: &TenantState| {
         if let Some(module) = args.modules.iter().find(|module| !state.modules.contains_key(*module)) {

@@ -6,12 +6,14 @@ use std::collections::BTreeSet;
 use clap::Args;
 use semver::VersionReq;
 
+use super::fleet::FleetArgs;
 use super::lifecycle::{Options, Subject, subject};
 use super::{App, pin};
 use crate::error::Failure;
 use crate::landlord::pins::Pin;
-use crate::pipeline::TenantState;
+use crate::pipeline::order::Order;
 use crate::pipeline::update::{update, wants};
+use crate::pipeline::{TenantState, phases};
 use crate::resolve::Want;
 
 const EXAMPLES: &str = "Examples:
@@ -32,6 +34,8 @@ pub struct Update {
     to: Option<String>,
     #[command(flatten)]
     pub(super) options: Options,
+    #[command(flatten)]
+    pub(super) fleet: FleetArgs,
 }
 
 pub async fn run(app: App, args: Update) -> anyhow::Result<u8> {
@@ -41,6 +45,10 @@ pub async fn run(app: App, args: Update) -> anyhow::Result<u8> {
             .into());
     }
     let to = args.to.as_deref().map(range).transpose()?;
+    if args.fleet.many.is_meant(&app) {
+        let order = Order::Update { modules: args.modules.clone(), to };
+        return args.options.roll_out(app, &args.fleet, order).await;
+    }
     let (subject, mut landlord) = subject(&app, &args.options).await?;
     // Made more than once; each is said once.
     let held = RefCell::new(BTreeSet::new());
@@ -51,6 +59,9 @@ pub async fn run(app: App, args: Update) -> anyhow::Result<u8> {
         }
         let wants = wants(&subject.catalog, state, &args.modules, to.as_ref());
         held.borrow_mut().extend(held_back(subject, state, &wants));
+        if to.is_none() {
+            held.borrow_mut().extend(waiting(subject, state, &wants));
+        }
         subject.request(&app, &wants, |request| update(&subject.catalog, state, request))
     };
     let planned = subject.plan(&app, &mut landlord, &args.options, &make).await?;
@@ -72,6 +83,15 @@ fn held_back(subject: &Subject, state: &TenantState, wants: &[Want]) -> Vec<Stri
         held.then(|| format!("{} {newest} is left out: {}", pin.module, pin::sentence(pin)))
     };
     subject.pins.iter().filter(asked).filter_map(line).collect()
+}
+
+/// Modules whose newest versions have to wait for other tenants, each with who is in the way.
+fn waiting(subject: &Subject, state: &TenantState, wants: &[Want]) -> Vec<String> {
+    let held = phases::all(&subject.catalog, subject.database, state, &subject.fleet);
+    let asked = held.iter().filter(|held| wants.iter().any(|want| want.module == held.module));
+    asked
+        .map(|held| format!("{} {} is left out: {held}; {}", held.module, held.contract, held.hints()[0]))
+        .collect()
 }
 
 /// A bare version means exactly that one; semver would read it as a caret range.

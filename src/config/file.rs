@@ -22,6 +22,7 @@ pub(super) struct File {
     pub wait_for_lock: Option<String>,
     pub lock_timeout: Option<String>,
     pub retries: Option<u32>,
+    pub concurrency: Option<usize>,
     pub app_version: Option<String>,
     /// Of an environment only.
     pub protected: Option<bool>,
@@ -84,6 +85,7 @@ impl File {
             wait_for_lock: self.wait_for_lock.or(base.wait_for_lock),
             lock_timeout: self.lock_timeout.or(base.lock_timeout),
             retries: self.retries.or(base.retries),
+            concurrency: self.concurrency.or(base.concurrency),
             app_version: self.app_version.or(base.app_version),
             protected: self.protected,
             environments: BTreeMap::new(),

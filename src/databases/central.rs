@@ -168,6 +168,33 @@ pub async fn define(conn: &mut Conn, script: &str) -> Result<(), DbError> {
     Ok(())
 }
 
+/// A connection beside others that only reads a little: it keeps less of a file in memory.
+///
+/// # Errors
+/// The database's.
+pub async fn modest(conn: &mut Conn) -> Result<(), DbError> {
+    match conn.database() {
+        Database::Sqlite => conn.script("PRAGMA cache_size = -256").await,
+        Database::Postgres | Database::Mysql => Ok(()),
+    }
+}
+
+/// The server's own time, RFC 3339 in UTC: the machines that share it may not agree on theirs. `None` for
+/// a file.
+///
+/// # Errors
+/// The server's.
+pub async fn now(conn: &mut Conn) -> Result<Option<String>, DbError> {
+    let sql = match conn.database() {
+        Database::Sqlite => return Ok(None),
+        Database::Postgres => {
+            "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+        }
+        Database::Mysql => "SELECT DATE_FORMAT(UTC_TIMESTAMP(6), '%Y-%m-%dT%H:%i:%s.%fZ')",
+    };
+    conn.first(sql, &[]).await?.map(|row| row.text(0)).transpose()
+}
+
 /// The names of the tables and views, in lower case.
 ///
 /// # Errors

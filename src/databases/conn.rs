@@ -13,7 +13,7 @@ use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, MySql, Postgres, Sqlite};
 
 use super::url::{Scheme, Url};
-use super::{DbError, DbErrorKind, Row, Val, mysql, postgres, sqlite, sqlite_raw};
+use super::{Ask, DbError, DbErrorKind, Failed, Row, Val, mysql, postgres, sqlite, sqlite_raw};
 use crate::sql::Database;
 
 /// How long a statement waits for another writer of the same file.
@@ -24,6 +24,12 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The first read of a connection: a file that is no database is found by it, not by opening.
 const LOOK: &str = "SELECT count(*) FROM sqlite_schema";
+
+/// What begins a transaction on a server, to be sent with others.
+pub const BEGIN: &str = "BEGIN";
+
+/// What leaves the commits on MySQL to [`Conn::commit`], to be sent with others.
+pub const BY_HAND: &str = "SET autocommit = 0";
 
 /// What a connection may do with its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +48,9 @@ pub struct Conn {
     pub(super) inner: Inner,
     file: Option<PathBuf>,
     /// What a writing transaction begins with.
-    queue: Option<&'static str>,
+    pub(super) queue: Option<&'static str>,
+    /// What a server calls itself, once it was asked.
+    pub(super) version: Option<String>,
 }
 
 #[derive(Debug)]
@@ -84,6 +92,14 @@ fn for_postgres<'q>(sql: &str, values: &[Val]) -> Query<'q, Postgres, PgArgument
     bind!(sqlx::query(AssertSqlSafe(sql)), values, postgres::Null)
 }
 
+/// Gives up on a server that does not answer.
+async fn in_time<T>(url: &Url, doing: impl Future<Output = Result<T, DbError>>) -> Result<T, DbError> {
+    tokio::time::timeout(CONNECT_TIMEOUT, doing).await.unwrap_or_else(|_| {
+        let message = format!("{url} does not answer within {} s", CONNECT_TIMEOUT.as_secs());
+        Err(DbError::new(DbErrorKind::Unreachable, message))
+    })
+}
+
 impl Conn {
     /// Opens the SQLite database in `file`. Foreign keys are enforced.
     ///
@@ -120,7 +136,7 @@ impl Conn {
     async fn connect_file(file: &Path, options: &SqliteConnectOptions) -> Result<Self, DbError> {
         let mut inner = SqliteConnection::connect_with(options).await?;
         sqlite_raw::forbid_attach(&mut inner).await?;
-        Ok(Self { inner: Inner::Sqlite(inner), file: Some(file.to_owned()), queue: None })
+        Ok(Self { file: Some(file.to_owned()), ..Self::of(Inner::Sqlite(inner)) })
     }
 
     /// Connects to a server's database.
@@ -129,19 +145,36 @@ impl Conn {
     /// [`DbErrorKind::Unreachable`] also after ten seconds without an answer, [`DbErrorKind::Denied`]
     /// for a wrong password, [`DbErrorKind::Full`] where no connection is left.
     pub async fn connect(url: &Url) -> Result<Self, DbError> {
-        let inner = async {
-            Ok::<_, DbError>(match url.scheme() {
-                Scheme::Postgres => Inner::Postgres(Box::new(postgres::connect(url).await?)),
-                Scheme::Mysql => Inner::Mysql(Box::new(mysql::connect(url).await?)),
-            })
-        };
-        match tokio::time::timeout(CONNECT_TIMEOUT, inner).await {
-            Ok(inner) => Ok(Self { inner: inner?, file: None, queue: None }),
-            Err(_) => {
-                let message = format!("{url} does not answer within {} s", CONNECT_TIMEOUT.as_secs());
-                Err(DbError::new(DbErrorKind::Unreachable, message))
+        let (conn, _) = in_time(url, Box::pin(Self::connect_and(url, &[]))).await?;
+        Ok(conn)
+    }
+
+    /// Connects as [`Conn::connect`] does, and sends `asks` with the first message.
+    ///
+    /// # Errors
+    /// As [`Conn::connect`]; what became of `asks` is in the answer.
+    pub async fn connect_and(
+        url: &Url,
+        asks: &[Ask<'_>],
+    ) -> Result<(Self, Result<Vec<Vec<Row>>, Failed>), DbError> {
+        match url.scheme() {
+            Scheme::Postgres => {
+                let (conn, token) = in_time(url, Box::pin(postgres::connect(url))).await?;
+                let mut conn = Self::of(Inner::Postgres(Box::new(conn)));
+                let answer = postgres::begin(&mut conn, url, &token, asks).await?;
+                Ok((conn, answer))
+            }
+            Scheme::Mysql => {
+                let conn = in_time(url, Box::pin(mysql::connect(url))).await?;
+                let mut conn = Self::of(Inner::Mysql(Box::new(conn)));
+                let answer = if asks.is_empty() { Ok(Vec::new()) } else { conn.batch(asks).await };
+                Ok((conn, answer))
             }
         }
+    }
+
+    fn of(inner: Inner) -> Self {
+        Self { inner, file: None, queue: None, version: None }
     }
 
     /// A database that lives in memory and ends with the connection. Foreign keys are not enforced,
@@ -153,7 +186,7 @@ impl Conn {
         let options = SqliteConnectOptions::new().in_memory(true).foreign_keys(false);
         let mut inner = SqliteConnection::connect_with(&options.disable_statement_logging()).await?;
         sqlite_raw::forbid_attach(&mut inner).await?;
-        Ok(Self { inner: Inner::Sqlite(inner), file: None, queue: None })
+        Ok(Self::of(Inner::Sqlite(inner)))
     }
 
     /// The file behind the connection, if there is one.
@@ -169,6 +202,14 @@ impl Conn {
             Inner::Sqlite(_) => None,
             Inner::Postgres(_) => Some(Scheme::Postgres),
             Inner::Mysql(_) => Some(Scheme::Mysql),
+        }
+    }
+
+    /// The number of PostgreSQL's version, which it says when somebody logs in: 150018.
+    pub(super) fn server_number(&self) -> Option<u32> {
+        match &self.inner {
+            Inner::Postgres(conn) => conn.server_version_num(),
+            Inner::Sqlite(_) | Inner::Mysql(_) => None,
         }
     }
 
@@ -237,126 +278,6 @@ impl Conn {
             Inner::Mysql(conn) => script.execute(&mut **conn).await.map(|_| ())?,
         }
         Ok(())
-    }
-
-    /// Begins a transaction. On SQLite it holds the right to write from the start: one that only
-    /// becomes a writer later may be refused in the middle.
-    ///
-    /// # Errors
-    /// [`DbErrorKind::Busy`] where another writer does not finish in time.
-    pub async fn begin(&mut self) -> Result<(), DbError> {
-        let sqlite = matches!(self.inner, Inner::Sqlite(_));
-        self.script(if sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" }).await?;
-        let Some(first) = self.queue.filter(|_| !sqlite) else { return Ok(()) };
-        let waited = self.query(first, &[]).await;
-        if waited.is_err() {
-            self.rollback().await?;
-        }
-        waited.map(|_| ())
-    }
-
-    /// Lets the transactions of [`Conn::begin`] come one after the other on a server too: each begins
-    /// with `lock`, a statement that locks the same row. Whoever has it needs no other lock that
-    /// somebody else in the queue holds, so none of them can end in a deadlock.
-    pub fn queue_at(&mut self, lock: &'static str) {
-        self.queue = Some(lock);
-    }
-
-    /// Begins a transaction that only reads: everything in it sees one state.
-    ///
-    /// # Errors
-    /// As [`Conn::query`].
-    pub async fn begin_read(&mut self) -> Result<(), DbError> {
-        let words = match self.inner {
-            Inner::Sqlite(_) => "BEGIN",
-            Inner::Postgres(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-            // The snapshot is none where the session reads what others have just committed.
-            Inner::Mysql(_) => {
-                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
-                 START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"
-            }
-        };
-        self.script(words).await
-    }
-
-    /// # Errors
-    /// The disk's, or [`DbErrorKind::Statement`] where the transaction is already over.
-    pub async fn commit(&mut self) -> Result<(), DbError> {
-        self.script("COMMIT").await
-    }
-
-    /// Ends the transaction without keeping anything. A transaction that the database has already
-    /// rolled back by itself (disk full) is no error.
-    ///
-    /// # Errors
-    /// As [`Conn::query`].
-    pub async fn rollback(&mut self) -> Result<(), DbError> {
-        match self.script("ROLLBACK").await {
-            Err(error) if error.message.contains("no transaction is active") => Ok(()),
-            other => other,
-        }
-    }
-
-    /// On MySQL: leaves it to [`Conn::commit`] to commit, so that rows and the journal that names them
-    /// are kept together. A change of the schema commits all the same.
-    ///
-    /// # Errors
-    /// As [`Conn::query`].
-    pub async fn commit_by_hand(&mut self) -> Result<(), DbError> {
-        match self.inner {
-            Inner::Mysql(_) => self.script("SET autocommit = 0").await,
-            Inner::Sqlite(_) | Inner::Postgres(_) => Ok(()),
-        }
-    }
-
-    /// Asks `query` so that it cannot write, as a part of the transaction that is open. MySQL has no
-    /// words for it: there the query must be known to be one.
-    ///
-    /// # Errors
-    /// As [`Conn::query`].
-    pub async fn ask(&mut self, query: &str) -> Result<Vec<Row>, DbError> {
-        let (before, after) = match self.inner {
-            Inner::Sqlite(_) => ("PRAGMA query_only = ON", "PRAGMA query_only = OFF"),
-            Inner::Postgres(_) => (
-                "SAVEPOINT asking; SET LOCAL transaction_read_only = on",
-                "ROLLBACK TO SAVEPOINT asking; RELEASE SAVEPOINT asking",
-            ),
-            Inner::Mysql(_) => return self.query(query, &[]).await,
-        };
-        self.script(before).await?;
-        let answer = self.query(query, &[]).await;
-        self.script(after).await?;
-        answer
-    }
-
-    /// Sets a mark inside the transaction that [`Conn::release`] finds again, unless somebody ended
-    /// the transaction in between. `name` must be an identifier.
-    ///
-    /// # Errors
-    /// As [`Conn::query`].
-    pub async fn mark(&mut self, name: &str) -> Result<(), DbError> {
-        self.script(&format!("SAVEPOINT {name}")).await
-    }
-
-    /// Runs statements as one: where one of them fails, none of them has been run.
-    ///
-    /// # Errors
-    /// As [`Conn::query`].
-    pub async fn all_or_none(&mut self, sql: &str) -> Result<(), DbError> {
-        let whole = format!("SAVEPOINT whole;\n{sql}\n;RELEASE SAVEPOINT whole");
-        let result = self.script(&whole).await;
-        if result.is_err() {
-            self.script("ROLLBACK TO SAVEPOINT whole; RELEASE SAVEPOINT whole").await?;
-        }
-        result
-    }
-
-    /// Takes the mark away; fails where the transaction it was set in is over.
-    ///
-    /// # Errors
-    /// As [`Conn::query`].
-    pub async fn release(&mut self, name: &str) -> Result<(), DbError> {
-        self.script(&format!("RELEASE SAVEPOINT {name}")).await
     }
 
     /// Ends the connection and waits for it.

@@ -71,6 +71,12 @@ impl DbError {
         )
     }
 
+    /// The same once more, for somebody else who waited for it.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        Self { kind: self.kind.clone(), message: self.message.clone(), code: self.code.clone() }
+    }
+
     /// A value in a table that cannot be read as what it should be.
     #[must_use]
     pub fn corrupt(what: &str, value: &str) -> Self {
@@ -107,6 +113,17 @@ impl DbError {
             "42883",
         ];
         self.code.as_deref().is_some_and(|code| codes.contains(&code))
+    }
+
+    /// Whether the statement reads a table that is not there.
+    #[must_use]
+    pub fn is_no_table(&self) -> bool {
+        match self.code.as_deref() {
+            Some("42P01" | "1146") => true,
+            // SQLite has one code for all that is wrong in a statement.
+            Some("1") => self.message.starts_with("no such table"),
+            _ => false,
+        }
     }
 
     /// The line of the statement at which the server stopped reading, from 1, where it says so: MySQL does

@@ -75,6 +75,20 @@ pub async fn examine(admin: &Url) -> Result<Health, DbError> {
     Ok(health)
 }
 
+/// Only how many connections the server has, through the login of `admin`.
+///
+/// # Errors
+/// The server's.
+pub async fn connections(admin: &Url) -> Result<Connections, DbError> {
+    let mut conn = Conn::connect(admin).await?;
+    let found = match admin.scheme() {
+        Scheme::Postgres => postgres::connections(&mut conn).await,
+        Scheme::Mysql => mysql::connections(&mut conn).await,
+    }?;
+    conn.close().await?;
+    Ok(found)
+}
+
 /// Closes what [`examine`] found open. A login that may not is told so by no server: look again.
 ///
 /// # Errors

@@ -1,26 +1,14 @@
-//! Many statements in one go: one round trip where the protocol allows it, and still the one that
-//! failed is known. And the way to stop one that runs.
+//! The words that stand between the statements of a script, one that is sent alone, and the way to stop
+//! one that runs.
 
-use futures_util::TryStreamExt as _;
-use sqlx::postgres::{PgConnection, PgDatabaseError, PgErrorPosition};
-use sqlx::{AssertSqlSafe, Either};
+use std::time::Duration;
+
+use sqlx::AssertSqlSafe;
 
 use super::conn::Inner;
+use super::session::a_little_less;
 use super::url::{Scheme, Url};
 use super::{Conn, DbError};
-
-/// Bytes that are sent at once; more are sent in several goes.
-const MOST: usize = 1024 * 1024;
-
-/// A statement that failed.
-#[derive(Debug)]
-pub struct Failed {
-    /// Which one, from 0.
-    pub at: usize,
-    /// Where in it, in bytes, where the database says so.
-    pub offset: Option<usize>,
-    pub error: DbError,
-}
 
 impl Conn {
     /// Runs one statement without values, and gives the number of rows it wrote. What a server cannot
@@ -37,46 +25,21 @@ impl Conn {
         })
     }
 
-    /// Runs `statements` in order, on PostgreSQL as one message. They have no `;` at their end. The
-    /// first failure ends it; what ran before stays unless there is a transaction.
-    ///
-    /// # Errors
-    /// [`Failed`].
-    pub async fn many(&mut self, statements: &[&str]) -> Result<(), Failed> {
-        if let Inner::Postgres(conn) = &mut self.inner {
-            let (mut from, mut size) = (0, 0);
-            for (at, statement) in statements.iter().enumerate() {
-                size += statement.len();
-                if size >= MOST || at + 1 == statements.len() {
-                    let sent = message(conn, &statements[from..=at]).await;
-                    sent.map_err(|failed| Failed { at: failed.at + from, ..failed })?;
-                    (from, size) = (at + 1, 0);
-                }
-            }
-            return Ok(());
-        }
-        for (at, statement) in statements.iter().enumerate() {
-            self.raw(statement).await.map_err(|error| Failed { at, offset: None, error })?;
-        }
-        Ok(())
-    }
-
-    /// What stops a statement of this connection from another one; `None` on SQLite.
+    /// Runs statements as one: where one of them fails, none of them has been run.
     ///
     /// # Errors
     /// As [`Conn::query`].
-    pub async fn canceller(&mut self, url: &Url) -> Result<Option<Canceller>, DbError> {
-        let sql = match url.scheme() {
-            Scheme::Postgres => "SELECT pg_backend_pid()",
-            Scheme::Mysql => "SELECT CONNECTION_ID()",
-        };
-        let row = self.first(sql, &[]).await?;
-        let id = row.map(|row| row.int(0)).transpose()?;
-        Ok(id.map(|id| Canceller { url: url.clone(), id }))
+    pub async fn all_or_none(&mut self, sql: &str) -> Result<(), DbError> {
+        let whole = format!("SAVEPOINT whole;\n{sql}\n;RELEASE SAVEPOINT whole");
+        let result = self.script(&whole).await;
+        if result.is_err() {
+            self.script("ROLLBACK TO SAVEPOINT whole; RELEASE SAVEPOINT whole").await?;
+        }
+        result
     }
 }
 
-/// The statements that set a mark in a transaction and take it away, for [`Conn::many`].
+/// The statements that set a mark in a transaction and take it away, for [`Conn::batch`].
 #[must_use]
 pub fn mark(name: &str) -> [String; 2] {
     [format!("SAVEPOINT {name}"), format!("RELEASE SAVEPOINT {name}")]
@@ -84,53 +47,16 @@ pub fn mark(name: &str) -> [String; 2] {
 
 /// The statement that lets PostgreSQL wait so long for a lock, until the transaction ends.
 #[must_use]
-pub fn wait_for_locks(milliseconds: u64) -> String {
-    format!("SET LOCAL lock_timeout = {milliseconds}")
+pub fn wait_for_locks(time: Duration) -> String {
+    format!("SET LOCAL lock_timeout = {}", a_little_less(time).as_millis().max(1))
 }
 
-/// Sends all as one message. One result comes back a statement, so the one that failed is the next.
-async fn message(conn: &mut PgConnection, statements: &[&str]) -> Result<(), Failed> {
-    let text = statements.join("\n;\n");
-    let mut results = sqlx::raw_sql(AssertSqlSafe(text.clone())).fetch_many(conn);
-    let mut done = 0;
-    loop {
-        match results.try_next().await {
-            Ok(None) => return Ok(()),
-            Ok(Some(Either::Left(_))) => done += 1,
-            Ok(Some(Either::Right(_))) => {}
-            Err(error) => {
-                // A text that does not parse fails before anything runs, and says where.
-                let place = position(&error).and_then(|at| place(&text, statements, at));
-                let (at, offset) =
-                    place.map_or((done.min(statements.len() - 1), None), |(at, offset)| (at, Some(offset)));
-                return Err(Failed { at, offset, error: error.into() });
-            }
-        }
-    }
-}
-
-/// The place in the text that was sent, in characters from 1.
-fn position(error: &sqlx::Error) -> Option<usize> {
-    let error = error.as_database_error()?.try_downcast_ref::<PgDatabaseError>()?;
-    match error.position()? {
-        PgErrorPosition::Original(at) => Some(at),
-        PgErrorPosition::Internal { .. } => None,
-    }
-}
-
-/// Which statement the character stands in, and where in it, in bytes.
-fn place(text: &str, statements: &[&str], character: usize) -> Option<(usize, usize)> {
-    let byte = text.char_indices().nth(character.checked_sub(1)?).map_or(text.len(), |(byte, _)| byte);
-    let mut start = 0;
-    for (at, statement) in statements.iter().enumerate() {
-        // The separator behind a statement belongs to it: there its end is missed.
-        let end = start + statement.len() + 3;
-        if byte < end {
-            return Some((at, byte.saturating_sub(start).min(statement.len())));
-        }
-        start = end;
-    }
-    None
+/// As [`wait_for_locks`], for a statement of a transaction that has others' tables locked already: whoever
+/// wants those waits as long, and may itself have what this statement waits for. The server looks for such
+/// circles after a second, and would then break one at the cost of either.
+#[must_use]
+pub fn wait_briefly(time: Duration) -> String {
+    wait_for_locks(time.min(Duration::from_millis(500)))
 }
 
 /// Stops what a connection is doing.
@@ -141,6 +67,10 @@ pub struct Canceller {
 }
 
 impl Canceller {
+    pub(super) fn of(url: &Url, id: i64) -> Self {
+        Self { url: url.clone(), id }
+    }
+
     /// Asks the server to stop the statement that runs. The connection itself stays.
     ///
     /// # Errors
@@ -153,21 +83,5 @@ impl Canceller {
         };
         conn.raw(&sql).await?;
         conn.close().await
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_position_is_found_in_its_statement() {
-        let statements = ["SELECT 'ü'", "SELECT x"];
-        let text = statements.join("\n;\n");
-        let at = text.chars().take_while(|c| *c != 'x').count() + 1;
-        assert_eq!(place(&text, &statements, at), Some((1, 7)));
-        assert_eq!(place(&text, &statements, 1), Some((0, 0)));
-        assert_eq!(place(&text, &statements, 500), Some((1, 8)));
-        assert_eq!(place(&text, &statements, 0), None);
     }
 }

@@ -4,14 +4,18 @@
 //! what differs between databases stays in this folder. Dynamic SQL becomes a statement in
 //! [`Conn`] and nowhere else, so that one file shows every place where text turns into SQL.
 
+pub mod batch;
+pub mod census;
 pub mod central;
 mod conn;
 pub mod dump;
 mod error;
 pub mod health;
+mod literal;
 pub mod lock;
 pub mod many;
 pub mod mysql;
+pub mod others;
 pub mod place;
 pub mod postgres;
 pub mod roles;
@@ -20,12 +24,14 @@ pub mod server;
 pub mod session;
 pub mod sqlite;
 mod sqlite_raw;
-mod upsert;
+mod transaction;
+pub mod upsert;
 pub mod url;
 mod value;
 
-pub use conn::{Conn, Mode};
+pub use batch::{Ask, Failed};
+pub use conn::{BEGIN, BY_HAND, Conn, Mode};
 pub use error::{DbError, DbErrorKind};
-pub use many::{Canceller, Failed};
+pub use many::Canceller;
 pub use place::Place;
 pub use value::{Row, Val};

@@ -8,7 +8,7 @@ use sqlx::{Column as _, ConnectOptions as _, Row as _, TypeInfo as _, ValueRef a
 
 use super::schema::{Column, ForeignKey, Index, Table, Tables};
 use super::url::Url;
-use super::{Conn, DbError, DbErrorKind, Row, Val};
+use super::{DbError, DbErrorKind, Row, Val};
 
 /// Logs in. The driver's own changes of `sql_mode` and time zone are left out: a script must mean the
 /// same here as in any other client.
@@ -87,19 +87,22 @@ const FOREIGN_KEYS: &str = "SELECT CAST(k.table_name AS CHAR), CAST(k.constraint
   WHERE k.table_schema = DATABASE() AND k.referenced_table_name IS NOT NULL
   ORDER BY k.table_name, k.constraint_name, k.ordinal_position";
 
-/// The live schema of every table in the current database.
+/// What reads the live schema of every table in the current database.
+pub(super) const SCHEMA: [&str; 3] = [COLUMNS, INDEXES, FOREIGN_KEYS];
+
+/// The schema that the answers to [`SCHEMA`] tell.
 ///
 /// # Errors
-/// The server's.
-pub async fn tables(conn: &mut Conn) -> Result<Tables, DbError> {
+/// A row is not what was asked for.
+pub(super) fn schema([columns, indexed, referring]: [Vec<Row>; 3]) -> Result<Tables, DbError> {
     let mut tables = BTreeMap::new();
-    for row in conn.query(COLUMNS, &[]).await? {
+    for row in columns {
         let table: &mut Table = tables.entry(row.text(0)?).or_default();
         let column = Column { kind: row.text(2)?, nullable: row.flag(3)?, default: row.flag(4)? };
         table.columns.insert(row.text(1)?, column);
     }
     let mut indexes: BTreeMap<(String, String), Index> = BTreeMap::new();
-    for row in conn.query(INDEXES, &[]).await? {
+    for row in indexed {
         let index = indexes.entry((row.text(0)?, row.text(1)?)).or_default();
         index.unique = row.flag(2)?;
         index.columns.push(row.text(3)?);
@@ -113,7 +116,7 @@ pub async fn tables(conn: &mut Conn) -> Result<Tables, DbError> {
         }
     }
     let mut keys: BTreeMap<(String, String), ForeignKey> = BTreeMap::new();
-    for row in conn.query(FOREIGN_KEYS, &[]).await? {
+    for row in referring {
         let key = keys.entry((row.text(0)?, row.text(1)?)).or_default();
         key.table = row.text(2)?;
         key.columns.push(row.text(3)?);

@@ -12,20 +12,23 @@ use sqlx::{
     Column as _, ConnectOptions as _, Encode, Postgres, Row as _, Type, TypeInfo as _, ValueRef as _,
 };
 
+use super::literal::replace_marks;
 use super::schema::{Column, ForeignKey, Index, Table, Tables};
 use super::url::Url;
-use super::{Conn, DbError, DbErrorKind, Row, Val};
+use super::{Ask, Conn, DbError, DbErrorKind, Failed, Row, Val};
 
 /// Makes the server notice within two seconds that its client is gone, so that an orphaned statement
 /// does not commit on its own.
 const WATCH: (&str, &str) = ("client_connection_check_interval", "2s");
 
+/// What the server says to a guard whose condition does not hold.
+const DIVIDED_BY_ZERO: &str = "22012";
+
 /// A setting of nobody's, which a session of our own must give back.
 const OWN: &str = "module.run";
 
-/// Logs in, and makes sure that the session is the server's own: behind a pooler the next statement may
-/// run in another one, and locks and settings with it.
-pub(super) async fn connect(url: &Url) -> Result<PgConnection, DbError> {
+/// Logs in. The token is what the session was given, for [`begin`].
+pub(super) async fn connect(url: &Url) -> Result<(PgConnection, String), DbError> {
     let mut token = [0; 8];
     getrandom::fill(&mut token).map_err(|error| {
         DbError::new(DbErrorKind::Io, format!("the system gives no random bytes: {error}"))
@@ -35,7 +38,7 @@ pub(super) async fn connect(url: &Url) -> Result<PgConnection, DbError> {
         .options([(OWN, token.as_str())])
         .application_name("module")
         .disable_statement_logging();
-    let mut conn = match options.clone().options([WATCH]).connect().await.map_err(DbError::from) {
+    let conn = match options.clone().options([WATCH]).connect().await.map_err(DbError::from) {
         // Only Linux and a few others can watch.
         Err(error) if error.code.as_deref() == Some("22023") => {
             options.connect().await.map_err(DbError::from)
@@ -43,9 +46,41 @@ pub(super) async fn connect(url: &Url) -> Result<PgConnection, DbError> {
         other => other,
     }
     .map_err(|error| if refuses_options(&error) { pooled(url) } else { error })?;
-    let sql = "SELECT current_setting('module.run', true)";
-    let read: Option<String> = sqlx::query_scalar(sql).fetch_one(&mut conn).await?;
-    if read.as_deref() == Some(&*token) { Ok(conn) } else { Err(pooled(url)) }
+    Ok((conn, token))
+}
+
+/// Makes sure that the session is the server's own, and then sends `asks`: behind a pooler the next
+/// statement may run in another one, and locks and settings with it. It is one message, whose first
+/// statement fails where the session is not ours: then the server reads no further.
+///
+/// # Errors
+/// [`DbErrorKind::Pooled`], and the server's.
+pub(super) async fn begin(
+    conn: &mut Conn,
+    url: &Url,
+    token: &str,
+    asks: &[Ask<'_>],
+) -> Result<Result<Vec<Vec<Row>>, Failed>, DbError> {
+    let sql = "SELECT 1 / CASE WHEN current_setting('module.run', true) = ? THEN 1 ELSE 0 END";
+    let mut all = vec![Ask::new(sql, [token.into()])];
+    all.extend_from_slice(asks);
+    match conn.batch(&all).await {
+        Ok(mut rows) => {
+            rows.remove(0);
+            Ok(Ok(rows))
+        }
+        Err(Failed { at: 0, error, .. }) if error.code.as_deref() == Some(DIVIDED_BY_ZERO) => {
+            Err(pooled(url))
+        }
+        Err(Failed { at: 0, error, .. }) => Err(error),
+        Err(mut failed) => {
+            failed.at -= 1;
+            if !failed.before.is_empty() {
+                failed.before.remove(0);
+            }
+            Ok(Err(failed))
+        }
+    }
 }
 
 /// PgBouncer knows a few settings and refuses to begin with any other.
@@ -62,28 +97,11 @@ fn pooled(url: &Url) -> DbError {
 
 /// `?` becomes `$1`, `$2` ..., but not inside quotes and comments.
 pub(super) fn placeholders(sql: &str) -> String {
-    let mut out = String::with_capacity(sql.len() + 8);
-    let (mut rest, mut number) = (sql, 0);
-    while let Some(at) = rest.find(['?', '\'', '"', '-', '/']) {
-        out.push_str(&rest[..at]);
-        let tail = &rest[at..];
-        let length = match tail.as_bytes()[0] {
-            b'?' => {
-                number += 1;
-                out.push_str(&format!("${number}"));
-                rest = &tail[1..];
-                continue;
-            }
-            b'-' if tail.starts_with("--") => tail.find('\n').unwrap_or(tail.len()),
-            b'/' if tail.starts_with("/*") => tail.find("*/").map_or(tail.len(), |end| end + 2),
-            b'-' | b'/' => 1,
-            quote => tail[1..].find(quote as char).map_or(tail.len(), |end| end + 2),
-        };
-        out.push_str(&tail[..length]);
-        rest = &tail[length..];
-    }
-    out.push_str(rest);
-    out
+    let mut number = 0;
+    replace_marks(sql, |out| {
+        number += 1;
+        out.push_str(&format!("${number}"));
+    })
 }
 
 /// A NULL whose type the server infers: a typed one is refused by columns of another type.
@@ -148,59 +166,89 @@ pub(super) fn error(error: &PgDatabaseError) -> DbError {
     DbError { kind, message: format!("{}{detail}", error.message()), code: Some(error.code().to_owned()) }
 }
 
+/// The columns of tables, and those of materialized views, which have indexes too. The schema is looked up
+/// once: a cast of its name beside each row would be done for each row.
 const COLUMNS: &str = "SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
-    a.atthasdef OR a.attidentity <> ''
+    a.atthasdef OR a.attidentity <> '', a.attnum, c.relkind <> 'm'
   FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-  WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
-    AND a.attnum > 0 AND NOT a.attisdropped";
+  WHERE c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+    AND c.relkind IN ('r', 'p', 'm') AND a.attnum > 0 AND NOT a.attisdropped";
 
-const INDEXES: &str = "SELECT t.relname, i.indisprimary, i.indisunique, i.indpred IS NOT NULL,
-    ARRAY(SELECT coalesce(a.attname::text, '(expression)') FROM unnest(i.indkey::int2[]) WITH ORDINALITY k(n, at)
-      LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.n AND k.n > 0
-      WHERE k.at <= i.indnkeyatts ORDER BY k.at)
+const INDEXES: &str = "SELECT t.relname, i.indisprimary, i.indisunique, i.indpred IS NOT NULL, i.indnkeyatts,
+    i.indkey::text
   FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
-  WHERE t.relnamespace = current_schema()::regnamespace";
+  WHERE t.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())";
 
+/// Columns go by their numbers, but those of a table in another schema, whose columns are not read.
 const FOREIGN_KEYS: &str = "SELECT t.relname, p.relname, k.confdeltype::text, k.confupdtype::text,
-    ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY u(n, at)
-      JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.n ORDER BY u.at),
-    ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY u(n, at)
-      JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.n ORDER BY u.at)
+    array_to_string(k.conkey, ' '), array_to_string(k.confkey, ' '),
+    CASE WHEN p.relnamespace <> t.relnamespace THEN
+      ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY u(n, at)
+        JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.n ORDER BY u.at) END
   FROM pg_constraint k JOIN pg_class t ON t.oid = k.conrelid JOIN pg_class p ON p.oid = k.confrelid
-  WHERE k.contype = 'f' AND t.relnamespace = current_schema()::regnamespace";
+  WHERE k.contype = 'f'
+    AND t.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())";
 
-/// The live schema of every table in the current schema, from the raw catalogue: the views of
-/// information_schema cost several times as much.
+/// What reads the live schema of every table in the current schema, from the raw catalogue: the views of
+/// `information_schema` cost several times as much.
+pub(super) const SCHEMA: [&str; 3] = [COLUMNS, INDEXES, FOREIGN_KEYS];
+
+/// The columns' names by table and number.
+type Numbers = BTreeMap<(String, i64), String>;
+
+/// The schema that the answers to [`SCHEMA`] tell.
 ///
 /// # Errors
-/// The server's.
-pub async fn tables(conn: &mut Conn) -> Result<Tables, DbError> {
+/// A row is not what was asked for.
+pub(super) fn schema([columns, indexes, foreign_keys]: [Vec<Row>; 3]) -> Result<Tables, DbError> {
     let mut tables = BTreeMap::new();
-    for row in conn.query(COLUMNS, &[]).await? {
-        let table: &mut Table = tables.entry(row.text(0)?).or_default();
-        let column = Column { kind: row.text(2)?, nullable: !row.flag(3)?, default: row.flag(4)? };
-        table.columns.insert(row.text(1)?, column);
+    let mut numbers = Numbers::new();
+    for row in columns {
+        numbers.insert((row.text(0)?, row.int(5)?), row.text(1)?);
+        if row.flag(6)? {
+            let table: &mut Table = tables.entry(row.text(0)?).or_default();
+            let column = Column { kind: row.text(2)?, nullable: !row.flag(3)?, default: row.flag(4)? };
+            table.columns.insert(row.text(1)?, column);
+        }
     }
-    for row in conn.query(INDEXES, &[]).await? {
-        let table: &mut Table = tables.entry(row.text(0)?).or_default();
-        let columns = list(&row.text(4)?);
+    for row in indexes {
+        let name = row.text(0)?;
+        let mut columns = named(&numbers, &name, &row.text(5)?)?;
+        // Behind the key stand the columns that are only kept beside it.
+        columns.truncate(usize::try_from(row.int(4)?).unwrap_or_default());
+        let table: &mut Table = tables.entry(name).or_default();
         if row.flag(1)? {
             table.primary_key = columns;
         } else {
             table.indexes.insert(Index { columns, unique: row.flag(2)?, partial: row.flag(3)? });
         }
     }
-    for row in conn.query(FOREIGN_KEYS, &[]).await? {
-        let table: &mut Table = tables.entry(row.text(0)?).or_default();
-        table.foreign_keys.insert(ForeignKey {
-            columns: list(&row.text(4)?),
-            table: row.text(1)?,
-            references: list(&row.text(5)?),
+    for row in foreign_keys {
+        let (name, parent) = (row.text(0)?, row.text(1)?);
+        let references = match row.opt_text(6)? {
+            Some(names) => list(&names),
+            None => named(&numbers, &parent, &row.text(5)?)?,
+        };
+        let key = ForeignKey {
+            columns: named(&numbers, &name, &row.text(4)?)?,
+            table: parent,
+            references,
             on_delete: action(&row.text(2)?).to_owned(),
             on_update: action(&row.text(3)?).to_owned(),
-        });
+        };
+        tables.entry(name).or_default().foreign_keys.insert(key);
     }
     Ok(tables)
+}
+
+/// The names of a table's columns whose numbers are listed; 0 is an expression.
+fn named(numbers: &Numbers, table: &str, list: &str) -> Result<Vec<String>, DbError> {
+    let name = |number: &str| {
+        let number: i64 = number.parse().map_err(|_| DbError::corrupt("a list of columns", list))?;
+        let known = numbers.get(&(table.to_owned(), number)).cloned();
+        Ok(known.unwrap_or_else(|| "(expression)".to_owned()))
+    };
+    list.split(' ').map(name).collect()
 }
 
 /// Tables of the current schema that this login does not own, so that it could never change them.
@@ -225,6 +273,22 @@ fn action(letter: &str) -> &'static str {
         "r" => "RESTRICT",
         _ => "NO ACTION",
     }
+}
+
+/// Drops the indexes of `table` that were begun beside the traffic and not finished.
+///
+/// # Errors
+/// The server's.
+pub async fn drop_invalid_indexes(conn: &mut Conn, table: &str) -> Result<(), DbError> {
+    let sql = "SELECT c.relname::text FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+               JOIN pg_class t ON t.oid = i.indrelid
+               WHERE NOT i.indisvalid AND c.relkind = 'i' AND t.relname = ?
+                 AND t.relnamespace = current_schema()::regnamespace ORDER BY 1";
+    for row in conn.query(sql, &[table.into()]).await? {
+        let name = super::sqlite::quote_identifier(&row.text(0)?);
+        conn.raw(&format!("DROP INDEX CONCURRENTLY IF EXISTS {name}")).await?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

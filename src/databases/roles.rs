@@ -197,6 +197,36 @@ pub async fn check(admin: &Url, names: &Names, owner: Owner<'_>) -> Result<(), R
     }
 }
 
+/// Whether the database has the two logins that were made for `owner`.
+///
+/// # Errors
+/// The server's.
+pub async fn are_there(admin: &Url, names: &Names, owner: Owner<'_>) -> Result<bool, DbError> {
+    let found = match admin.scheme() {
+        Scheme::Postgres => postgres::are_there(admin, names, owner).await,
+        Scheme::Mysql => mysql::are_there(admin, names, owner).await,
+    };
+    match found {
+        // Something of those names is there, and is not ours.
+        Err(RolesError::Taken { .. }) => Ok(false),
+        Err(RolesError::Db(error)) => Err(error),
+        Err(other) => Err(DbError::corrupt("the server's logins", &other.to_string())),
+        Ok(found) => Ok(found),
+    }
+}
+
+/// Whose the database that `conn` is in was made for, as (landlord, tenant), where a mark says it in
+/// full: only on PostgreSQL.
+///
+/// # Errors
+/// The server's.
+pub async fn owner_of(conn: &mut Conn) -> Result<Option<(String, String)>, DbError> {
+    match conn.scheme() {
+        Some(Scheme::Postgres) => postgres::owner_of(conn).await,
+        Some(Scheme::Mysql) | None => Ok(None),
+    }
+}
+
 /// Drops a tenant's database, with everybody in it, and its logins. What is gone already is no error.
 ///
 /// # Errors

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::schema::{ForeignKey, Tables};
 use super::url::{Scheme, Url};
-use super::{Conn, DbError, mysql, postgres, sqlite};
+use super::{Ask, Conn, DbError, Row, mysql, postgres, sqlite};
 use crate::sql::Database;
 use crate::sql::tokens::{Values, expand};
 
@@ -29,8 +29,8 @@ pub async fn has_table(conn: &mut Conn, name: &str) -> Result<bool, DbError> {
     let sql = match conn.database() {
         Database::Sqlite => "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?",
         Database::Postgres => {
-            "SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace
-             AND relkind IN ('r', 'p') AND relname = ?"
+            "SELECT count(*) FROM pg_class WHERE relname = ? AND relkind IN ('r', 'p')
+             AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())"
         }
         Database::Mysql => {
             "SELECT count(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = ?"
@@ -107,10 +107,37 @@ pub async fn forget_database(url: &Url, name: &str) -> Result<(), DbError> {
 /// # Errors
 /// The database's.
 pub async fn tables(conn: &mut Conn) -> Result<Tables, DbError> {
-    match conn.scheme() {
-        None => sqlite::tables(conn).await,
-        Some(Scheme::Postgres) => postgres::tables(conn).await,
-        Some(Scheme::Mysql) => mysql::tables(conn).await,
+    let asks = schema_asks(conn.database());
+    let rows = conn.batch(&asks).await?;
+    schema(conn.database(), rows)
+}
+
+/// How many statements [`schema_asks`] are.
+pub const SCHEMA_ASKS: usize = 3;
+
+/// The statements that read the live schema, to be sent with others.
+#[must_use]
+pub fn schema_asks(database: Database) -> [Ask<'static>; SCHEMA_ASKS] {
+    match database {
+        Database::Sqlite => sqlite::SCHEMA,
+        Database::Postgres => postgres::SCHEMA,
+        Database::Mysql => mysql::SCHEMA,
+    }
+    .map(Ask::plain)
+}
+
+/// The live schema, from the answers to [`schema_asks`].
+///
+/// # Errors
+/// An answer is missing, or is not what was asked for.
+pub fn schema(database: Database, rows: Vec<Vec<Row>>) -> Result<Tables, DbError> {
+    let count = rows.len();
+    let rows: [Vec<Row>; SCHEMA_ASKS] =
+        rows.try_into().map_err(|_| DbError::corrupt("the answer about the schema", &count.to_string()))?;
+    match database {
+        Database::Sqlite => sqlite::schema(rows),
+        Database::Postgres => postgres::schema(rows),
+        Database::Mysql => mysql::schema(rows),
     }
 }
 
@@ -130,12 +157,18 @@ pub async fn not_owned(conn: &mut Conn) -> Result<Vec<String>, DbError> {
 /// # Errors
 /// The database's.
 pub async fn version(conn: &mut Conn) -> Result<String, DbError> {
+    if let Some(known) = &conn.version {
+        return Ok(known.clone());
+    }
     let sql = match conn.database() {
         Database::Sqlite => "SELECT sqlite_version()",
         Database::Postgres => "SELECT split_part(current_setting('server_version'), ' ', 1)",
         Database::Mysql => "SELECT CAST(VERSION() AS CHAR)",
     };
-    conn.first(sql, &[]).await?.map_or_else(|| Ok(String::new()), |row| row.text(0))
+    let row = conn.first(sql, &[]).await?;
+    let version = row.map_or_else(|| Ok(String::new()), |row| row.text(0))?;
+    conn.version = Some(version.clone());
+    Ok(version)
 }
 
 /// The part of the version within which schemas read back alike: `15`, `mariadb 10.11`, `mysql 8.0`,
@@ -144,6 +177,9 @@ pub async fn version(conn: &mut Conn) -> Result<String, DbError> {
 /// # Errors
 /// The database's.
 pub async fn major(conn: &mut Conn) -> Result<String, DbError> {
+    if let Some(number) = conn.server_number() {
+        return Ok((number / 10_000).to_string());
+    }
     let version = version(conn).await?;
     let parts: Vec<&str> = version.split(['.', '-']).collect();
     Ok(match conn.database() {

@@ -5,8 +5,8 @@
 
 use std::time::Duration;
 
-use super::url::Scheme;
-use super::{Conn, DbError, DbErrorKind};
+use super::url::{Scheme, Url};
+use super::{Ask, Canceller, Conn, DbError, DbErrorKind, Row};
 
 /// Who holds a lock, as far as the server tells this login.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,11 +36,51 @@ fn server(conn: &Conn) -> Result<Scheme, DbError> {
 /// # Errors
 /// The server's; an answer that is neither yes nor no is one.
 pub async fn try_lock(conn: &mut Conn, key: &str) -> Result<bool, DbError> {
-    let sql = match server(conn)? {
-        Scheme::Postgres => "SELECT CASE WHEN pg_try_advisory_lock(hashtextextended(?, 0)) THEN 1 ELSE 0 END",
-        Scheme::Mysql => &format!("SELECT GET_LOCK({MYSQL_NAME}, 0)"),
-    };
-    answer(conn, sql, key).await
+    let sql = format!("SELECT {}", lock_words(server(conn)?));
+    answer(conn, Ask::new(sql, [key.into()])).await
+}
+
+fn lock_words(scheme: Scheme) -> String {
+    match scheme {
+        Scheme::Postgres => {
+            "CASE WHEN pg_try_advisory_lock(hashtextextended(?, 0)) THEN 1 ELSE 0 END".to_owned()
+        }
+        Scheme::Mysql => format!("GET_LOCK({MYSQL_NAME}, 0)"),
+    }
+}
+
+/// What a session that works begins with, for [`Conn::connect_and`]: how long it waits for locks, and the
+/// lock `key`, tried once. What is asked behind it sees what whoever had the lock before has committed.
+#[must_use]
+pub fn opening(scheme: Scheme, key: &str, lock: Duration) -> Vec<Ask<'static>> {
+    let words = lock_words(scheme);
+    match scheme {
+        Scheme::Postgres => vec![
+            // A transaction of its own, or all of the message would see the state before the lock.
+            Ask::plain("BEGIN"),
+            timeouts(lock, None),
+            Ask::new(format!("SELECT {words}, pg_backend_pid()"), [key.into()]),
+            Ask::plain("COMMIT"),
+        ],
+        Scheme::Mysql => vec![
+            mysql_timeouts(lock, None),
+            Ask::new(format!("SELECT {words}, CONNECTION_ID(), CAST(VERSION() AS CHAR)"), [key.into()]),
+        ],
+    }
+}
+
+/// What the answers to [`opening`] say: whether this session holds the lock now, and what stops its
+/// statements.
+///
+/// # Errors
+/// An answer about the lock that is neither yes nor no.
+pub fn opened(conn: &mut Conn, url: &Url, rows: &[Vec<Row>]) -> Result<(bool, Canceller), DbError> {
+    let row = rows.iter().find_map(|rows| rows.first());
+    let row = row.ok_or_else(|| DbError::corrupt("the server's answer about a lock", "nothing"))?;
+    if conn.scheme() == Some(Scheme::Mysql) {
+        conn.version = Some(row.text(2)?);
+    }
+    Ok((held(Some(row))?, Canceller::of(url, row.int(1)?)))
 }
 
 /// Whether this session holds the lock.
@@ -48,7 +88,14 @@ pub async fn try_lock(conn: &mut Conn, key: &str) -> Result<bool, DbError> {
 /// # Errors
 /// As [`try_lock`].
 pub async fn holds(conn: &mut Conn, key: &str) -> Result<bool, DbError> {
-    let sql = match server(conn)? {
+    let scheme = server(conn)?;
+    answer(conn, holding(scheme, key)).await
+}
+
+/// The question whether this session holds the lock, to be sent with others; the answer is for [`held`].
+#[must_use]
+pub fn holding(scheme: Scheme, key: &str) -> Ask<'static> {
+    let sql = match scheme {
         Scheme::Postgres => {
             "SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_catalog.pg_locks l WHERE l.locktype = 'advisory'
                AND l.objsubid = 1 AND l.granted AND l.pid = pg_catalog.pg_backend_pid()
@@ -57,10 +104,10 @@ pub async fn holds(conn: &mut Conn, key: &str) -> Result<bool, DbError> {
         }
         Scheme::Mysql => &format!("SELECT COALESCE(IS_USED_LOCK({MYSQL_NAME}) = CONNECTION_ID(), 0)"),
     };
-    answer(conn, sql, key).await
+    Ask::new(sql.to_owned(), [key.into()])
 }
 
-/// The statements that put the session back to how it was when it began, for [`Conn::many`]: what one
+/// The statements that put the session back to how it was when it began, for [`Conn::batch`]: what one
 /// script sets must not change what the next one means. The lock timeout is gone with the rest.
 #[must_use]
 pub fn reset(scheme: Scheme) -> &'static str {
@@ -84,11 +131,19 @@ pub async fn unlock(conn: &mut Conn, key: &str) -> Result<bool, DbError> {
         // NULL is a lock that nobody holds.
         Scheme::Mysql => &format!("SELECT COALESCE(RELEASE_LOCK({MYSQL_NAME}), 0)"),
     };
-    answer(conn, sql, key).await
+    answer(conn, Ask::new(sql, [key.into()])).await
 }
 
-async fn answer(conn: &mut Conn, sql: &str, key: &str) -> Result<bool, DbError> {
-    let row = conn.first(sql, &[key.into()]).await?;
+async fn answer(conn: &mut Conn, ask: Ask<'_>) -> Result<bool, DbError> {
+    let rows = conn.batch(&[ask]).await?;
+    held(rows.first().and_then(|rows| rows.first()))
+}
+
+/// What the server's answer about a lock says.
+///
+/// # Errors
+/// It is neither yes nor no.
+pub fn held(row: Option<&Row>) -> Result<bool, DbError> {
     match row
         .map(|row| row.opt_text(0).map(|some| some.map(|_| row.int(0))))
         .transpose()?
@@ -143,6 +198,13 @@ pub async fn introduce(conn: &mut Conn, name: &str) -> Result<(), DbError> {
     Ok(())
 }
 
+/// How long a statement waits for a lock so that nobody who comes behind it waits longer than `time`: a
+/// little is needed until the server, and then the other's statement, come to their end.
+#[must_use]
+pub fn a_little_less(time: Duration) -> Duration {
+    time * 9 / 10
+}
+
 /// How long the session's statements may wait for a lock, and so hold up others that wait behind them;
 /// and how long one may take at all.
 ///
@@ -153,32 +215,89 @@ pub async fn set_timeouts(
     lock: Duration,
     statement: Option<Duration>,
 ) -> Result<(), DbError> {
+    let ask = match server(conn)? {
+        Scheme::Postgres => timeouts(lock, statement),
+        Scheme::Mysql => mysql_timeouts(lock, statement),
+    };
+    conn.batch(&[ask]).await?;
+    Ok(())
+}
+
+fn timeouts(lock: Duration, statement: Option<Duration>) -> Ask<'static> {
+    // 0 would be no limit.
+    let milliseconds = |time: Duration| format!("{}ms", time.as_millis().max(1));
+    let sql = "SELECT set_config('lock_timeout', ?, false), set_config('statement_timeout', ?, false)";
+    let statement = statement.map_or_else(|| "0".to_owned(), milliseconds);
+    Ask::run_with(sql, [milliseconds(a_little_less(lock)).into(), statement.into()])
+}
+
+/// The limit of a statement has two names: MariaDB reads the one in its own comments and not those of newer
+/// MySQL versions, MySQL the other way round. Only SELECT is limited on MySQL.
+fn mysql_timeouts(lock: Duration, statement: Option<Duration>) -> Ask<'static> {
+    // Whole seconds, and not 0: one waits for tables, the other for rows.
+    let seconds = a_little_less(lock).as_secs().max(1);
+    let limit = statement.map_or(0, |time| time.as_millis().max(1));
+    Ask::run(format!(
+        "SET SESSION lock_wait_timeout = {seconds}, innodb_lock_wait_timeout = {seconds}
+         /*M! , max_statement_time = {}.{:03} */ /*!80000 , max_execution_time = {limit} */",
+        limit / 1000,
+        limit % 1000
+    ))
+}
+
+async fn is_mariadb(conn: &mut Conn) -> Result<bool, DbError> {
+    let row = conn.first("SELECT VERSION()", &[]).await?;
+    row.map_or(Ok(false), |row| row.text(0).map(|text| text.contains("MariaDB")))
+}
+
+/// How long a round of many rows waits for one that somebody else has locked, at most. It is much less
+/// than the second after which PostgreSQL looks for circles of sessions that wait for each other.
+const ASIDE: Duration = Duration::from_millis(100);
+
+/// On MariaDB: lets a change of the schema fail at once where somebody uses the table, until
+/// [`set_timeouts`]. One that waits is in the way of a transaction that has read the table and writes to
+/// it next: the server finds a circle, and always breaks it at the cost of the transaction. False where
+/// that is not so, or where the server must wait: PostgreSQL lets such a transaction pass, MySQL waits at
+/// least a second.
+///
+/// # Errors
+/// The server's.
+pub async fn never_wait(conn: &mut Conn) -> Result<bool, DbError> {
+    if conn.scheme() != Some(Scheme::Mysql) || !is_mariadb(conn).await? {
+        return Ok(false);
+    }
+    conn.script("SET SESSION lock_wait_timeout = 0").await?;
+    Ok(true)
+}
+
+/// Lets the session's statements wait for a locked row only for a moment (`lock` where that is less):
+/// they hold many others meanwhile. Until [`set_timeouts`]. Says whether [`loose_round`] can be used. No
+/// transaction may be open.
+///
+/// # Errors
+/// The server's.
+pub async fn stand_aside(conn: &mut Conn, lock: Duration) -> Result<bool, DbError> {
     match server(conn)? {
-        Scheme::Postgres => {
-            // 0 would be no limit.
-            let milliseconds = |time: Duration| format!("{}ms", time.as_millis().max(1));
-            let sql =
-                "SELECT set_config('lock_timeout', ?, false), set_config('statement_timeout', ?, false)";
-            let statement = statement.map_or_else(|| "0".to_owned(), milliseconds);
-            conn.query(sql, &[milliseconds(lock).into(), statement.into()]).await?;
-            Ok(())
-        }
+        Scheme::Postgres => set_timeouts(conn, lock.min(ASIDE), None).await.map(|()| false),
         Scheme::Mysql => {
-            // Whole seconds, and not 0: one waits for tables, the other for rows.
-            let seconds = lock.as_millis().div_ceil(1000).max(1);
-            let limit = statement.map_or(0, |time| time.as_millis().max(1));
-            let row = conn.first("SELECT VERSION()", &[]).await?;
-            let mariadb = row.map_or(Ok(false), |row| row.text(0).map(|text| text.contains("MariaDB")))?;
-            let limit = if mariadb {
-                format!("max_statement_time = {}.{:03}", limit / 1000, limit % 1000)
-            } else {
-                // Only SELECT is limited there.
-                format!("max_execution_time = {limit}")
-            };
-            conn.script(&format!(
-                "SET SESSION lock_wait_timeout = {seconds}, innodb_lock_wait_timeout = {seconds}, {limit}"
-            ))
-            .await
+            // MariaDB can be told not to wait at all. MySQL's least is a second, and a circle is broken at
+            // once there: at the cost of whoever has changed fewer rows.
+            let seconds = u8::from(!is_mariadb(conn).await?);
+            conn.script(&format!("SET SESSION innodb_lock_wait_timeout = {seconds}")).await?;
+            // A log of statements cannot be written at that level.
+            let sql = "SELECT IF(@@log_bin AND @@binlog_format = 'STATEMENT', 0, 1)";
+            let row = conn.first(sql, &[]).await?;
+            conn.commit().await?;
+            row.map_or(Ok(false), |row| Ok(row.int(0)? == 1))
         }
     }
+}
+
+/// On MySQL: the next transaction locks no more than the rows that it writes. As usual it would lock
+/// every row that it looks at, and the gaps between, into which nobody could insert.
+///
+/// # Errors
+/// The server's.
+pub async fn loose_round(conn: &mut Conn) -> Result<(), DbError> {
+    conn.script("SET TRANSACTION ISOLATION LEVEL READ COMMITTED").await
 }

@@ -45,13 +45,16 @@ const FOREIGN_KEYS: &str = "SELECT t.name, f.id, f.\"table\", f.\"from\", f.\"to
   WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
   ORDER BY t.name, f.id, f.seq";
 
-/// The live schema of every table, those of `_module_` included.
+/// What reads the live schema of every table, those of `_module_` included.
+pub(super) const SCHEMA: [&str; 3] = [COLUMNS, INDEXES, FOREIGN_KEYS];
+
+/// The schema that the answers to [`SCHEMA`] tell.
 ///
 /// # Errors
-/// The database's.
-pub async fn tables(conn: &mut Conn) -> Result<Tables, DbError> {
+/// A row is not what was asked for.
+pub(super) fn schema([columns, indexes, foreign_keys]: [Vec<Row>; 3]) -> Result<Tables, DbError> {
     let mut tables = Tables::new();
-    for row in conn.query(COLUMNS, &[]).await? {
+    for row in columns {
         let table: &mut Table = tables.entry(row.text(0)?).or_default();
         let column = Column {
             kind: row.text(2)?.to_uppercase(),
@@ -64,10 +67,10 @@ pub async fn tables(conn: &mut Conn) -> Result<Tables, DbError> {
         }
         table.columns.insert(row.text(1)?, column);
     }
-    for (table, index) in grouped(&conn.query(INDEXES, &[]).await?, read_index)? {
+    for (table, index) in grouped(&indexes, read_index)? {
         tables.entry(table).or_default().indexes.insert(index);
     }
-    for (table, key) in grouped(&conn.query(FOREIGN_KEYS, &[]).await?, read_foreign_key)? {
+    for (table, key) in grouped(&foreign_keys, read_foreign_key)? {
         tables.entry(table).or_default().foreign_keys.insert(key);
     }
     Ok(tables)

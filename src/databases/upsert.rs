@@ -1,6 +1,6 @@
 //! Writing rows: many at once, and one that may be there already. The words differ, the meaning does not.
 
-use super::{Conn, DbError, Val};
+use super::{Ask, Conn, DbError, Val};
 use crate::sql::Database;
 
 impl Conn {
@@ -33,43 +33,63 @@ impl Conn {
         values: &[Val],
     ) -> Result<(), DbError> {
         let all: Vec<&str> = keys.iter().chain(columns).copied().collect();
-        let insert = insert(table, &all);
-        let sql = match self.database() {
-            // INSERT IGNORE would also hide a value that does not fit.
-            Database::Mysql => format!("{insert} ON DUPLICATE KEY UPDATE {} = {}", keys[0], keys[0]),
-            _ => format!("{insert} ON CONFLICT ({}) DO NOTHING", keys.join(", ")),
-        };
+        let sql = insert(table, &all) + &unless_there(self.database(), keys);
         self.execute(&sql, values).await.map(|_| ())
     }
+}
+
+/// What stands behind an INSERT of rows that may be there.
+fn unless_there(database: Database, keys: &[&str]) -> String {
+    match database {
+        // INSERT IGNORE would also hide a value that does not fit.
+        Database::Mysql => format!(" ON DUPLICATE KEY UPDATE {} = {}", keys[0], keys[0]),
+        _ => format!(" ON CONFLICT ({}) DO NOTHING", keys.join(", ")),
+    }
+}
+
+/// What writes those of a few `rows` of `table` whose `keys` are not there yet; `None` where there is no row.
+#[must_use]
+pub fn insert_new(
+    database: Database,
+    table: &str,
+    (keys, columns): (&[&str], &[&str]),
+    rows: &[Vec<Val>],
+) -> Option<Ask<'static>> {
+    let all: Vec<&str> = keys.iter().chain(columns).copied().collect();
+    let marks = format!("({})", vec!["?"; all.len()].join(", "));
+    let values = vec![marks.as_str(); rows.len()].join(", ");
+    let sql =
+        format!("INSERT INTO {table} ({}) VALUES {values}{}", all.join(", "), unless_there(database, keys));
+    (!rows.is_empty()).then(|| Ask::run_with(sql, rows.concat()))
 }
 
 /// Values of one statement; SQLite takes 32,766 and the servers 65,535.
 const MOST: usize = 30_000;
 
-impl Conn {
-    /// Writes `rows` of `table`, each with a value a column, in as few statements as possible.
-    ///
-    /// # Errors
-    /// As [`Conn::query`].
-    pub async fn insert_many(
-        &mut self,
-        table: &str,
-        columns: &[&str],
-        rows: Vec<Vec<Val>>,
-    ) -> Result<(), DbError> {
-        let marks = format!("({})", vec!["?"; columns.len()].join(", "));
-        let mut rows = rows.into_iter().peekable();
-        while rows.peek().is_some() {
-            let some: Vec<Vec<Val>> = rows.by_ref().take(MOST / columns.len().max(1)).collect();
-            let sql = format!(
-                "INSERT INTO {table} ({}) VALUES {}",
-                columns.join(", "),
-                vec![marks.as_str(); some.len()].join(", ")
-            );
-            self.execute(&sql, &some.concat()).await?;
-        }
-        Ok(())
+/// What [`Conn::upsert`] runs on `database`, to be sent with others.
+#[must_use]
+pub fn upsert(
+    database: Database,
+    table: &str,
+    (keys, columns): (&[&str], &[&str]),
+    values: impl Into<Vec<Val>>,
+) -> Ask<'static> {
+    Ask::run_with(statement(database, table, keys, columns), values)
+}
+
+/// What writes `rows` of `table`, each with a value a column, in as few statements as possible.
+#[must_use]
+pub fn insert_many(table: &str, columns: &[&str], rows: Vec<Vec<Val>>) -> Vec<Ask<'static>> {
+    let marks = format!("({})", vec!["?"; columns.len()].join(", "));
+    let mut rows = rows.into_iter().peekable();
+    let mut asks = Vec::new();
+    while rows.peek().is_some() {
+        let some: Vec<Vec<Val>> = rows.by_ref().take(MOST / columns.len().max(1)).collect();
+        let all = vec![marks.as_str(); some.len()].join(", ");
+        let sql = format!("INSERT INTO {table} ({}) VALUES {all}", columns.join(", "));
+        asks.push(Ask::run_with(sql, some.concat()));
     }
+    asks
 }
 
 fn insert(table: &str, columns: &[&str]) -> String {

@@ -83,6 +83,26 @@ pub async fn cloned(
     Ok(())
 }
 
+/// The landlord takes the place of one that is lost, whose `id` is in the tenants' stamps. Its log goes on
+/// under the name that it began with.
+///
+/// # Errors
+/// The database's.
+pub async fn adopted(
+    landlord: &mut Landlord,
+    id: &str,
+    actor: &Actor,
+    reason: Option<&str>,
+    clock: &Clock,
+) -> Result<(), DbError> {
+    let origin = landlord.origin();
+    let data = json!({"from": {"id": landlord.id}, "to": {"id": id}});
+    let event = Event::new("landlord.adopted", actor).reason(reason).data(data);
+    write(landlord, &[(meta::AUDIT_ORIGIN, origin.as_str()), (meta::ID, id)], &event, clock).await?;
+    id.clone_into(&mut landlord.id);
+    Ok(())
+}
+
 async fn write(
     landlord: &mut Landlord,
     rows: &[(&str, &str)],

@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
-use crate::databases::{Conn, DbError, Row};
+use crate::databases::upsert::{insert_many, insert_new};
+use crate::databases::{Ask, Conn, DbError, Row, Val};
 use crate::pipeline::Pipeline;
 use crate::pipeline::machine::RunState;
+use crate::pipeline::step::ModuleStep;
 
 /// One execution for one tenant.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -47,6 +49,19 @@ pub struct RunModule {
     pub migrations: i64,
 }
 
+impl RunModule {
+    fn of(step: &ModuleStep) -> Self {
+        Self {
+            module: step.module.clone(),
+            from_version: step.from_version.as_ref().map(ToString::to_string),
+            to_version: step.to_version.as_ref().map(ToString::to_string),
+            from_plan: step.from_plan.clone(),
+            to_plan: step.to_plan.clone(),
+            migrations: i64::try_from(step.migrations.len()).unwrap_or(i64::MAX),
+        }
+    }
+}
+
 /// What took how long.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RunStep {
@@ -55,6 +70,9 @@ pub struct RunStep {
     pub item: Option<String>,
     pub milliseconds: i64,
 }
+
+/// Steps that are written in one statement.
+const STEPS_AT_ONCE: usize = 500;
 
 const COLUMNS: &str =
     "id, tenant_id, tenant, action, status, stage, error, actor, os_user, host, pid, reason,
@@ -90,6 +108,15 @@ fn read(row: &Row) -> Result<Run, DbError> {
 /// # Errors
 /// The database's.
 pub async fn insert(conn: &mut Conn, run: &Run, pipeline: &Pipeline) -> Result<(), DbError> {
+    let modules: Vec<RunModule> = pipeline.modules.iter().map(RunModule::of).collect();
+    put(conn, run, &modules).await
+}
+
+/// Writes a run as it was, with its modules.
+///
+/// # Errors
+/// The database's.
+pub async fn put(conn: &mut Conn, run: &Run, modules: &[RunModule]) -> Result<(), DbError> {
     let sql = format!(
         "INSERT INTO runs ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     );
@@ -115,23 +142,24 @@ pub async fn insert(conn: &mut Conn, run: &Run, pipeline: &Pipeline) -> Result<(
         (&run.started_at).into(),
         run.finished_at.clone().into(),
     ];
-    conn.execute(&sql, &values).await?;
-    for (seq, step) in (1_i64..).zip(&pipeline.modules) {
-        let sql = "INSERT INTO run_modules
-                   (run_id, module, seq, from_version, to_version, from_plan, to_plan, migrations)
-                   VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-        let values = [
+    let module = |(seq, one): (i64, &RunModule)| {
+        vec![
             (&run.id).into(),
-            (&step.module).into(),
+            (&one.module).into(),
             seq.into(),
-            step.from_version.as_ref().map(ToString::to_string).into(),
-            step.to_version.as_ref().map(ToString::to_string).into(),
-            step.from_plan.clone().into(),
-            step.to_plan.clone().into(),
-            i64::try_from(step.migrations.len()).unwrap_or(i64::MAX).into(),
-        ];
-        conn.execute(sql, &values).await?;
-    }
+            one.from_version.clone().into(),
+            one.to_version.clone().into(),
+            one.from_plan.clone().into(),
+            one.to_plan.clone().into(),
+            one.migrations.into(),
+        ]
+    };
+    let columns =
+        ["run_id", "module", "seq", "from_version", "to_version", "from_plan", "to_plan", "migrations"];
+    let modules = (1..).zip(modules).map(module).collect();
+    let mut asks = vec![Ask::run_with(sql, values)];
+    asks.extend(insert_many("run_modules", &columns, modules));
+    conn.batch(&asks).await?;
     Ok(())
 }
 
@@ -167,19 +195,43 @@ pub async fn finish(
 /// # Errors
 /// The database's.
 pub async fn set_steps(conn: &mut Conn, id: &str, steps: &[RunStep]) -> Result<(), DbError> {
-    for (seq, step) in (1_i64..).zip(steps) {
-        let values = [
+    let row = |(seq, step): (i64, &RunStep)| {
+        vec![
             id.into(),
             seq.into(),
             (&step.stage).into(),
             step.module.clone().into(),
             step.item.clone().into(),
             step.milliseconds.into(),
-        ];
-        let columns = ["stage", "module", "item", "milliseconds"];
-        conn.insert_new("run_steps", &["run_id", "seq"], &columns, &values).await?;
+        ]
+    };
+    let rows: Vec<Vec<Val>> = (1..).zip(steps).map(row).collect();
+    let columns = ["stage", "module", "item", "milliseconds"];
+    for some in rows.chunks(STEPS_AT_ONCE) {
+        let ask = insert_new(conn.database(), "run_steps", (&["run_id", "seq"], &columns), some);
+        conn.batch(ask.as_slice()).await?;
     }
     Ok(())
+}
+
+/// The run with this id.
+///
+/// # Errors
+/// The database's.
+pub async fn by_id(conn: &mut Conn, id: &str) -> Result<Option<Run>, DbError> {
+    let sql = format!("SELECT {COLUMNS} FROM runs WHERE id = ?");
+    conn.first(&sql, &[id.into()]).await?.as_ref().map(read).transpose()
+}
+
+/// When the newest runs of an action that were done began and ended.
+///
+/// # Errors
+/// The database's.
+pub async fn times(conn: &mut Conn, action: &str, limit: i64) -> Result<Vec<(String, String)>, DbError> {
+    let sql = "SELECT started_at, finished_at FROM runs WHERE status = 'done' AND action = ?
+               AND finished_at IS NOT NULL ORDER BY started_at DESC LIMIT ?";
+    let rows = conn.query(sql, &[action.into(), limit.into()]).await?;
+    rows.iter().map(|row| Ok((row.text(0)?, row.text(1)?))).collect()
 }
 
 /// Runs of a tenant that could not be taken back, where nothing has succeeded since.

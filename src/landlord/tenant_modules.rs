@@ -1,7 +1,10 @@
 //! Table `tenant_modules`: what is installed where, mirrored from the tenants' ledgers.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
+use crate::databases::upsert::upsert;
 use crate::databases::{Conn, DbError, Row, Val};
 use crate::pipeline::TenantState;
 
@@ -41,10 +44,25 @@ pub async fn list(conn: &mut Conn, tenant_id: &str, removed: bool) -> Result<Vec
 ///
 /// # Errors
 /// The database's.
-pub async fn counts(conn: &mut Conn) -> Result<std::collections::BTreeMap<String, i64>, DbError> {
+pub async fn counts(conn: &mut Conn) -> Result<BTreeMap<String, i64>, DbError> {
     let sql = "SELECT tenant_id, count(*) FROM tenant_modules WHERE status <> 'removed' GROUP BY tenant_id";
     let rows = conn.query(sql, &[]).await?;
     rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()
+}
+
+/// Version and plan of every module, by tenant id and module.
+///
+/// # Errors
+/// The database's.
+pub async fn everywhere(
+    conn: &mut Conn,
+) -> Result<BTreeMap<String, BTreeMap<String, (String, String)>>, DbError> {
+    let sql = "SELECT tenant_id, module, version, plan FROM tenant_modules WHERE status <> 'removed'";
+    let mut all: BTreeMap<String, BTreeMap<String, (String, String)>> = BTreeMap::new();
+    for row in conn.query(sql, &[]).await? {
+        all.entry(row.text(0)?).or_default().insert(row.text(1)?, (row.text(2)?, row.text(3)?));
+    }
+    Ok(all)
 }
 
 /// Every module that any tenant has.
@@ -54,6 +72,37 @@ pub async fn counts(conn: &mut Conn) -> Result<std::collections::BTreeMap<String
 pub async fn names(conn: &mut Conn) -> Result<Vec<String>, DbError> {
     let sql = "SELECT DISTINCT module FROM tenant_modules WHERE status <> 'removed' ORDER BY module";
     conn.query(sql, &[]).await?.iter().map(|row| row.text(0)).collect()
+}
+
+/// How many tenants have which version of which module: module, version, count. Tenants that were dropped
+/// have none.
+///
+/// # Errors
+/// The database's.
+pub async fn versions(conn: &mut Conn) -> Result<Vec<(String, String, i64)>, DbError> {
+    let sql =
+        "SELECT m.module, m.version, count(*) FROM tenant_modules m JOIN tenants t ON t.id = m.tenant_id
+               WHERE m.status <> 'removed' AND t.status <> 'dropped' GROUP BY m.module, m.version";
+    let rows = conn.query(sql, &[]).await?;
+    rows.iter().map(|row| Ok((row.text(0)?, row.text(1)?, row.int(2)?))).collect()
+}
+
+/// The first `most` tenants by slug that have a module at a version, each with its status.
+///
+/// # Errors
+/// The database's.
+pub async fn some_at(
+    conn: &mut Conn,
+    (module, version): (&str, &str),
+    most: usize,
+) -> Result<Vec<(String, String)>, DbError> {
+    let sql = format!(
+        "SELECT t.slug, t.status FROM tenant_modules m JOIN tenants t ON t.id = m.tenant_id
+         WHERE m.module = ? AND m.version = ? AND m.status <> 'removed' AND t.status <> 'dropped'
+         ORDER BY t.slug LIMIT {most}"
+    );
+    let rows = conn.query(&sql, &[module.into(), version.into()]).await?;
+    rows.iter().map(|row| Ok((row.text(0)?, row.text(1)?))).collect()
 }
 
 fn read(row: &Row) -> Result<TenantModule, DbError> {
@@ -92,6 +141,7 @@ pub async fn mirror(
             conn.execute(sql, &[now.into(), run.into(), tenant_id.into(), known.module.into()]).await?;
         }
     }
+    let mut asks = Vec::new();
     for (slug, module) in &state.modules {
         let columns = [
             "version",
@@ -117,7 +167,9 @@ pub async fn mirror(
             Val::Null,
             (&module.run).into(),
         ];
-        conn.upsert("tenant_modules", &["tenant_id", "module"], &columns, &values).await?;
+        let keys = (&["tenant_id", "module"][..], &columns[..]);
+        asks.push(upsert(conn.database(), "tenant_modules", keys, values));
     }
+    conn.batch(&asks).await?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::databases::{Conn, DbError, Row};
+use crate::databases::{Conn, DbError, Row, Val};
 
 /// One tenant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -80,6 +80,21 @@ pub async fn list_all(conn: &mut Conn) -> Result<Vec<Tenant>, DbError> {
     // A server may sort by a language's rules.
     all.sort_by(|one, other| one.slug.cmp(&other.slug));
     Ok(all)
+}
+
+/// The tenants that fit a condition.
+pub(super) async fn some(conn: &mut Conn, which: &str, values: &[Val]) -> Result<Vec<Tenant>, DbError> {
+    let rows = conn.query(&format!("SELECT {COLUMNS} FROM tenants WHERE {which}"), values).await?;
+    rows.iter().map(read).collect()
+}
+
+/// The next tenants by slug, but for dropped ones.
+///
+/// # Errors
+/// The database's.
+pub async fn after(conn: &mut Conn, slug: &str, most: i64) -> Result<Vec<Tenant>, DbError> {
+    let which = "slug > ? AND status <> ? ORDER BY slug LIMIT ?";
+    some(conn, which, &[slug.into(), DROPPED.into(), most.into()]).await
 }
 
 /// The tenant with this id.
@@ -160,6 +175,15 @@ pub async fn next_epoch(conn: &mut Conn, id: &str, epoch: i64, now: &str) -> Res
     Ok(conn.execute(sql, &[(epoch + 1).into(), now.into(), id.into(), epoch.into()]).await? == 1)
 }
 
+/// Makes the epoch of the migration role's password what its server says.
+///
+/// # Errors
+/// The database's.
+pub async fn set_epoch(conn: &mut Conn, id: &str, epoch: i64, now: &str) -> Result<(), DbError> {
+    let sql = "UPDATE tenants SET epoch = ?, updated_at = ? WHERE id = ?";
+    conn.execute(sql, &[epoch.into(), now.into(), id.into()]).await.map(|_| ())
+}
+
 /// Writes what is said about a tenant: name, contact, profile, labels.
 ///
 /// # Errors
@@ -196,6 +220,7 @@ pub async fn bury(conn: &mut Conn, tenant: &Tenant, now: &str) -> Result<String,
                WHERE tenant_id = ? AND status <> 'removed'";
     conn.execute(sql, &[now.into(), (&tenant.id).into()]).await?;
     conn.execute("DELETE FROM pins WHERE tenant_id = ?", &[(&tenant.id).into()]).await?;
+    conn.execute("DELETE FROM scheduled_changes WHERE tenant_id = ?", &[(&tenant.id).into()]).await?;
     conn.execute("DELETE FROM entitlements WHERE tenant_id = ?", &[(&tenant.id).into()]).await?;
     Ok(slug)
 }

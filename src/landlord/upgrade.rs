@@ -10,14 +10,16 @@ use crate::clock::Clock;
 use crate::databases::{DbError, central, server, sqlite};
 
 /// The landlord's own tables, version by version.
-pub(super) const VERSIONS: [&str; 3] = [
+pub(super) const VERSIONS: [&str; 5] = [
     include_str!("../../migrations/landlord/0001_landlord.up.sql"),
     include_str!("../../migrations/landlord/0002_hosts.up.sql"),
     include_str!("../../migrations/landlord/0003_pins.up.sql"),
+    include_str!("../../migrations/landlord/0004_scheduled.up.sql"),
+    include_str!("../../migrations/landlord/0005_rollouts.up.sql"),
 ];
 
 /// The version of the landlord's own tables.
-pub const SCHEMA_VERSION: i64 = 3;
+pub const SCHEMA_VERSION: i64 = 5;
 
 /// The oldest version that a program must know to write: one that does not know hosts would look for
 /// every tenant in a file.
@@ -36,7 +38,7 @@ pub struct Upgraded {
 }
 
 /// Brings the tables to [`SCHEMA_VERSION`]; `None` where they are there. A file is copied first, to
-/// `<file>.before-v3`. One transaction; on MySQL, where definitions are not part of one, it can be
+/// `<file>.before-v5`. One transaction; on MySQL, where definitions are not part of one, it can be
 /// repeated. Two at once come one after the other.
 ///
 /// # Errors

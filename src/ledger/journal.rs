@@ -3,7 +3,7 @@
 //! A row stands here before the step that it names; the next row says that the step was done. The
 //! script that takes a step back stands beside it, so that whoever comes after a crash looks it up.
 
-use crate::databases::{Conn, DbError, Val};
+use crate::databases::{Ask, Conn, DbError, Val};
 
 /// What the journal says about a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,42 @@ pub async fn trace(conn: &mut Conn, run: &str) -> Result<Trace, DbError> {
         () if has("undone") => Trace::Undone,
         () => Trace::Silent,
     })
+}
+
+/// A run that the journal knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    pub run: String,
+    pub action: String,
+    /// When it committed, or began.
+    pub at: String,
+    /// Whether it committed; otherwise it has begun, and scripts take it back.
+    pub committed: bool,
+    /// What it found of the modules that it changed, as text.
+    pub found: Option<String>,
+}
+
+/// The runs that committed, and one that has begun, oldest first.
+///
+/// # Errors
+/// The database's.
+pub async fn all(conn: &mut Conn) -> Result<Vec<Known>, DbError> {
+    let sql = "SELECT run_id, action, at, step, body FROM _module_journal WHERE step IN ('commit', 'begin')";
+    let mut all: Vec<Known> = Vec::new();
+    for row in conn.query(sql, &[]).await? {
+        let committed = row.text(3)? == "commit";
+        all.push(Known {
+            run: row.text(0)?,
+            action: row.text(1)?,
+            at: row.text(2)?,
+            committed,
+            // Of one that has begun it is the schema before.
+            found: if committed { row.opt_text(4)? } else { None },
+        });
+    }
+    // Ids sort by the time they were made; a server may sort by a language's rules.
+    all.sort_by(|one, other| one.run.cmp(&other.run));
+    Ok(all)
 }
 
 /// The run begins; `schema` is the schema as it is before, as text.
@@ -111,6 +147,15 @@ pub async fn begun(conn: &mut Conn, run: &str) -> Result<Vec<Begun>, DbError> {
             })
         })
         .collect()
+}
+
+/// Number of the last row of `run`.
+///
+/// # Errors
+/// The database's.
+pub async fn last(conn: &mut Conn, run: &str) -> Result<i64, DbError> {
+    let sql = "SELECT COALESCE(MAX(seq), 1) FROM _module_journal WHERE run_id = ?";
+    conn.first(sql, &[run.into()]).await?.map_or(Ok(1), |row| row.int(0))
 }
 
 /// What `run` does.
@@ -171,10 +216,8 @@ pub async fn undone(conn: &mut Conn, run: &str) -> Result<(), DbError> {
     conn.execute(sql, &[run.into()]).await.map(|_| ())
 }
 
-/// The run's steps are no longer needed: it commits in this transaction.
-///
-/// # Errors
-/// The database's.
-pub async fn close(conn: &mut Conn, run: &str) -> Result<(), DbError> {
-    conn.execute("DELETE FROM _module_journal WHERE run_id = ?", &[run.into()]).await.map(|_| ())
+/// What deletes the run's steps, which are no longer needed: it commits in this transaction.
+#[must_use]
+pub fn close(run: &str) -> Ask<'static> {
+    Ask::run_with("DELETE FROM _module_journal WHERE run_id = ?", [run.into()])
 }

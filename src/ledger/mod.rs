@@ -7,22 +7,45 @@ pub mod journal;
 mod read;
 mod write;
 
-pub use read::{Identity, committed, identity, permissions, read};
+pub use read::{
+    Identity, answered, asks, committed, identity, identity_ask, permissions, read, stamp, unreadable, whose,
+};
 pub use write::{
-    TABLES, accept_script, create, finish, forget, forget_scripts, set_entitlements, set_module,
-    set_settings, upgrade, write_scripts,
+    TABLES, accept_script, create, finish, forget, forget_module, forget_script, set_entitlements, set_epoch,
+    set_module, set_settings, upgrade, write_scripts,
 };
 
 use crate::databases::DbError;
 
 /// The version of the ledger's own tables.
-pub const SCHEMA_VERSION: i64 = 2;
+pub const SCHEMA_VERSION: i64 = 3;
+
+/// The version since which a stamp says more of the tenant than whose it is.
+const ABOUT_SINCE: i64 = 3;
 
 /// How the names of the ledger's tables begin.
 pub const PREFIX: &str = "_module_";
 
 /// What stands before the day until which a component's data stay.
 const RETAINED: &str = "retained until ";
+
+/// What a stamp says of its tenant, so that a landlord's row can be made from it. `None` is what an older
+/// version of this program did not write.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    pub slug: String,
+    pub name: Option<String>,
+    pub profile: Option<String>,
+    /// How often the password of the migration role has been changed, from 1.
+    pub epoch: Option<i64>,
+    /// [`MADE`] or [`IMPORTED`].
+    pub origin: Option<String>,
+}
+
+/// A database that this program made, with its tenant.
+pub const MADE: &str = "made";
+/// A database that was there before it was a tenant's.
+pub const IMPORTED: &str = "imported";
 
 /// Why a ledger cannot be used.
 #[derive(Debug, thiserror::Error)]

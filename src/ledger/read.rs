@@ -6,9 +6,9 @@ use std::str::FromStr;
 use semver::VersionReq;
 
 use super::journal::{self, Trace};
-use super::{LedgerError, RETAINED, SCHEMA_VERSION};
+use super::{ABOUT_SINCE, About, LedgerError, RETAINED, SCHEMA_VERSION};
 use crate::billing::entitlement::Entitlement;
-use crate::databases::{Conn, DbError, Row, server};
+use crate::databases::{Ask, Conn, DbError, Failed, Row, server};
 use crate::pipeline::state::{Applied, ModuleState, ScriptKind, SettingState, TenantState};
 
 /// Whose database it is.
@@ -25,7 +25,23 @@ pub struct Identity {
     pub head: String,
 }
 
-/// The identity stamp, or `None` where the database has no ledger.
+const IDENTITY: &str =
+    "SELECT schema_version, tenant_id, landlord_id, slug, head_run, head FROM _module_identity";
+
+const MODULES: &str =
+    "SELECT module, version, plan, features, components, requires, status, installed_at, run_id
+     FROM _module_installed ORDER BY module";
+
+const APPLIED: &str =
+    "SELECT seq, module, component, kind, path, checksum, down_checksum, up_body, down_body, run_id
+     FROM _module_migrations ORDER BY seq";
+
+const SETTINGS: &str = "SELECT module, name, kind, value, source FROM _module_settings ORDER BY module, name";
+
+const ENTITLEMENTS: &str =
+    "SELECT module, name, kind, value, enforce, not_after, reason FROM _module_entitlements";
+
+/// The identity stamp, or `None` where the database has no ledger. A transaction that is open stays whole.
 ///
 /// # Errors
 /// The database's, or a ledger that is newer than this program.
@@ -33,8 +49,21 @@ pub async fn identity(conn: &mut Conn) -> Result<Option<Identity>, LedgerError> 
     if !server::has_table(conn, "_module_identity").await? {
         return Ok(None);
     }
-    let sql = "SELECT schema_version, tenant_id, landlord_id, slug, head_run, head FROM _module_identity";
-    let Some(row) = conn.first(sql, &[]).await? else { return Ok(None) };
+    whose(&conn.query(IDENTITY, &[]).await?)
+}
+
+/// The statement that asks for the identity stamp, to be sent with others; the answer is for [`whose`].
+#[must_use]
+pub fn identity_ask() -> Ask<'static> {
+    Ask::plain(IDENTITY)
+}
+
+/// The identity stamp that the rows tell, if there is one.
+///
+/// # Errors
+/// A ledger that is newer than this program.
+pub fn whose(rows: &[Row]) -> Result<Option<Identity>, LedgerError> {
+    let Some(row) = rows.first() else { return Ok(None) };
     let version = row.int(0)?;
     if version > SCHEMA_VERSION {
         return Err(LedgerError::Newer { found: version, known: SCHEMA_VERSION });
@@ -49,6 +78,32 @@ pub async fn identity(conn: &mut Conn) -> Result<Option<Identity>, LedgerError> 
     }))
 }
 
+/// The identity stamp with all that it says of the tenant, and when it was made; `None` where the database
+/// has no ledger.
+///
+/// # Errors
+/// As [`identity`].
+pub async fn stamp(conn: &mut Conn) -> Result<Option<(Identity, About, String)>, LedgerError> {
+    let Some(identity) = identity(conn).await? else { return Ok(None) };
+    let sql = if identity.schema_version < ABOUT_SINCE {
+        "SELECT created_at, NULL, NULL, NULL, NULL FROM _module_identity"
+    } else {
+        "SELECT created_at, name, profile, epoch, origin FROM _module_identity"
+    };
+    let Some(row) = conn.first(sql, &[]).await? else { return Ok(None) };
+    let epoch = row.opt_text(3)?;
+    let epoch = epoch.map(|text| text.parse().map_err(|_| DbError::corrupt("_module_identity.epoch", &text)));
+    let about = About {
+        slug: identity.slug.clone(),
+        name: row.opt_text(1)?,
+        profile: row.opt_text(2)?,
+        epoch: epoch.transpose()?,
+        origin: row.opt_text(4)?,
+    };
+    let created = row.text(0)?;
+    Ok(Some((identity, about, created)))
+}
+
 /// Whether `run` committed here.
 ///
 /// # Errors
@@ -57,28 +112,57 @@ pub async fn committed(conn: &mut Conn, run: &str) -> Result<bool, DbError> {
     Ok(journal::trace(conn, run).await? == Trace::Committed)
 }
 
-/// The whole ledger, as one state.
+/// The whole ledger, as one state. On PostgreSQL a transaction that is open is of no use any more where
+/// there is none.
 ///
 /// # Errors
 /// [`LedgerError::Absent`] where there is none, and the database's.
 pub async fn read(conn: &mut Conn) -> Result<(Identity, TenantState), LedgerError> {
-    let identity = identity(conn).await?.ok_or(LedgerError::Absent)?;
+    answered(conn.batch(&asks()).await)
+}
+
+/// The statements that read the whole ledger, to be sent with others.
+#[must_use]
+pub fn asks() -> [Ask<'static>; 5] {
+    [IDENTITY, MODULES, APPLIED, SETTINGS, ENTITLEMENTS].map(Ask::plain)
+}
+
+/// The ledger that the answers to [`asks`] tell.
+///
+/// # Errors
+/// As [`read`].
+pub fn answered(answer: Result<Vec<Vec<Row>>, Failed>) -> Result<(Identity, TenantState), LedgerError> {
+    let rows = match answer {
+        Ok(rows) => rows,
+        Err(failed) => return Err(unreadable(failed)),
+    };
+    let [identity, modules, applied, settings, entitlements] = rows.as_slice() else {
+        let count = rows.len().to_string();
+        return Err(DbError::corrupt("the answer about the ledger", &count).into());
+    };
+    let identity = whose(identity)?.ok_or(LedgerError::Absent)?;
     let state = TenantState {
-        modules: modules(conn).await?,
-        applied: applied(conn).await?,
-        settings: settings(conn).await?,
-        entitlements: entitlements(conn).await?,
+        modules: modules
+            .iter()
+            .map(|row| Ok((row.text(0)?, module(row)?)))
+            .collect::<Result<_, DbError>>()?,
+        applied: applied.iter().map(script).collect::<Result<_, _>>()?,
+        settings: settings.iter().map(setting).collect::<Result<_, _>>()?,
+        entitlements: sorted(entitlements)?,
         head: identity.head.clone(),
         head_run: identity.head_run.clone(),
     };
     Ok((identity, state))
 }
 
-async fn modules(conn: &mut Conn) -> Result<BTreeMap<String, ModuleState>, DbError> {
-    let sql = "SELECT module, version, plan, features, components, requires, status, installed_at, run_id
-               FROM _module_installed ORDER BY module";
-    let rows = conn.query(sql, &[]).await?;
-    rows.iter().map(|row| Ok((row.text(0)?, module(row)?))).collect()
+/// Why the ledger cannot be read. One that is newer may have other columns: its stamp says so first.
+#[must_use]
+pub fn unreadable(failed: Failed) -> LedgerError {
+    match failed.before.first().map(|rows| whose(rows)) {
+        Some(Err(newer)) => newer,
+        None if failed.error.is_no_table() => LedgerError::Absent,
+        _ => failed.error.into(),
+    }
 }
 
 fn module(row: &Row) -> Result<ModuleState, DbError> {
@@ -108,25 +192,19 @@ fn module(row: &Row) -> Result<ModuleState, DbError> {
     })
 }
 
-async fn applied(conn: &mut Conn) -> Result<Vec<Applied>, DbError> {
-    let sql = "SELECT seq, module, component, kind, path, checksum, down_checksum, up_body, down_body, run_id
-               FROM _module_migrations ORDER BY seq";
-    let rows = conn.query(sql, &[]).await?;
-    let read = |row: &Row| {
-        Ok(Applied {
-            seq: row.int(0)?,
-            module: row.text(1)?,
-            component: row.text(2)?,
-            kind: if row.text(3)? == "seeder" { ScriptKind::Seeder } else { ScriptKind::Migration },
-            path: row.text(4)?,
-            checksum: row.text(5)?,
-            down_checksum: row.opt_text(6)?,
-            up_body: row.text(7)?,
-            down_body: row.opt_text(8)?,
-            run: row.text(9)?,
-        })
-    };
-    rows.iter().map(read).collect()
+fn script(row: &Row) -> Result<Applied, DbError> {
+    Ok(Applied {
+        seq: row.int(0)?,
+        module: row.text(1)?,
+        component: row.text(2)?,
+        kind: if row.text(3)? == "seeder" { ScriptKind::Seeder } else { ScriptKind::Migration },
+        path: row.text(4)?,
+        checksum: row.text(5)?,
+        down_checksum: row.opt_text(6)?,
+        up_body: row.text(7)?,
+        down_body: row.opt_text(8)?,
+        run: row.text(9)?,
+    })
 }
 
 /// The codes that the tenant has, as an application reads them.
@@ -138,19 +216,12 @@ pub async fn permissions(conn: &mut Conn) -> Result<Vec<(String, String)>, DbErr
     rows.iter().map(|row| Ok((row.text(0)?, row.text(1)?))).collect()
 }
 
-async fn settings(conn: &mut Conn) -> Result<BTreeMap<(String, String), SettingState>, DbError> {
-    let sql = "SELECT module, name, kind, value, source FROM _module_settings ORDER BY module, name";
-    let rows = conn.query(sql, &[]).await?;
-    let read = |row: &Row| {
-        let value = SettingState { kind: row.text(2)?, value: row.text(3)?, chosen: row.text(4)? == "set" };
-        Ok(((row.text(0)?, row.text(1)?), value))
-    };
-    rows.iter().map(read).collect()
+fn setting(row: &Row) -> Result<((String, String), SettingState), DbError> {
+    let value = SettingState { kind: row.text(2)?, value: row.text(3)?, chosen: row.text(4)? == "set" };
+    Ok(((row.text(0)?, row.text(1)?), value))
 }
 
-async fn entitlements(conn: &mut Conn) -> Result<Vec<Entitlement>, DbError> {
-    let sql = "SELECT module, name, kind, value, enforce, not_after, reason FROM _module_entitlements";
-    let rows = conn.query(sql, &[]).await?;
+fn sorted(rows: &[Row]) -> Result<Vec<Entitlement>, DbError> {
     let mut list = rows.iter().map(entitlement).collect::<Result<Vec<_>, DbError>>()?;
     list.sort();
     Ok(list)

@@ -1,21 +1,28 @@
-//! Writing a tenant's ledger, always inside a transaction that the caller holds.
+//! Writing a tenant's ledger, always inside a transaction that the caller holds. A run's rows are
+//! statements here, which the caller sends together.
 
 use std::collections::BTreeMap;
 
-use super::{RETAINED, SCHEMA_VERSION};
+use super::{ABOUT_SINCE, About, RETAINED, SCHEMA_VERSION};
 use crate::billing::entitlement::{Entitlement, Kind};
 use crate::databases::schema::hex_sha256;
-use crate::databases::{Conn, DbError, server};
+use crate::databases::upsert::{insert_many, upsert};
+use crate::databases::{Ask, Conn, DbError, server};
 use crate::definitions::model::Enforce;
 use crate::pipeline::state::{Applied, ModuleState, SettingState, TenantState};
 use crate::pipeline::step::ScriptStep;
 use crate::sql::Database;
+use crate::sql::split::split;
 
 /// The ledger's own tables, version by version.
-const VERSIONS: [&str; 2] = [
+const VERSIONS: [&str; 3] = [
     include_str!("../../migrations/tenant/0001_ledger.up.sql"),
     include_str!("../../migrations/tenant/0002_journal.up.sql"),
+    include_str!("../../migrations/tenant/0003_about.up.sql"),
 ];
+
+/// MySQL's number for a column that is there already.
+const COLUMN_EXISTS: &str = "1060";
 
 /// The ledger's tables, as they are called.
 pub const TABLES: [&str; 7] = [
@@ -35,7 +42,7 @@ pub const TABLES: [&str; 7] = [
 /// The database's, also where there is a ledger already.
 pub async fn create(
     conn: &mut Conn,
-    (tenant_id, slug): (&str, &str),
+    (tenant_id, about): (&str, &About),
     landlord_id: &str,
     now: &str,
 ) -> Result<(), DbError> {
@@ -49,11 +56,35 @@ pub async fn create(
     }
     let head = hex_sha256(TenantState::default().head_text().as_bytes());
     let sql = "INSERT INTO _module_identity
-               (id, schema_version, tenant_id, landlord_id, slug, created_at, head_run, head)
-               VALUES (1, ?, ?, ?, ?, ?, NULL, ?)";
-    let values =
-        [SCHEMA_VERSION.into(), tenant_id.into(), landlord_id.into(), slug.into(), now.into(), head.into()];
+               (id, schema_version, tenant_id, landlord_id, slug, created_at, head_run, head, name, profile,
+                epoch, origin) VALUES (1, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?)";
+    let values = [
+        SCHEMA_VERSION.into(),
+        tenant_id.into(),
+        landlord_id.into(),
+        (&about.slug).into(),
+        now.into(),
+        head.into(),
+        about.name.as_deref().into(),
+        about.profile.as_deref().into(),
+        about.epoch.into(),
+        about.origin.as_deref().into(),
+    ];
     conn.execute(sql, &values).await?;
+    Ok(())
+}
+
+/// Notes how often the password of the migration role has been changed, where the tables have room for
+/// it; otherwise the next run does.
+///
+/// # Errors
+/// The database's.
+pub async fn set_epoch(conn: &mut Conn, epoch: i64) -> Result<(), DbError> {
+    let row = conn.first("SELECT schema_version FROM _module_identity WHERE id = 1", &[]).await?;
+    if row.map_or(Ok(0), |row| row.int(0))? < ABOUT_SINCE {
+        return Ok(());
+    }
+    conn.execute("UPDATE _module_identity SET epoch = ? WHERE id = 1", &[epoch.into()]).await?;
     Ok(())
 }
 
@@ -76,7 +107,11 @@ pub async fn forget(conn: &mut Conn) -> Result<(), DbError> {
 pub async fn upgrade(conn: &mut Conn, from: i64) -> Result<(), DbError> {
     let known = usize::try_from(from).unwrap_or(0);
     for (version, script) in VERSIONS.iter().enumerate().skip(known) {
-        conn.script(&server::own_script(script, conn.database())).await?;
+        let script = server::own_script(script, conn.database());
+        match conn.database() {
+            Database::Mysql => each(conn, &script).await?,
+            Database::Postgres | Database::Sqlite => conn.script(&script).await?,
+        }
         let version = i64::try_from(version + 1).unwrap_or(i64::MAX);
         let sql = "UPDATE _module_identity SET schema_version = ? WHERE id = 1";
         conn.execute(sql, &[version.into()]).await?;
@@ -84,11 +119,21 @@ pub async fn upgrade(conn: &mut Conn, from: i64) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Notes scripts that were run.
-///
-/// # Errors
-/// The database's.
-pub async fn write_scripts(conn: &mut Conn, applied: &[Applied], now: &str) -> Result<(), DbError> {
+/// Runs a script where each change of a table commits by itself: an attempt that died in the middle has
+/// left columns.
+async fn each(conn: &mut Conn, script: &str) -> Result<(), DbError> {
+    for statement in split(script, Database::Mysql) {
+        match conn.raw(statement.text).await {
+            Err(error) if error.code.as_deref() == Some(COLUMN_EXISTS) => {}
+            other => drop(other?),
+        }
+    }
+    Ok(())
+}
+
+/// What notes scripts that were run.
+#[must_use]
+pub fn write_scripts(applied: &[Applied], now: &str) -> Vec<Ask<'static>> {
     let columns = [
         "seq",
         "module",
@@ -117,14 +162,12 @@ pub async fn write_scripts(conn: &mut Conn, applied: &[Applied], now: &str) -> R
             (&one.run).into(),
         ]
     };
-    conn.insert_many("_module_migrations", &columns, applied.iter().map(row).collect()).await
+    insert_many("_module_migrations", &columns, applied.iter().map(row).collect())
 }
 
-/// Gives an applied script the text of `step`, which must have the same path.
-///
-/// # Errors
-/// The database's.
-pub async fn accept_script(conn: &mut Conn, module: &str, step: &ScriptStep) -> Result<(), DbError> {
+/// What gives an applied script the text of `step`, which must have the same path.
+#[must_use]
+pub fn accept_script(module: &str, step: &ScriptStep) -> Ask<'static> {
     let sql = "UPDATE _module_migrations SET checksum = ?, down_checksum = ?, up_body = ?, down_body = ?
                WHERE module = ? AND kind = ? AND path = ?";
     let values = [
@@ -136,34 +179,26 @@ pub async fn accept_script(conn: &mut Conn, module: &str, step: &ScriptStep) -> 
         step.kind.as_str().into(),
         (&step.path).into(),
     ];
-    conn.execute(sql, &values).await?;
-    Ok(())
+    Ask::run_with(sql, values)
 }
 
-/// Forgets scripts that were taken back.
-///
-/// # Errors
-/// The database's.
-pub async fn forget_scripts(conn: &mut Conn, gone: &[&Applied]) -> Result<(), DbError> {
-    for one in gone {
-        let sql = "DELETE FROM _module_migrations WHERE module = ? AND kind = ? AND path = ?";
-        let values = [(&one.module).into(), one.kind.as_str().into(), (&one.path).into()];
-        conn.execute(sql, &values).await?;
-    }
-    Ok(())
+/// What forgets a script that was taken back.
+#[must_use]
+pub fn forget_script(gone: &Applied) -> Ask<'static> {
+    let sql = "DELETE FROM _module_migrations WHERE module = ? AND kind = ? AND path = ?";
+    Ask::run_with(sql, [(&gone.module).into(), gone.kind.as_str().into(), (&gone.path).into()])
 }
 
-/// Writes the row of an installed module, or, with `None`, deletes all that is known of it.
-///
-/// # Errors
-/// The database's.
-pub async fn set_module(conn: &mut Conn, slug: &str, state: Option<&ModuleState>) -> Result<(), DbError> {
-    let Some(state) = state else {
-        for table in ["_module_installed", "_module_migrations", "_module_settings"] {
-            conn.execute(&format!("DELETE FROM {table} WHERE module = ?"), &[slug.into()]).await?;
-        }
-        return Ok(());
-    };
+/// What deletes all that is known of a module.
+#[must_use]
+pub fn forget_module(slug: &str) -> [Ask<'static>; 3] {
+    let delete = |table| Ask::run_with(format!("DELETE FROM {table} WHERE module = ?"), [slug.into()]);
+    ["_module_installed", "_module_migrations", "_module_settings"].map(delete)
+}
+
+/// What writes the row of an installed module.
+#[must_use]
+pub fn set_module(database: Database, slug: &str, state: &ModuleState) -> Ask<'static> {
     let present = state.components.iter().map(|name| (name, "present".to_owned()));
     let retained = state.retained.iter().map(|(name, until)| (name, format!("{RETAINED}{until}")));
     let components: BTreeMap<&String, String> = present.chain(retained).collect();
@@ -183,34 +218,27 @@ pub async fn set_module(conn: &mut Conn, slug: &str, state: Option<&ModuleState>
     ];
     let columns =
         ["version", "plan", "features", "components", "requires", "status", "installed_at", "run_id"];
-    conn.upsert("_module_installed", &["module"], &columns, &values).await
+    upsert(database, "_module_installed", (&["module"], &columns), values)
 }
 
-/// Makes `settings` the settings of `module`: all of them, and no others.
-///
-/// # Errors
-/// The database's.
-pub async fn set_settings(
-    conn: &mut Conn,
-    module: &str,
-    settings: &BTreeMap<String, SettingState>,
-) -> Result<(), DbError> {
-    conn.execute("DELETE FROM _module_settings WHERE module = ?", &[module.into()]).await?;
+/// What makes `settings` the settings of `module`: all of them, and no others.
+#[must_use]
+pub fn set_settings(module: &str, settings: &BTreeMap<String, SettingState>) -> Vec<Ask<'static>> {
+    let mut asks = vec![Ask::run_with("DELETE FROM _module_settings WHERE module = ?", [module.into()])];
     let row = |(name, setting): (&String, &SettingState)| {
         let source = if setting.chosen { "set" } else { "default" };
         vec![module.into(), name.into(), (&setting.kind).into(), (&setting.value).into(), source.into()]
     };
     let rows = settings.iter().map(row).collect();
-    conn.insert_many("_module_settings", &["module", "name", "kind", "value", "source"], rows).await
+    asks.extend(insert_many("_module_settings", &["module", "name", "kind", "value", "source"], rows));
+    asks
 }
 
-/// Makes `rows` the entitlements of the tenant, and with them its permissions.
-///
-/// # Errors
-/// The database's.
-pub async fn set_entitlements(conn: &mut Conn, rows: &[Entitlement]) -> Result<(), DbError> {
-    conn.raw("DELETE FROM _module_entitlements").await?;
-    conn.raw("DELETE FROM _module_permissions").await?;
+/// What makes `rows` the entitlements of the tenant, and with them its permissions.
+#[must_use]
+pub fn set_entitlements(rows: &[Entitlement]) -> Vec<Ask<'static>> {
+    let mut asks =
+        vec![Ask::run("DELETE FROM _module_entitlements"), Ask::run("DELETE FROM _module_permissions")];
     let entitlement = |row: &Entitlement| {
         vec![
             (&row.module).into(),
@@ -223,27 +251,39 @@ pub async fn set_entitlements(conn: &mut Conn, rows: &[Entitlement]) -> Result<(
         ]
     };
     let columns = ["module", "name", "kind", "value", "enforce", "not_after", "reason"];
-    conn.insert_many("_module_entitlements", &columns, rows.iter().map(entitlement).collect()).await?;
+    asks.extend(insert_many("_module_entitlements", &columns, rows.iter().map(entitlement).collect()));
     let permissions = rows.iter().filter(|row| row.kind == Kind::Permission);
     let permissions = permissions.map(|row| vec![row.plain_name().into(), (&row.module).into()]);
-    conn.insert_many("_module_permissions", &["code", "module"], permissions.collect()).await
+    asks.extend(insert_many("_module_permissions", &["code", "module"], permissions.collect()));
+    asks
 }
 
-/// The last words before COMMIT: the journal row that says the run happened, with what it found, and
-/// the new head.
-///
-/// # Errors
-/// The database's.
-pub async fn finish(
-    conn: &mut Conn,
+/// The last words before COMMIT: the journal row that says the run happened, with what it found, the
+/// new head, and what is known of the tenant.
+#[must_use]
+pub fn finish(
     (run, action): (&str, &str),
-    (head, found): (&str, &str),
+    (head, found, about): (&str, &str, &About),
     now: &str,
-) -> Result<(), DbError> {
-    let sql =
+) -> [Ask<'static>; 2] {
+    let journal =
         "INSERT INTO _module_journal (run_id, seq, action, step, at, body) VALUES (?, 1, ?, 'commit', ?, ?)";
-    conn.execute(sql, &[run.into(), action.into(), now.into(), found.into()]).await?;
-    let sql = "UPDATE _module_identity SET head_run = ?, head = ? WHERE id = 1";
-    conn.execute(sql, &[run.into(), head.into()]).await?;
-    Ok(())
+    let stamp =
+        "UPDATE _module_identity SET head_run = ?, head = ?, slug = ?, name = ?, profile = ?, epoch = ?,
+                 origin = ? WHERE id = 1";
+    [
+        Ask::run_with(journal, [run.into(), action.into(), now.into(), found.into()]),
+        Ask::run_with(
+            stamp,
+            [
+                run.into(),
+                head.into(),
+                (&about.slug).into(),
+                about.name.as_deref().into(),
+                about.profile.as_deref().into(),
+                about.epoch.into(),
+                about.origin.as_deref().into(),
+            ],
+        ),
+    ]
 }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use semver::{Version, VersionReq};
 
+use super::phases::{self, Fleet};
 use super::rights::entitlements_after;
 use super::scripts::Context;
 use super::state::{ModuleState, ScriptKind, SettingState, TenantState};
@@ -30,6 +31,8 @@ pub struct Request<'a> {
     pub wants: &'a [Want],
     /// Modules that are held back, and the range they may move in.
     pub pins: &'a BTreeMap<String, VersionReq>,
+    /// Where all tenants are with modules that have a `contract`.
+    pub fleet: &'a Fleet,
     /// Also the seeders marked `demo`.
     pub with_demo: bool,
     /// The tenant's tokens (`tenant.slug` ...), quoted.
@@ -48,18 +51,12 @@ pub(super) fn assemble(
     installed: &BTreeMap<String, Installed>,
     (request, action): (&Request<'_>, Action),
 ) -> Result<Pipeline, PipelineError> {
-    let input = resolve::Input {
-        catalog,
-        installed,
-        wants: request.wants,
-        pins: request.pins,
-        database: request.database,
-        tool: request.tool,
-        app: request.app,
-    };
-    let resolution = resolve::resolve(&input).map_err(Box::new)?;
-    let context = Context { database: request.database, values: request.values };
-    let concerned = concerned(catalog, request.wants);
+    let (held, pins) = phases::of(catalog, state, request)?;
+    let &Request { wants, database, tool, app, .. } = request;
+    let input = resolve::Input { catalog, installed, wants, pins: &pins, database, tool, app };
+    let resolution = resolve::resolve(&input).map_err(|refusal| phases::because(refusal, &pins, &held))?;
+    let context = Context { database, values: request.values };
+    let concerned = concerned(catalog, wants);
     let mut modules = Vec::new();
     for chosen in &resolution.modules {
         // An orphan (not in the catalog) works on as it is.

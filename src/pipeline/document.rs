@@ -70,12 +70,7 @@ impl Document {
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut value = serde_json::to_value(self).expect("a document is always JSON");
-        for (at, step) in self.pipeline.modules.iter().enumerate() {
-            let module = &mut value["pipeline"]["modules"][at];
-            module["schema"] = serde_json::to_value(&step.schema).expect("a script is always JSON");
-            add_bodies(&mut module["migrations"], &step.migrations);
-            add_bodies(&mut module["seeders"], &step.seeders);
-        }
+        whole(&mut value["pipeline"], &self.pipeline);
         value["digest"] = json!(digest(&value));
         let mut text = serde_json::to_string_pretty(&value).expect("a value is always JSON");
         text.push('\n');
@@ -149,6 +144,32 @@ impl Document {
             what.push(format!("{name} ({word})"));
         }
         what
+    }
+}
+
+/// A pipeline as text, SQL included.
+#[must_use]
+pub fn write_pipeline(pipeline: &Pipeline) -> String {
+    let mut value = serde_json::to_value(pipeline).expect("a pipeline is always JSON");
+    whole(&mut value, pipeline);
+    value.to_string()
+}
+
+/// Reads what [`write_pipeline`] wrote.
+///
+/// # Errors
+/// [`DocumentError`].
+pub fn read_pipeline(text: &str) -> Result<Pipeline, DocumentError> {
+    serde_json::from_str(text).map_err(|error| DocumentError::Foreign(error.to_string()))
+}
+
+/// Adds what the answer of a dry run leaves out to `value`, which is `pipeline`.
+fn whole(value: &mut Value, pipeline: &Pipeline) {
+    for (at, step) in pipeline.modules.iter().enumerate() {
+        let module = &mut value["modules"][at];
+        module["schema"] = serde_json::to_value(&step.schema).expect("a script is always JSON");
+        add_bodies(&mut module["migrations"], &step.migrations);
+        add_bodies(&mut module["seeders"], &step.seeders);
     }
 }
 

@@ -118,12 +118,17 @@ fn scripts(
             );
             continue;
         };
+        let accept = || format!("module repair --tenant {tenant} --accept {slug}/{}", applied.path);
         if context.checksum(file)?.as_ref() != Some(&applied.checksum) {
             let what =
                 format!("migration {} is not what was applied: its file has changed since", applied.path);
+            found.push(Finding::new(tenant, Some(slug), "edited-script", what).mend(accept()));
+        } else if context.is_undone_otherwise(file, applied)? {
+            let what = format!("the down file of {} has changed since: the kept one would run", applied.path);
             found.push(
                 Finding::new(tenant, Some(slug), "edited-script", what)
-                    .mend(format!("module repair --tenant {tenant} --accept {slug}/{}", applied.path)),
+                    .severity(Severity::Note)
+                    .mend(accept()),
             );
         }
     }

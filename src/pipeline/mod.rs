@@ -3,7 +3,7 @@
 //!
 //! One file a verb (`install`, `switch`, `update`, `toggle`, `configure`, `remove`, `adopt`, `repair`,
 //! `restore`, `undo`, `prune`), `assemble` for what
-//! they have in common, [`step`] for the pipeline as data, [`state`] for what a
+//! they have in common, [`phases`] for versions that wait for other tenants, [`step`] for the pipeline as data, [`state`] for what a
 //! tenant's database says about itself, [`machine`] for what an interrupted run needs.
 
 pub mod adopt;
@@ -15,22 +15,27 @@ pub mod document;
 pub mod inspect;
 pub mod install;
 pub mod machine;
+pub mod order;
+pub mod phases;
 pub mod prove;
 pub mod prune;
 pub mod remove;
 pub mod repair;
 pub mod restore;
 mod rights;
+pub mod rollout;
 mod scripts;
 pub mod state;
 pub mod step;
 pub mod switch;
+pub mod template;
 #[cfg(test)]
 mod tests;
 pub mod toggle;
 pub mod undo;
 pub mod update;
 
+pub use scripts::KEPT_DOWN_SCRIPT;
 pub use state::TenantState;
 pub use step::Pipeline;
 
@@ -73,13 +78,18 @@ pub enum PipelineError {
     #[error("the setting {key} of {module}: {why}")]
     BadSetting { module: String, key: String, why: String },
     #[error("{module} is needed by {}", .by.join(", "))]
-    Needed { module: String, by: Vec<String> },
+    Needed { module: String, verb: &'static str, by: Vec<String> },
     /// The tenant is not as it was when the pipeline was made.
     #[error("the tenant has changed since this pipeline was saved")]
     Moved { what: Vec<String> },
+    /// A version that takes something away has to wait for other tenants.
+    #[error("{0}")]
+    Held(Box<phases::Held>),
     /// `lower` are modules with their installed plan and the bundle's.
     #[error("{}", bundle::too_low(.bundle, .lower))]
     BundleLower { bundle: String, lower: Vec<(String, String, String)> },
+    #[error("there is no bundle `{bundle}`")]
+    NoBundle { bundle: String, known: Vec<String> },
     #[error("{module} is installed: there is nothing to bring back")]
     StillThere { module: String },
     #[error("the definitions no longer build {module} {version} as it was archived: {}", .files.join(", "))]
@@ -102,6 +112,7 @@ impl PipelineError {
             Self::Refused(refusal) => refusal.is_usage(),
             Self::NotInstalled { .. }
             | Self::NotEdited { .. }
+            | Self::NoBundle { .. }
             | Self::NoSetting { .. }
             | Self::BadSetting { .. } => true,
             _ => false,
@@ -124,18 +135,8 @@ impl PipelineError {
                 format!("leave `--plan` out, or give `--plan {installed}`, to keep {module} as it is"),
             ],
             Self::Disabled { module } => vec![format!("`module enable {module}` switches it on first")],
-            Self::NotAdopted { module, .. } => vec![
-                format!("where its tables are there too, name it as well: `module adopt {module}=PLAN ...`"),
-                format!("otherwise `module install {module}` comes first"),
-            ],
-            Self::UpdateFirst { module, .. } => vec![format!("`module update {module}` comes first")],
-            Self::NotEdited { .. } => vec!["`module doctor` names those that have".to_owned()],
-            Self::NoTables { module, .. } => vec![format!("`module install {module}` installs it")],
             Self::NeedsDisabled { module, needs } => {
                 vec![format!("`module enable {} {module}` switches them all on", needs.join(" "))]
-            }
-            Self::NoSetting { known, .. } if !known.is_empty() => {
-                vec![format!("its settings are: {}", known.join(", "))]
             }
             Self::Downgrade { module, .. } => {
                 vec![format!("a version is never taken back; `module info {module}` lists the versions")]
@@ -150,9 +151,6 @@ impl PipelineError {
             Self::Script { hint, .. } => {
                 hint.iter().cloned().chain(["`module validate` shows every mistake".to_owned()]).collect()
             }
-            Self::NotInstalled { installed, .. } if !installed.is_empty() => {
-                vec![format!("installed are: {}", installed.join(", "))]
-            }
             Self::Moved { .. } => {
                 vec![
                     "make the pipeline again with `--dry-run --out FILE`, look at it, and apply that"
@@ -166,11 +164,44 @@ impl PipelineError {
                 let all = format!("`module bundle install {bundle} --switch` changes their plans too");
                 std::iter::once(all).chain(switches).collect()
             }
-            Self::Needed { module, .. } => {
+            Self::Needed { module, verb, .. } => {
+                let modules = module.replace(", ", " ");
                 vec![format!(
-                    "`module remove {module} --cascade` removes those too, the dependent ones first"
+                    "`module {verb} {modules} --cascade` {verb}s those too, the dependent ones first"
                 )]
             }
+            _ => self.hints_there(),
+        }
+    }
+
+    /// What to do where something is not there, or may not go.
+    fn hints_there(&self) -> Vec<String> {
+        match self {
+            Self::NotInstalled { module, installed } => {
+                let known =
+                    (!installed.is_empty()).then(|| format!("installed are: {}", installed.join(", ")));
+                known.into_iter().chain([format!("`module install {module}` installs it")]).collect()
+            }
+            Self::Core { .. } => {
+                vec!["`module status` shows what is installed: whatever is not core can go".to_owned()]
+            }
+            Self::NoSetting { module, known, .. } if !known.is_empty() => vec![
+                format!("its settings are: {}", known.join(", ")),
+                format!("`module settings list {module}` shows their values"),
+            ],
+            Self::BadSetting { module, .. } => {
+                vec![format!("`module settings list {module}` shows its settings and their values")]
+            }
+            Self::NoBundle { known, .. } if !known.is_empty() => {
+                vec![format!("the bundles are: {}", known.join(", "))]
+            }
+            Self::NotAdopted { module, .. } => vec![
+                format!("where its tables are there too, name it as well: `module adopt {module}=PLAN ...`"),
+                format!("otherwise `module install {module}` comes first"),
+            ],
+            Self::UpdateFirst { module, .. } => vec![format!("`module update {module}` comes first")],
+            Self::NotEdited { .. } => vec!["`module doctor` names those that have".to_owned()],
+            Self::NoTables { module, .. } => vec![format!("`module install {module}` installs it")],
             _ => self.hints_back(),
         }
     }
@@ -194,7 +225,11 @@ impl PipelineError {
                 format!("`module install {}` makes them as they should be first", others.join(" ")),
             ],
             Self::InTheWay { hints, .. } => hints.clone(),
+            Self::Held(held) => held.hints(),
             Self::NoWayBack { hint, .. } => vec![hint.clone()],
+            Self::Irreversible { .. } => {
+                vec!["`module backup list` shows the backups of the whole database".to_owned()]
+            }
             _ => Vec::new(),
         }
     }

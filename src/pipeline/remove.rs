@@ -52,7 +52,11 @@ pub fn remove(
         return Err(PipelineError::Core { module: module.clone() });
     }
     if !request.cascade && !dependents.is_empty() {
-        return Err(PipelineError::Needed { module: request.modules.join(", "), by: dependents });
+        return Err(PipelineError::Needed {
+            module: request.modules.join(", "),
+            verb: "remove",
+            by: dependents,
+        });
     }
     let order = graph::removal_order(catalog, &installed, &going);
     let values = Values::default();

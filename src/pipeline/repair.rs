@@ -79,7 +79,8 @@ fn accept(
             let applied = state.applied(&module.slug, ScriptKind::Migration, &migration.path);
             let Some(applied) = applied.filter(|_| request.accept.contains(&name)) else { continue };
             let mut script = context.migration(&module.slug, &component.name, migration)?;
-            if script.checksum == applied.checksum {
+            // A down script that was wrong is taken anew like any other.
+            if (&script.checksum, &script.down_checksum) == (&applied.checksum, &applied.down_checksum) {
                 continue;
             }
             script.recorded = true;

@@ -12,6 +12,9 @@ use crate::sql::script::{Directives, Script};
 use crate::sql::split::split;
 use crate::sql::tokens::{Values, expand};
 
+/// How a down script from the ledger is called where a file would be named; its module and path follow.
+pub const KEPT_DOWN_SCRIPT: &str = "the kept down script of ";
+
 /// What a script needs to be made ready.
 pub(super) struct Context<'a> {
     pub database: Database,
@@ -88,6 +91,16 @@ impl Context<'_> {
         Ok(Some(self.ready(file)?.checksum))
     }
 
+    /// Whether the file of `migration` takes back something else than what was kept as `applied`'s.
+    pub(super) fn is_undone_otherwise(
+        &self,
+        migration: &Migration,
+        applied: &Applied,
+    ) -> Result<bool, PipelineError> {
+        let Some(file) = migration.down.pick(self.database) else { return Ok(false) };
+        Ok(Some(self.ready(file)?.checksum) != applied.down_checksum)
+    }
+
     /// The step that takes back what the ledger says was applied, with the script kept there.
     pub(super) fn undo(
         &self,
@@ -95,10 +108,9 @@ impl Context<'_> {
         file: Option<&Migration>,
     ) -> Result<ScriptStep, PipelineError> {
         let body = applied.down_body.clone().unwrap_or_default();
-        let name = format!("the kept down script of {} {}", applied.module, applied.path);
+        let name = format!("{KEPT_DOWN_SCRIPT}{} {}", applied.module, applied.path);
         // The kept text is that of the file, its directives included.
-        let directives = Script::parse(&body, self.database).map(|script| script.directives);
-        let directives = directives.unwrap_or_default();
+        let directives = Directives::kept(&body, self.database);
         check(&name, &body, self.database, self.alone(&directives))?;
         let now = file.and_then(|migration| migration.down.pick(self.database));
         let now = now.map(|file| self.ready(file)).transpose()?.map(|ready| ready.checksum);
@@ -110,7 +122,7 @@ impl Context<'_> {
             checksum: applied.checksum.clone(),
             down_checksum: applied.down_checksum.clone(),
             irreversible: None,
-            batch: None,
+            batch: directives.batch.map(|rows| u64::from(rows.get())),
             alone: self.alone(&directives),
             lock_timeout: milliseconds(&directives),
             body,

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use semver::Version;
 
 use super::install::{Request, install};
+use super::phases::Fleet;
 use super::state::{Applied, ModuleState, ScriptKind, TenantState};
 use super::step::{Change, Pipeline};
 use super::{PipelineError, remove};
@@ -110,7 +111,7 @@ fn catalog_of(files: Vec<(&'static str, &'static str)>) -> Catalog {
     loaded.catalog
 }
 
-fn catalog() -> Catalog {
+pub(super) fn catalog() -> Catalog {
     catalog_of(files())
 }
 
@@ -136,6 +137,7 @@ fn with_request<T>(wants: &[Want], make: impl FnOnce(&Request<'_>) -> T) -> T {
         database: Database::Sqlite,
         wants,
         pins: &BTreeMap::new(),
+        fleet: &Fleet::new(),
         with_demo: false,
         values: &Values::default(),
         tool: &Version::new(0, 1, 0),

@@ -37,7 +37,7 @@ pub fn disable(
     }
     let by: Vec<String> = going.iter().filter(|slug| !modules.contains(slug)).cloned().collect();
     if !cascade && !by.is_empty() {
-        return Err(PipelineError::Needed { module: modules.join(", "), by });
+        return Err(PipelineError::Needed { module: modules.join(", "), verb: "disable", by });
     }
     let order = graph::removal_order(catalog, &installed, &going);
     let steps = order.iter().filter_map(|slug| {

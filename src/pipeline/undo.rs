@@ -165,6 +165,7 @@ impl Way<'_> {
             let names = dependents.into_iter().collect::<Vec<_>>().join(" ");
             hints.push(format!("`module remove {names}` takes what needs it out first"));
         }
+        hints.push("`module history` shows the runs since".to_owned());
         Err(PipelineError::InTheWay { run: short(self.past.id).to_owned(), what, hints })
     }
 

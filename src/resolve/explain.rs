@@ -248,8 +248,11 @@ fn hints(space: &Space<'_>, facts: &[Fact]) -> Vec<String> {
         .flat_map(|fact| [Some(fact.about), fact.brings])
         .filter_map(|node| package(space, node?).map(|package| package.name))
         .collect();
-    let asked = named.iter().filter(|name| space.input.want(name).is_some());
-    asked
+    let asked: Vec<&str> = named.iter().copied().filter(|name| space.input.want(name).is_some()).collect();
+    // A feature that is asked for may have brought all of them.
+    let shown = if asked.is_empty() { named.into_iter().collect() } else { asked };
+    shown
+        .into_iter()
         .map(|name| format!("`module info {name}` shows its versions, and what each of them needs"))
         .collect()
 }

@@ -26,6 +26,8 @@ use semver::{Version, VersionReq};
 pub use self::explain::Explanation;
 pub use self::refusal::{MissingFeature, Refusal};
 pub use self::space::satisfies;
+use serde::{Deserialize, Serialize};
+
 use crate::definitions::model::Catalog;
 use crate::sql::Database;
 
@@ -43,7 +45,7 @@ pub struct Installed {
 }
 
 /// A module that is asked for by name.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Want {
     pub module: String,
     /// `=1.0.0` for exactly one version, or a range; `None` keeps what is installed, else takes the newest.

@@ -98,7 +98,11 @@ impl Refusal {
                 vec![format!("`module install {module} --plan {needed_plan}`")]
             }
             Self::NoVersions(explanation) => explanation.hints().to_vec(),
-            Self::Retired { .. } | Self::AskedTwice { .. } | Self::Cycle { .. } => Vec::new(),
+            Self::Retired { module, .. } => {
+                vec![format!("`module info {module}` shows its state and its plans")]
+            }
+            Self::Cycle { .. } => vec!["`module validate` shows where".to_owned()],
+            Self::AskedTwice { .. } => Vec::new(),
         }
     }
 
@@ -135,7 +139,11 @@ impl MissingFeature {
             .version_with_it
             .iter()
             .map(|version| format!("add `{}@{version}` to the command", self.module));
-        self.plans_with_it.first().map(hint).into_iter().chain(newer).collect()
+        let mut hints: Vec<String> = self.plans_with_it.first().map(hint).into_iter().chain(newer).collect();
+        if hints.is_empty() {
+            hints.push(format!("`module info {}` shows its versions, features and plans", self.module));
+        }
+        hints
     }
 }
 

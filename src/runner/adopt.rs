@@ -9,8 +9,10 @@ use super::places::OWN_ROLE;
 use super::tenant::Context;
 use crate::databases::schema::Fingerprint;
 use crate::databases::{Mode, server};
+use crate::definitions::model::{Component, Migration, Module};
 use crate::landlord::Landlord;
 use crate::landlord::tenants::Tenant;
+use crate::pipeline::step::ModuleStep;
 use crate::pipeline::{Pipeline, TenantState};
 
 /// What is otherwise than the scripts of each of the pipeline's modules would have made it, a line
@@ -52,6 +54,34 @@ pub async fn differences(
         found.insert(module, lines);
     }
     conn.close().await?;
+    Ok(found)
+}
+
+/// Tables of the module's other components that the tenant has too, a line each: at this plan they would be
+/// nobody's, and a later upgrade would make them again.
+///
+/// # Errors
+/// The tenant's database cannot be read.
+pub async fn beyond(
+    context: &Context<'_>,
+    tenant: &Tenant,
+    (module, step): (&Module, &ModuleStep),
+) -> Result<Vec<String>, Trouble> {
+    let other = |component: &&Component| !step.components.contains(&component.name);
+    let mut conn = context.places.open(tenant, Mode::Read).await?;
+    let (database, live) = (conn.database(), server::tables(&mut conn).await?);
+    conn.close().await?;
+    let mut own = expected::created(step.schema.iter().map(|script| script.body.as_str()), database);
+    let mut found = Vec::new();
+    for component in module.components.values().filter(other) {
+        let there =
+            |one: &&Migration| step.to_version.as_ref().is_some_and(|version| one.version <= *version);
+        let files = component.migrations.iter().filter(there).filter_map(|one| one.up.pick(database));
+        let made = expected::created(files.map(|file| file.text.as_str()), database);
+        for table in made.into_iter().filter(|name| live.contains_key(name) && own.insert(name.clone())) {
+            found.push(format!("table {table} is there, and only the component {} makes it", component.name));
+        }
+    }
     Ok(found)
 }
 

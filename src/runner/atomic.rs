@@ -5,7 +5,7 @@ use super::entry::Entry;
 use super::stages::{self, Work};
 use super::{Outcome, Trouble, hooks};
 use crate::databases::sqlite::{self, Witness};
-use crate::databases::{DbError, server};
+use crate::databases::{BEGIN, DbError};
 use crate::landlord::Landlord;
 use crate::ledger;
 use crate::pipeline::step::Stage;
@@ -34,32 +34,32 @@ async fn work_and_commit(
 ) -> Result<(), Trouble> {
     let conn = &mut entry.conn;
     work.enter(Stage::Lock);
-    stages::record::running(landlord, work.run).await.map_err(Trouble::Landlord)?;
+    stages::record::running(landlord, work.context, work.run).await.map_err(Trouble::Landlord)?;
     hooks::reach("running");
-    let sqlite = conn.database() == Database::Sqlite;
-    if sqlite {
-        sqlite::suspend_foreign_keys(conn).await?;
-    }
-    conn.begin().await?;
-    if sqlite {
-        *witness = Some(Witness::call(conn).await?);
-    }
-    hooks::reach("begun");
+    let first = match conn.database() {
+        Database::Sqlite => {
+            sqlite::suspend_foreign_keys(conn).await?;
+            conn.begin().await?;
+            *witness = Some(Witness::call(conn).await?);
+            None
+        }
+        Database::Postgres | Database::Mysql => Some(BEGIN),
+    };
     work.enter(Stage::Validate);
-    stages::validate::unmoved(conn, work).await?;
-    work.schema = server::tables(conn).await?;
+    stages::validate::unmoved(conn, work, first).await?;
+    hooks::reach("begun");
     stages::backup::apply(conn, &entry.place, work).await?;
     stages::migrate::apply(conn, work).await?;
     hooks::reach("migrated");
     stages::seed::apply(conn, work).await?;
-    stages::configure::apply(conn, work).await?;
+    stages::configure::apply(conn.database(), work);
     stages::verify::apply(conn, work).await?;
     stages::entitle::apply(conn, work).await?;
     hooks::reach("before-commit");
     if work.context.stopped() {
         return Err(Trouble::Interrupted);
     }
-    entry.holds().await?;
+    entry.holds(std::mem::take(&mut work.due)).await?;
     Ok(entry.conn.commit().await?)
 }
 

@@ -116,7 +116,7 @@ async fn ledger_itself(
     Ok(found)
 }
 
-async fn mirror(
+pub(super) async fn mirror(
     landlord: &mut Landlord,
     tenant: &Tenant,
     state: &TenantState,

@@ -11,9 +11,11 @@ use super::places::OWN_ROLE;
 use super::tenant::Context;
 use super::{Trouble, patience, stamp};
 use crate::databases::lock::{self, Holder, LockError};
-use crate::databases::{Canceller, Conn, DbError, DbErrorKind, Mode, Place, session};
+use crate::databases::{Ask, Canceller, Conn, DbError, DbErrorKind, Failed, Mode, Place, Row, session};
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, runs, tenants};
+use crate::ledger::{self, Identity, LedgerError};
+use crate::pipeline::TenantState;
 
 /// How often a waiting process asks a server again.
 const POLL: Duration = Duration::from_millis(100);
@@ -32,6 +34,8 @@ pub struct Entry {
     pub place: Place,
     /// What stops a statement that runs; only on a server.
     pub canceller: Option<Canceller>,
+    /// The ledger, read under the lock with the first message.
+    read: Option<Result<(Identity, TenantState), LedgerError>>,
     tenant: String,
     _file: Option<lock::Lock>,
 }
@@ -106,17 +110,25 @@ impl Entry {
             Place::File(file) => {
                 let held = lock::take(file, &context.holder(), context.wait, context.stop).await?;
                 let conn = Conn::open(file, Mode::Write).await?;
-                Ok(Self { conn, canceller: None, tenant: tenant.id.clone(), _file: Some(held), place })
+                Ok(Self {
+                    conn,
+                    canceller: None,
+                    read: None,
+                    tenant: tenant.id.clone(),
+                    _file: Some(held),
+                    place,
+                })
             }
             Place::Server(_) => {
-                let (conn, canceller) = match connect(context, &place, &tenant.id, context.wait).await {
+                let entered = connect(context, &place, &tenant.id, context.wait).await;
+                let (conn, canceller, read) = match entered {
                     Err(Trouble::Lock(LockError::Held { holder })) => {
                         let known = holder_of(landlord, tenant).await;
                         return Err(Trouble::Lock(LockError::Held { holder: known.or(holder) }));
                     }
                     other => other?,
                 };
-                Ok(Self { conn, canceller, tenant: tenant.id.clone(), _file: None, place })
+                Ok(Self { conn, canceller, read, tenant: tenant.id.clone(), _file: None, place })
             }
         }
     }
@@ -133,23 +145,39 @@ impl Entry {
             session::unlock(&mut self.conn, &key(&self.tenant)).await
         })
         .await;
-        let fresh = match &self.place {
-            Place::File(file) => (Conn::open(file, Mode::Write).await?, None),
+        (self.conn, self.canceller, self.read) = match &self.place {
+            Place::File(file) => (Conn::open(file, Mode::Write).await?, None, None),
             Place::Server(_) => connect(context, &self.place, &self.tenant, context.wait.max(ORPHAN)).await?,
         };
-        (self.conn, self.canceller) = fresh;
         Ok(())
     }
 
-    /// Makes sure that the lock is still this connection's: a script may have let it go.
+    /// Writes what is `due`, and makes sure that the lock is still this connection's: a script may have let
+    /// it go.
     ///
     /// # Errors
     /// [`Trouble::Unlocked`]; the server's.
-    pub async fn holds(&mut self) -> Result<(), Trouble> {
-        if self.place.file().is_some() || session::holds(&mut self.conn, &key(&self.tenant)).await? {
+    pub async fn holds(&mut self, mut due: Vec<Ask<'static>>) -> Result<(), Trouble> {
+        let asked = self.conn.scheme().map(|scheme| session::holding(scheme, &key(&self.tenant)));
+        let is_file = asked.is_none();
+        due.extend(asked);
+        let rows = self.conn.batch(&due).await.map_err(DbError::from)?;
+        if is_file || session::held(rows.last().and_then(|rows| rows.first()))? {
             return Ok(());
         }
         Err(Trouble::Unlocked)
+    }
+
+    /// The ledger as it was when the lock was taken, or as it is now where it was not read then, or was
+    /// asked for before.
+    ///
+    /// # Errors
+    /// The ledger's.
+    pub async fn ledger(&mut self) -> Result<(Identity, TenantState), LedgerError> {
+        match self.read.take() {
+            Some(read) => read,
+            None => ledger::read(&mut self.conn).await,
+        }
     }
 
     /// Gives the lock back and ends the connection.
@@ -164,32 +192,69 @@ impl Entry {
     }
 }
 
-/// A connection to a server's database with the tenant's lock on it.
+/// A connection with the tenant's lock on it, what stops its statements, and the ledger where it was read.
+type Entered = (Conn, Option<Canceller>, Option<Result<(Identity, TenantState), LedgerError>>);
+
+/// A connection to a server's database with the tenant's lock on it. One message sets it up, tries the
+/// lock and reads the ledger, which is of use where the lock was free.
 async fn connect(
     context: &Context<'_>,
     place: &Place,
     tenant: &str,
     wait: Duration,
-) -> Result<(Conn, Option<Canceller>), Trouble> {
-    let Place::Server(url) = place else { return Ok((place.open(Mode::Write).await?, None)) };
+) -> Result<Entered, Trouble> {
+    let Place::Server(url) = place else { return Ok((place.open(Mode::Write).await?, None, None)) };
+    let key = key(tenant);
+    let mut asks = session::opening(url.scheme(), &key, context.lock_timeout);
+    let opening = asks.len();
+    asks.extend(ledger::asks());
     let mut tries = 0;
-    let mut conn = loop {
-        match Conn::connect(url).await {
+    let (mut conn, answer) = loop {
+        match Box::pin(Conn::connect_and(url, &asks)).await {
             Err(error) if error.connecting_passes() && patience::wait(context, tries, &error).await => {
                 tries += 1;
             }
             other => break other?,
         }
     };
-    session::set_timeouts(&mut conn, context.lock_timeout, None).await?;
-    let key = key(tenant);
+    let (opened, read) = parted(opening, answer)?;
+    let (held, canceller) = session::opened(&mut conn, url, &opened)?;
+    if held {
+        return Ok((conn, Some(canceller), Some(read)));
+    }
+    wait_for(context, &mut conn, &key, wait).await?;
+    Ok((conn, Some(canceller), None))
+}
+
+type Parted = (Vec<Vec<Row>>, Result<(Identity, TenantState), LedgerError>);
+
+/// The answers to the `opening` statements, and what those behind them say of the ledger: it may be
+/// unreadable, which is no reason not to get in.
+fn parted(opening: usize, answer: Result<Vec<Vec<Row>>, Failed>) -> Result<Parted, DbError> {
+    match answer {
+        Ok(mut rows) => {
+            let ledger = rows.split_off(opening);
+            Ok((rows, ledger::answered(Ok(ledger))))
+        }
+        Err(mut failed) if failed.at >= opening => {
+            let mut opened = std::mem::take(&mut failed.before);
+            failed.before = opened.split_off(opening.min(opened.len()));
+            failed.at -= opening;
+            Ok((opened, Err(ledger::unreadable(failed))))
+        }
+        Err(failed) => Err(failed.error),
+    }
+}
+
+/// Asks for the lock again and again, until `wait` is over.
+async fn wait_for(context: &Context<'_>, conn: &mut Conn, key: &str, wait: Duration) -> Result<(), Trouble> {
     let mut waited = Duration::ZERO;
-    while !session::try_lock(&mut conn, &key).await? {
+    loop {
         if context.stopped() {
             return Err(LockError::Stopped.into());
         }
         if waited >= wait.max(GRACE) {
-            let holder = session::lock_holder(&mut conn, &key).await?.map(|one| Holder {
+            let holder = session::lock_holder(conn, key).await?.map(|one| Holder {
                 actor: one.name,
                 host: one.client.unwrap_or_else(|| "the server's machine".to_owned()),
                 pid: u32::try_from(one.session).unwrap_or(0),
@@ -200,9 +265,10 @@ async fn connect(
         }
         tokio::time::sleep(POLL).await;
         waited += POLL;
+        if session::try_lock(conn, key).await? {
+            return Ok(());
+        }
     }
-    let canceller = conn.canceller(url).await?;
-    Ok((conn, canceller))
 }
 
 /// Who works on the tenant as far as the landlord knows: the server only knows a login.

@@ -2,6 +2,8 @@
 
 use crate::pipeline::step::Stage;
 
+pub use crate::pipeline::rollout::Counts;
+
 /// Something happened in a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -15,6 +17,10 @@ pub enum Event {
     Waiting { why: String, seconds: u64 },
     /// What is expected of a module was learned from this tenant: its server grants no scratch database.
     Learned { module: String },
+    /// A script in batches has written so many rows; its table has `most`, where that is known.
+    Rows { done: u64, most: Option<u64> },
+    /// What a module's down scripts leave behind, which is no table: `view sales`.
+    Left { module: String, what: Vec<String> },
     /// A step is done.
     Step,
     /// The run is over.
@@ -23,3 +29,61 @@ pub enum Event {
 
 /// Who watches.
 pub type Watch<'a> = &'a dyn Fn(&Event);
+
+/// Something happened in a rollout, as far as this process works on it.
+#[derive(Debug)]
+pub enum FleetEvent<'a> {
+    /// A tenant's turn has come.
+    Begun {
+        tenant: &'a str,
+    },
+    /// Something happened in a tenant's run.
+    Run {
+        tenant: &'a str,
+        event: &'a Event,
+    },
+    /// done | unchanged | skipped | failed | stuck
+    Ended {
+        tenant: String,
+        status: &'static str,
+        why: Option<String>,
+        run: Option<String>,
+        milliseconds: i64,
+    },
+    /// It did not work, and is tried again.
+    Again {
+        tenant: String,
+        why: String,
+        seconds: u64,
+    },
+    /// It waits again, or is somebody else's.
+    Released {
+        tenant: String,
+    },
+    /// A host is not asked for a while: it did not answer.
+    LeftAlone {
+        host: String,
+    },
+    /// So many targets of processes that died wait again.
+    Reclaimed {
+        targets: usize,
+    },
+    WaveOver {
+        wave: usize,
+        waves: usize,
+        counts: Counts,
+    },
+    /// The next wave does not begin before.
+    Resting {
+        wave: usize,
+        until: String,
+    },
+    /// done | paused
+    Over {
+        status: &'static str,
+        why: Option<String>,
+    },
+}
+
+/// Who watches a rollout.
+pub type FleetWatch<'a> = &'a dyn Fn(&FleetEvent<'_>);

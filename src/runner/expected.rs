@@ -50,6 +50,9 @@ impl Expected {
     }
 }
 
+/// Schemas that this process has built in scratch databases, with what they are for.
+pub type Schemas = tokio::sync::Mutex<Vec<(Key, Fingerprint)>>;
+
 /// Whose database it is, and where scratch databases may be made.
 pub struct Server<'a> {
     pub places: &'a Places,
@@ -137,7 +140,23 @@ pub async fn schemas(
     if missing.is_empty() {
         return Ok(found);
     }
-    let mut built = build(server, wanted, others, missing.iter().map(|(one, _)| one.module.as_str())).await?;
+    // Many may need the same at once: the others wait, or a rollout would take three connections a tenant.
+    let mut known = server.places.built.lock().await;
+    let is_known = |key: &Key| known.iter().any(|(known, _)| known == key);
+    let unknown = missing.iter().filter(|(_, key)| !is_known(key)).map(|(one, _)| one.module.as_str());
+    let unknown: Vec<&str> = unknown.collect();
+    let mut built = match unknown.as_slice() {
+        [] => BTreeMap::new(),
+        some => build(server, wanted, others, some.iter().copied()).await?,
+    };
+    for (one, key) in &missing {
+        if let Some((_, fingerprint)) = known.iter().find(|(known, _)| known == key) {
+            built.insert(one.module.clone(), fingerprint.clone());
+        } else if let Some(fingerprint) = built.get(&one.module) {
+            known.push((key.clone(), fingerprint.clone()));
+        }
+    }
+    drop(known);
     for (one, key) in missing {
         // Where no scratch database is to be had, what is there is believed, and said to be.
         let expected = match built.remove(&one.module) {

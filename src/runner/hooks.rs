@@ -33,18 +33,22 @@ pub const STEPS: [&str; 4] = ["journalled", "stepped", "undoing", "undone"];
 
 /// The points of what is done to a tenant as a whole: behind a new password's count in the landlord and
 /// behind the server's; behind a status before the server knows; behind a backup before it is listed;
-/// behind a database's end before the landlord knows; behind the stamp of an imported database.
-pub const TENANTS: [&str; 6] = ["counted", "rotated", "standing", "dumped", "gone", "stamped"];
+/// behind a database's end before the landlord knows; behind the stamp of an imported database; behind a
+/// tenant that was written into a landlord which is made again.
+pub const TENANTS: [&str; 7] = ["counted", "rotated", "standing", "dumped", "gone", "stamped", "rebuilt"];
 
 /// Behind a scratch database that was made to try a schema in.
 pub const SCRATCH: &str = "scratch";
+
+/// Behind a round of a script in batches.
+pub const ROUND: &str = "round";
 
 /// The points that only a restore reaches: before and behind the loading of an archive.
 pub const LOADS: [&str; 2] = ["loading", "loaded"];
 
 /// The process is at `point`.
 pub fn reach(point: &str) {
-    let runs = POINTS.contains(&point) || STEPS.contains(&point) || point == SCRATCH;
+    let runs = POINTS.contains(&point) || STEPS.contains(&point) || point == SCRATCH || point == ROUND;
     let listed = runs || LOADS.contains(&point) || TENANTS.contains(&point);
     debug_assert!(listed, "{point} is listed");
     if !cfg!(debug_assertions) {

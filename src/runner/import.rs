@@ -17,7 +17,7 @@ use crate::databases::{Conn, DbError, Mode, Place, central, server, session};
 use crate::landlord::audit_log;
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, tenants};
-use crate::ledger;
+use crate::ledger::{self, About};
 use crate::sql::Database;
 
 /// A database without an owner in the landlord: what is said about it.
@@ -141,7 +141,7 @@ pub async fn take(
     }
     let mut tenant = candidate.clone();
     tenant.created_at = context.clock.stamp();
-    let result = stamp(&mut conn, landlord, &mut tenant).await;
+    let result = stamp(&mut conn, landlord, (&mut tenant, &context.places.about(candidate))).await;
     if result.is_err() {
         let _ = conn.rollback().await;
     }
@@ -158,14 +158,18 @@ pub async fn take(
     result.map(|()| tenant)
 }
 
-async fn stamp(conn: &mut Conn, landlord: &mut Landlord, tenant: &mut Tenant) -> Result<(), Trouble> {
+async fn stamp(
+    conn: &mut Conn,
+    landlord: &mut Landlord,
+    (tenant, about): (&mut Tenant, &About),
+) -> Result<(), Trouble> {
     conn.begin().await?;
     match claimed(conn, landlord, tenant).await? {
         Claim::Taken(by) => return Err(Trouble::Claimed { slug: tenant.slug.clone(), by }),
         Claim::Begun(id) => tenant.id = id,
         Claim::Free => {
             tenant.id = new_id();
-            let who = (tenant.id.as_str(), tenant.slug.as_str());
+            let who = (tenant.id.as_str(), about);
             ledger::create(conn, who, &landlord.id, &tenant.created_at).await?;
         }
     }

@@ -7,7 +7,7 @@ use super::entry::Entry;
 use super::stages::{self, Work};
 use super::{Outcome, Trouble, hooks, undo};
 use crate::databases::schema::Fingerprint;
-use crate::databases::{server, sqlite};
+use crate::databases::{BY_HAND, sqlite};
 use crate::landlord::Landlord;
 use crate::ledger::journal::{self, Trace};
 use crate::pipeline::step::Stage;
@@ -48,25 +48,24 @@ async fn work_and_commit(
 ) -> Result<(), Trouble> {
     let conn = &mut entry.conn;
     work.enter(Stage::Lock);
-    stages::record::running(landlord, work.run).await.map_err(Trouble::Landlord)?;
-    hooks::reach("running");
-    conn.commit_by_hand().await?;
+    if work.begun.is_none() {
+        stages::record::running(landlord, work.context, work.run).await.map_err(Trouble::Landlord)?;
+        hooks::reach("running");
+    }
+    let first = (conn.database() == Database::Mysql).then_some(BY_HAND);
     work.enter(Stage::Validate);
-    stages::validate::unmoved(conn, work).await?;
-    work.schema = server::tables(conn).await?;
+    stages::validate::unmoved(conn, work, first).await?;
     stages::restore::has_room(work, conn.database())?;
-    let before = Fingerprint { tables: work.schema.clone() }.document();
-    let action = work.pipeline.action.as_str();
-    journal::begin(conn, work.run, action, (&before, &work.context.clock.stamp())).await?;
-    commit_here(entry).await?;
-    hooks::reach("begun");
-    stages::backup::apply(&mut entry.conn, &entry.place, work).await?;
+    match &work.begun {
+        // What it archives was archived before the first script.
+        Some(begun) => work.schema = begun.schema.clone(),
+        None => begin(entry, work).await?,
+    }
     let conn = &mut entry.conn;
     if conn.database() == Database::Sqlite {
         sqlite::suspend_foreign_keys(conn).await?;
     }
-    stages::migrate::step_by_step(conn, work).await?;
-    stages::restore::apply(entry, work).await?;
+    stages::migrate::step_by_step(entry, work).await?;
     hooks::reach("migrated");
     let conn = &mut entry.conn;
     // From here on one transaction; on MySQL it began behind the last change of the schema, unless a
@@ -77,17 +76,28 @@ async fn work_and_commit(
     }
     stages::seed::apply(conn, work).await?;
     // Behind the last script: one that commits must not keep half of the ledger.
-    stages::migrate::note_all(conn, work).await?;
-    stages::configure::apply(conn, work).await?;
+    stages::migrate::note_all(work);
+    stages::configure::apply(conn.database(), work);
     stages::verify::apply(conn, work).await?;
-    journal::close(conn, work.run).await?;
+    work.due.push(journal::close(work.run));
     stages::entitle::apply(conn, work).await?;
     hooks::reach("before-commit");
     if work.context.stopped() {
         return Err(Trouble::Interrupted);
     }
-    entry.holds().await?;
+    entry.holds(std::mem::take(&mut work.due)).await?;
     Ok(entry.conn.commit().await?)
+}
+
+/// The journal says what is about to be done, and what was there before.
+async fn begin(entry: &mut Entry, work: &mut Work<'_>) -> Result<(), Trouble> {
+    let conn = &mut entry.conn;
+    let before = Fingerprint { tables: work.schema.clone() }.document();
+    let action = work.pipeline.action.as_str();
+    journal::begin(conn, work.run, action, (&before, &work.context.clock.stamp())).await?;
+    commit_here(entry).await?;
+    hooks::reach("begun");
+    stages::backup::apply(&mut entry.conn, &entry.place, work).await
 }
 
 async fn commit_here(entry: &mut Entry) -> Result<(), Trouble> {
@@ -113,7 +123,7 @@ async fn settle(entry: &mut Entry, work: &Work<'_>) -> Result<Settled, Trouble> 
         Trace::Silent | Trace::Undone => Settled::TakenBack,
         Trace::Begun => {
             let archives = work.context.backups.join(&work.tenant.slug).join(work.run);
-            let left = undo::run(entry, work.run, &archives, work.halted.as_ref()).await?;
+            let left = undo::run(entry, work.context, work.run, &archives, work.halted.as_ref()).await?;
             if left.is_empty() { Settled::TakenBack } else { Settled::Left(left) }
         }
     })

@@ -14,11 +14,12 @@ use super::entry::Entry;
 use super::places::OWN_ROLE;
 use super::tenant::Context;
 use super::{Trouble, hooks, standing};
-use crate::databases::DbError;
 use crate::databases::roles::{self, Role, RolesError};
+use crate::databases::{DbError, Mode};
 use crate::landlord::audit_log::{self, Outcome};
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, tenants};
+use crate::ledger;
 
 /// What an application needs to log in. Shown once, and never by `Debug`.
 #[derive(Clone, PartialEq, Eq, Serialize)]
@@ -123,6 +124,10 @@ async fn change(
         tenant.epoch += 1;
         let password = context.places.password(&tenant)?;
         roles::set_password(&admin, &names, Role::Migration, &password).await?;
+        // With the new password itself: a host's login need not be able to write there.
+        let mut conn = context.places.open(&tenant, Mode::Write).await?;
+        ledger::set_epoch(&mut conn, tenant.epoch).await?;
+        conn.close().await?;
     }
     hooks::reach("rotated");
     let application_too = which.contains(&Role::Application);

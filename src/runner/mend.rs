@@ -65,19 +65,12 @@ pub async fn declare_mended(
     let event = event("run.mended", context, &run.tenant)
         .run(&run.id)
         .data(json!({"action": run.action, "was": run.status, "status": state.as_str(), "error": run.error}));
-    let conn = &mut landlord.conn;
-    let written = async {
-        conn.begin().await?;
+    let written = landlord.conn.together(async |conn| {
         let words = (run.stage.as_deref(), run.error.as_deref());
         runs::finish(conn, &run.id, state, words, &context.clock.stamp()).await?;
-        audit_log::append(conn, &event, context.clock).await?;
-        conn.commit().await
-    };
-    let written: Result<(), DbError> = written.await;
-    if written.is_err() {
-        let _ = landlord.conn.rollback().await;
-    }
-    written.map_err(Trouble::Landlord)?;
+        audit_log::append(conn, &event, context.clock).await
+    });
+    written.await.map_err(Trouble::Landlord)?;
     Ok(Ok(state))
 }
 

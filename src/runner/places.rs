@@ -5,11 +5,13 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::Trouble;
+use super::expected::Schemas;
 use crate::databases::roles::{self, Names, Role, RoleKey};
 use crate::databases::url::Url;
 use crate::databases::{DbErrorKind, Mode, Place};
 use crate::landlord::hosts::Host;
 use crate::landlord::tenants::Tenant;
+use crate::ledger::{self, About};
 use crate::sql::Database;
 
 /// A tenant that has a login of its own in its database.
@@ -28,6 +30,8 @@ pub struct Places {
     pub resolve: Resolve,
     /// What the passwords of the tenants' own logins follow from, or why it is not to be had.
     pub role_key: Result<RoleKey, String>,
+    /// The schemas that were built here: of many tenants in need of the same one, the first builds it.
+    pub built: Schemas,
 }
 
 impl fmt::Debug for Places {
@@ -128,6 +132,19 @@ impl Places {
     #[must_use]
     pub fn is_imported(&self, tenant: &Tenant) -> bool {
         tenant.url.is_some() || (self.is_server(tenant) && tenant.isolation != OWN_ROLE)
+    }
+
+    /// What the tenant's own database says of it.
+    #[must_use]
+    pub fn about(&self, tenant: &Tenant) -> About {
+        let origin = if self.is_imported(tenant) { ledger::IMPORTED } else { ledger::MADE };
+        About {
+            slug: tenant.slug.clone(),
+            name: Some(tenant.name.clone()),
+            profile: tenant.profile.clone(),
+            epoch: Some(tenant.epoch),
+            origin: Some(origin.to_owned()),
+        }
     }
 
     /// Finishes a change of the migration role's password whose process died: the landlord counts first,

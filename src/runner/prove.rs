@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::events::{Event, Watch};
 use super::flaw::{Flaw, FlawKind};
-use super::scratch::{Scratch, Target};
+use super::scratch::{Scratch, Target, Whole};
 use crate::databases::DbError;
-use crate::databases::schema::{Fingerprint, Tables};
+use crate::databases::schema::Fingerprint;
 use crate::definitions::model::{Catalog, Module};
 use crate::pipeline::PipelineError;
 use crate::pipeline::prove::{self, Case, State, StateScripts};
@@ -53,7 +53,7 @@ pub async fn prove(
             scratch,
             flaws: flaws_here,
             known,
-            base: Tables::new(),
+            base: Whole::default(),
             stepped: BTreeSet::new(),
         };
         let result = bench.module(&cases, watch).await;
@@ -77,8 +77,8 @@ struct Bench<'a> {
     flaws: Vec<Flaw>,
     /// Schemas of fresh installs.
     known: BTreeMap<State, Fingerprint>,
-    /// The schema before the module: the tables of what it requires.
-    base: Tables,
+    /// What is there before the module: that of what it requires.
+    base: Whole,
     /// Migrations whose down script has been compared by itself.
     stepped: BTreeSet<String>,
 }
@@ -175,7 +175,7 @@ impl Bench<'_> {
                 }
             }
         }
-        self.base = self.scratch.tables().await?;
+        self.base = self.scratch.whole().await?;
         Ok(true)
     }
 
@@ -207,7 +207,7 @@ impl Bench<'_> {
             return Ok(false);
         }
         self.down(&applied, case).await?;
-        let left = self.scratch.tables().await?;
+        let left = self.scratch.whole().await?;
         if left != self.base && self.flaws.iter().any(|flaw| flaw.kind == FlawKind::NotUndone) {
             // Said already, and where.
             return Ok(false);
@@ -293,7 +293,7 @@ impl Bench<'_> {
     async fn compare(&mut self, case: &Case) -> Result<(), Stop> {
         let live = self.scratch.tables().await?;
         let own: BTreeSet<String> =
-            live.keys().filter(|name| !self.base.contains_key(*name)).cloned().collect();
+            live.keys().filter(|name| !self.base.tables.contains_key(*name)).cloned().collect();
         let live = Fingerprint::of(&live, &own);
         let Some(fresh) = self.known.get(&case.to) else {
             self.known.insert(case.to.clone(), live);
@@ -309,9 +309,9 @@ impl Bench<'_> {
 
     async fn idempotent(&mut self, scripts: &StateScripts, case: &Case) -> Result<(), Stop> {
         for step in &scripts.seeders {
-            let before = self.scratch.rows(&self.base).await?;
+            let before = self.scratch.rows(&self.base.tables).await?;
             self.run(step, &step.body, case).await?;
-            let after = self.scratch.rows(&self.base).await?;
+            let after = self.scratch.rows(&self.base.tables).await?;
             let more: Vec<String> = after
                 .iter()
                 .filter(|(table, rows)| before.get(*table) != Some(*rows))
@@ -357,14 +357,13 @@ impl Bench<'_> {
         }
         let mut before = Vec::new();
         for step in steps {
-            before.push(self.scratch.tables().await?);
+            before.push(self.scratch.whole().await?);
             self.run(step, &step.body, case).await?;
         }
         for (step, before) in steps.iter().zip(before).rev() {
             self.stepped.insert(step.path.clone());
             self.down(std::slice::from_ref(step), case).await?;
-            let after = Fingerprint { tables: self.scratch.tables().await? };
-            let differences = after.differences(&Fingerprint { tables: before });
+            let differences = self.scratch.whole().await?.differences(&before);
             if !differences.is_empty() {
                 let file = step.file.replace(".up.", ".down.");
                 let message = format!("does not undo its migration: {}", differences.join("; "));
@@ -375,9 +374,8 @@ impl Bench<'_> {
     }
 
     /// Each down script undoes its own migration, and together they leave something all the same.
-    fn leftover(&self, left: &Tables, case: &Case) -> Flaw {
-        let differences =
-            Fingerprint { tables: left.clone() }.differences(&Fingerprint { tables: self.base.clone() });
+    fn leftover(&self, left: &Whole, case: &Case) -> Flaw {
+        let differences = left.differences(&self.base);
         let message = format!("its down scripts together do not undo it: {}", differences.join("; "));
         self.flaw(FlawKind::NotUndone, (Some(self.module.file.clone()), 1), message, case)
     }

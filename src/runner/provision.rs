@@ -232,8 +232,8 @@ async fn put_stamp(
     if !there.is_empty() && !bare {
         return Err(Trouble::Foreign(context.places.of(tenant)?.to_string()));
     }
-    let now = context.clock.stamp();
-    ledger::create(conn, (&tenant.id, &tenant.slug), &landlord.id, &now).await?;
+    let who = (tenant.id.as_str(), &context.places.about(tenant));
+    ledger::create(conn, who, &landlord.id, &tenant.created_at).await?;
     Ok(conn.commit().await?)
 }
 

@@ -43,11 +43,7 @@ pub async fn tenant(
     let mut results = Vec::new();
     for run in open {
         let trace = journal::trace(&mut entry.conn, &run.id).await?;
-        let result = finish(landlord, context, tenant, (&run, trace), entry).await;
-        if result.is_err() {
-            let _ = landlord.conn.rollback().await;
-        }
-        results.extend(result?);
+        results.extend(finish(landlord, context, tenant, (&run, trace), entry).await?);
     }
     Ok(results)
 }
@@ -73,10 +69,12 @@ async fn finish(
             let archives = stages::backup::of_run(run);
             let extra = stages::record::Extra { archives: &archives, recovered: true, ..Default::default() };
             stages::record::done(landlord, context, run, &state, &extra).await.map_err(Trouble::Landlord)?;
+            stages::backup::sweep(run);
             "recorded"
         }
         Next::Abandon => {
             stages::backup::discard(run);
+            stages::backup::sweep(run);
             stages::record::abandoned(landlord, context, run).await.map_err(Trouble::Landlord)?;
             "abandoned"
         }
@@ -84,7 +82,7 @@ async fn finish(
             return Err(Trouble::Unfinished { run: run.id.clone(), action: run.action.clone() });
         }
         Next::Undo => {
-            let left = undo::run(entry, &run.id, &stages::backup::folder(run), None).await?;
+            let left = undo::run(entry, context, &run.id, &stages::backup::folder(run), None).await?;
             close(landlord, context, run, &left).await?;
             detail = (!left.is_empty()).then(|| left.join("; "));
             if left.is_empty() { "rolled back" } else { "stuck" }
@@ -113,6 +111,7 @@ async fn close(
     stages::record::taken_back(landlord, context, run, left).await.map_err(Trouble::Landlord)?;
     if left.is_empty() {
         stages::backup::discard(run);
+        stages::backup::sweep(run);
     }
     Ok(())
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::clock::new_id;
-use crate::databases::schema::Tables;
+use crate::databases::others::{self, Others};
+use crate::databases::schema::{Fingerprint, Tables};
 use crate::databases::url::{Scheme, Url};
 use crate::databases::{Conn, DbError, server, sqlite};
 use crate::pipeline::step::ScriptStep;
@@ -32,6 +33,27 @@ impl Target {
                 Scheme::Mysql => Database::Mysql,
             },
         }
+    }
+}
+
+/// The tables of a scratch database, and the names of what is there besides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Whole {
+    pub tables: Tables,
+    pub others: Others,
+}
+
+impl Whole {
+    /// What `self` has otherwise than `before`, a line each.
+    #[must_use]
+    pub fn differences(&self, before: &Self) -> Vec<String> {
+        let fingerprint = |tables: &Tables| Fingerprint { tables: tables.clone() };
+        let mut lines = fingerprint(&self.tables).differences(&fingerprint(&before.tables));
+        let left = self.others.difference(&before.others);
+        lines.extend(left.map(|(kind, name)| format!("{kind} {name} should not be there")));
+        let gone = before.others.difference(&self.others);
+        lines.extend(gone.map(|(kind, name)| format!("{kind} {name} is missing")));
+        lines
     }
 }
 
@@ -92,6 +114,14 @@ impl Scratch {
     /// The database's.
     pub async fn tables(&mut self) -> Result<Tables, DbError> {
         server::tables(&mut self.conn).await
+    }
+
+    /// All that is there.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn whole(&mut self) -> Result<Whole, DbError> {
+        Ok(Whole { tables: self.tables().await?, others: others::others(&mut self.conn).await? })
     }
 
     /// Rows of every table that is not in `but`.

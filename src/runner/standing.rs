@@ -117,21 +117,14 @@ pub(super) async fn turn(
     data["before"] = json!(tenant.status);
     data["after"] = json!(status);
     let event = event(action, context, tenant).data(data);
-    let conn = &mut landlord.conn;
-    let result: Result<(), DbError> = async {
-        conn.begin().await?;
+    let turned = landlord.conn.together(async |conn| {
         let step = (tenant.status.as_str(), status);
         if !tenants::advance(conn, &tenant.id, step, &context.clock.stamp()).await? {
             return Err(DbError::corrupt("tenants.status", "another status than a moment ago"));
         }
-        audit_log::append(conn, &event, context.clock).await?;
-        conn.commit().await
-    }
-    .await;
-    if result.is_err() {
-        let _ = landlord.conn.rollback().await;
-    }
-    result.map_err(Trouble::Landlord)
+        audit_log::append(conn, &event, context.clock).await
+    });
+    turned.await.map(|_| ()).map_err(Trouble::Landlord)
 }
 
 /// Adds a record by itself.

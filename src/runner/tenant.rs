@@ -17,17 +17,20 @@ use super::ended::Ended;
 use super::entry::Entry;
 use super::events::{Event, Watch};
 use super::expected::{self, Build};
+use super::limits::{self, Over};
 use super::places::Places;
+use super::resume::{self, Halfway};
 use super::stages::{self, Work};
 use super::{Outcome, RunError, Trouble, atomic, hooks, journalled, recover};
 use crate::clock::{Clock, Stopwatch, new_id};
-use crate::databases::DbError;
 use crate::databases::lock::Holder;
-use crate::databases::schema::hex_sha256;
-use crate::landlord::Landlord;
+use crate::databases::{Conn, DbError};
+use crate::definitions::model::Catalog;
 use crate::landlord::audit_log::Actor;
 use crate::landlord::runs::Run;
+use crate::landlord::targets::Claimed;
 use crate::landlord::tenants::{self, Tenant};
+use crate::landlord::{Group, Landlord};
 use crate::ledger;
 use crate::pipeline::step::{Action, Stage};
 use crate::pipeline::{Pipeline, TenantState};
@@ -57,6 +60,8 @@ pub struct Context<'a> {
     pub watch: Watch<'a>,
     /// Set when the person asked to stop.
     pub stop: &'a AtomicBool,
+    /// Where the run is part of a rollout: its target, and the landlord that all its runs write to.
+    pub rollout: Option<(&'a Claimed, &'a Group)>,
 }
 
 impl Context<'_> {
@@ -83,6 +88,8 @@ pub struct Session {
     /// Earlier runs that were finished on the way, for a line to the person.
     pub recovered: Vec<recover::Recovered>,
     entry: Entry,
+    /// An earlier run that only the same pipeline may go on with.
+    halfway: Option<Halfway>,
 }
 
 /// A run that committed.
@@ -108,20 +115,66 @@ impl Session {
         context: &Context<'_>,
         tenant: Tenant,
     ) -> Result<Self, RunError> {
+        let session = Self::enter(landlord, context, tenant).await?;
+        match session.halfway() {
+            None => Ok(session),
+            Some(error) => {
+                session.close().await;
+                Err(error)
+            }
+        }
+    }
+
+    /// As [`Session::open`], also where an earlier run is unfinished that the same pipeline can go on with.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub async fn enter(
+        landlord: &mut Landlord,
+        context: &Context<'_>,
+        tenant: Tenant,
+    ) -> Result<Self, RunError> {
         let fail = |stage, trouble| not_started(&tenant, stage, trouble);
         let mut entry = Entry::take(landlord, context, &tenant).await.map_err(|trouble| {
             let stage = if matches!(trouble, Trouble::Lock(_)) { Stage::Lock } else { Stage::Validate };
             fail(stage, trouble)
         })?;
-        stages::validate::identity(&mut entry.conn, &tenant, &landlord.id)
+        let (_, mut state) = entry
+            .ledger()
             .await
+            .map_err(Trouble::from)
+            .and_then(|read| stages::validate::is_ours(read, &tenant, &landlord.id))
             .map_err(|trouble| fail(Stage::Validate, trouble))?;
-        let recovered = recover::tenant(landlord, context, &tenant, &mut entry)
-            .await
-            .map_err(|trouble| fail(Stage::Record, trouble))?;
-        let (_, state) =
-            ledger::read(&mut entry.conn).await.map_err(|error| fail(Stage::Validate, error.into()))?;
-        Ok(Self { tenant, state, recovered, entry })
+        let mut halfway = None;
+        let recovered = match recover::tenant(landlord, context, &tenant, &mut entry).await {
+            Err(Trouble::Unfinished { run, action }) => {
+                let found = resume::find(landlord, &tenant.id, &mut entry, &run).await;
+                halfway = found.map_err(|trouble| fail(Stage::Record, trouble))?;
+                match &halfway {
+                    Some(_) => Vec::new(),
+                    None => return Err(fail(Stage::Record, Trouble::Unfinished { run, action })),
+                }
+            }
+            other => other.map_err(|trouble| fail(Stage::Record, trouble))?,
+        };
+        if !recovered.is_empty() || halfway.is_some() {
+            (_, state) =
+                ledger::read(&mut entry.conn).await.map_err(|error| fail(Stage::Validate, error.into()))?;
+        }
+        Ok(Self { tenant, state, recovered, entry, halfway })
+    }
+
+    /// That an earlier run is unfinished, where one is.
+    #[must_use]
+    pub fn halfway(&self) -> Option<RunError> {
+        let halfway = self.halfway.as_ref()?;
+        Some(not_started(&self.tenant, Stage::Record, halfway.trouble()))
+    }
+
+    /// The earlier run that `pipeline` goes on with.
+    #[must_use]
+    pub fn goes_on(&self, pipeline: &Pipeline) -> Option<&str> {
+        self.halfway.as_ref().filter(|halfway| halfway.is(pipeline)).map(|halfway| halfway.run.id.as_str())
     }
 
     /// Carries out `pipeline`, which was made from [`Session::state`].
@@ -137,9 +190,26 @@ impl Session {
         let watch = Stopwatch::start();
         let steps = pipeline.script_count() + Stage::ALL.len();
         (context.watch)(&Event::Started { tenant: self.tenant.slug.clone(), steps });
-        let run = self.intent(landlord, context, pipeline).await?;
+        let (run, begun) = match self.halfway.take() {
+            Some(halfway) if !halfway.is(pipeline) => {
+                let error = not_started(&self.tenant, Stage::Record, halfway.trouble());
+                self.close().await;
+                return Err(error);
+            }
+            Some(halfway) => {
+                let (run, begun) = halfway.taken();
+                let noted = stages::record::resumed(landlord, context, &run).await;
+                noted.map_err(|error| not_started(&self.tenant, Stage::Lock, Trouble::Landlord(error)))?;
+                (run, Some(begun))
+            }
+            None => (self.intent(landlord, context, pipeline).await?, None),
+        };
         let canceller = self.entry.canceller.clone();
         let mut work = Work::new(&self.tenant, pipeline, &self.state, &run.id, (context, canceller.as_ref()));
+        if begun.is_some() {
+            work.archives = stages::backup::of_run(&run);
+            work.begun = begun;
+        }
         // Before anything is locked: it may need a scratch database. What fails is said by `verify`.
         work.expected = Some(expected(landlord, &mut self.entry, &work).await);
         let ended = if pipeline.is_journalled() {
@@ -171,12 +241,31 @@ impl Session {
         result
     }
 
+    /// The tenant's connection, which holds the lock.
+    pub fn conn(&mut self) -> &mut Conn {
+        &mut self.entry.conn
+    }
+
+    /// What speaks at the tenant's end.
+    #[must_use]
+    pub fn database(&self) -> Database {
+        self.entry.place.database()
+    }
+
     /// Whether `run` committed in the tenant's database.
     ///
     /// # Errors
     /// The database's.
     pub async fn committed(&mut self, run: &str) -> Result<bool, DbError> {
         ledger::committed(&mut self.entry.conn, run).await
+    }
+
+    /// What the tenant holds more of than the limits of `pipeline` will allow.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn over(&mut self, catalog: &Catalog, pipeline: &Pipeline) -> Result<Vec<Over>, DbError> {
+        limits::over(&mut self.entry.conn, catalog, pipeline).await
     }
 
     /// Gives the lock back without having begun anything.
@@ -198,13 +287,13 @@ impl Session {
             let trouble = Trouble::Standing { slug: now.slug, status: now.status };
             return Err(not_started(&self.tenant, Stage::Lock, trouble));
         }
-        let text = serde_json::to_string(pipeline).expect("a pipeline is always JSON");
         let run = Run {
             id: new_id(),
             tenant_id: self.tenant.id.clone(),
             tenant: self.tenant.slug.clone(),
             action: pipeline.action.as_str().to_owned(),
-            status: "intended".to_owned(),
+            // Where many write together, it goes on without another word: the tenant's ledger decides.
+            status: if context.rollout.is_some() { "running" } else { "intended" }.to_owned(),
             stage: None,
             error: None,
             actor: context.actor.name.clone(),
@@ -215,18 +304,16 @@ impl Session {
             tool: env!("CARGO_PKG_VERSION").to_owned(),
             catalog_digest: pipeline.catalog.digest.clone(),
             catalog_commit: pipeline.catalog.commit.clone(),
-            pipeline_digest: hex_sha256(text.as_bytes()),
+            pipeline_digest: resume::digest(pipeline),
             rights_seq: self.tenant.rights_seq,
             backups: context.backups.join(&self.tenant.slug).display().to_string(),
             started_at: context.clock.stamp(),
             finished_at: None,
         };
-        let written = stages::record::intent(landlord, context, &run, pipeline).await;
-        if written.is_err() {
-            let _ = landlord.conn.rollback().await;
+        if stages::record::intent(landlord, context, &run, pipeline).await.map_err(fail)? {
+            return Ok(run);
         }
-        written.map_err(fail)?;
-        Ok(run)
+        Err(not_started(&self.tenant, Stage::Lock, Trouble::Taken))
     }
 }
 
@@ -245,7 +332,8 @@ async fn expected(
     expected::schemas(landlord, &mut entry.conn, &server, (&wanted, &others)).await
 }
 
-/// Tells the landlord what the tenant's ledger says now.
+/// Tells the landlord what the tenant's ledger says since the commit: what the last transaction read of it,
+/// under the lock that is still held.
 async fn record(
     entry: &mut Entry,
     landlord: &mut Landlord,
@@ -253,11 +341,16 @@ async fn record(
     work: &mut Work<'_>,
 ) -> Result<(), Trouble> {
     work.enter(Stage::Record);
-    if entry.place.database() == Database::Mysql {
-        // The ledger may have been read before within a transaction that sees one state.
-        entry.conn.rollback().await?;
-    }
-    let (_, state) = ledger::read(&mut entry.conn).await?;
+    let state = match work.after.take() {
+        Some(state) => state,
+        None => {
+            if entry.place.database() == Database::Mysql {
+                // The ledger may have been read before within a transaction that sees one state.
+                entry.conn.rollback().await?;
+            }
+            ledger::read(&mut entry.conn).await?.1
+        }
+    };
     let made = work.expected.as_ref().and_then(|made| made.as_ref().ok());
     let new = made.into_iter().flatten().filter_map(|(_, one)| {
         let (key, source) = one.new.as_ref()?;
@@ -269,11 +362,7 @@ async fn record(
         steps: &work.steps,
         recovered: false,
     };
-    let done = stages::record::done(landlord, work.context, run, &state, &extra).await;
-    if done.is_err() {
-        let _ = landlord.conn.rollback().await;
-    }
-    done.map_err(Trouble::Landlord)
+    stages::record::done(landlord, work.context, run, &state, &extra).await.map_err(Trouble::Landlord)
 }
 
 /// Tells the landlord how the run ended; what fails on the way is reported beside the first trouble.
@@ -291,7 +380,6 @@ async fn note(landlord: &mut Landlord, context: &Context<'_>, run: &Run, mut end
         outcome: ended.outcome,
     };
     if let Err(error) = stages::record::failed(landlord, context, run, &failed).await {
-        let _ = landlord.conn.rollback().await;
         ended.also.push(format!("the landlord could not be told: {error}"));
     }
     let Ended { stage, module, trouble, outcome, also } = ended;

@@ -7,24 +7,26 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::entry::Entry;
-use super::stages::{Halted, backup};
-use super::{Trouble, hooks};
+use super::stages::{Halted, Limit, backup};
+use super::tenant::Context;
+use super::{Trouble, hooks, patience};
 use crate::databases::schema::{Fingerprint, Tables};
 use crate::databases::{Conn, DbError, server, sqlite};
 use crate::ledger::journal::{self, Begun};
 use crate::pipeline::step::Action;
 use crate::sql::Database;
 use crate::sql::objects::{Object, ObjectKind, Use, objects};
-use crate::sql::script::Script;
+use crate::sql::script::Directives;
 use crate::sql::split::{Statement, split};
 
 /// Takes `run` back and gives what is otherwise than before, a line each; none means it is taken back.
 /// `halted` is the script that failed, where this process knows.
 ///
 /// # Errors
-/// The database is lost; the rest is taken back another time.
+/// The database is lost, or a lock is not to be had; the rest is taken back another time.
 pub async fn run(
     entry: &mut Entry,
+    context: &Context<'_>,
     run: &str,
     archives: &Path,
     halted: Option<&Halted>,
@@ -49,7 +51,7 @@ pub async fn run(
             let halfway = number == 0 || script.undoing || loaded;
             let own = |one: &&Halted| one.module == script.module && one.path == script.path;
             let known = Known { before: &before, halted: halted.filter(own), halfway };
-            if let Err(trouble) = take_back(conn, run, script, &known).await? {
+            if let Err(trouble) = patiently(conn, context, (run, script), known).await? {
                 left.push(trouble);
                 break;
             }
@@ -74,7 +76,38 @@ async fn before(conn: &mut Conn, run: &str) -> Result<Tables, Trouble> {
     Ok(serde_json::from_str(&text).map_err(|_| DbError::corrupt("_module_journal.body", "no schema"))?)
 }
 
-/// Takes one script back; what fails there is given as text, a lost database as the error.
+/// Takes one script back, again where it could not have a lock in time.
+async fn patiently(
+    conn: &mut Conn,
+    context: &Context<'_>,
+    (run, script): (&str, &Begun),
+    mut known: Known<'_>,
+) -> Result<Result<(), String>, DbError> {
+    let mut tries = 0;
+    loop {
+        match take_back(conn, run, script, &known).await {
+            Err(error) if error.passes() && patience::wait(context, tries, &error).await => tries += 1,
+            other => return other,
+        }
+        conn.rollback().await?;
+        // Where it is no transaction some of it may be done.
+        known.halfway |= !is_whole(conn.database(), script, known.halfway);
+    }
+}
+
+/// Whether a script is taken back in one transaction. On SQLite a script was run whole, so nothing of it
+/// may be missing.
+fn is_whole(database: Database, script: &Begun, halfway: bool) -> bool {
+    let directives = Directives::kept(script.body.as_deref().unwrap_or_default(), database);
+    match database {
+        Database::Sqlite => true,
+        Database::Postgres => !directives.no_transaction && directives.batch.is_none() && !halfway,
+        Database::Mysql => false,
+    }
+}
+
+/// Takes one script back; what fails there is given as text, a lost database or a lock that is not to be
+/// had as the error.
 async fn take_back(
     conn: &mut Conn,
     run: &str,
@@ -87,17 +120,12 @@ async fn take_back(
         return Ok(Err(format!("{name} has no down script")));
     };
     let database = conn.database();
-    let alone = Script::parse(body, database).is_ok_and(|script| script.directives.no_transaction);
+    let batch = Directives::kept(body, database).batch.map(|rows| u64::from(rows.get()));
     journal::undoing(conn, run, script).await?;
     if database == Database::Mysql {
         conn.commit().await?;
     }
-    // On SQLite a script was run whole, so nothing of it may be missing.
-    let whole = match database {
-        Database::Sqlite => true,
-        Database::Postgres => !alone && !halfway,
-        Database::Mysql => false,
-    };
+    let whole = is_whole(database, script, halfway);
     if whole {
         conn.begin().await?;
     }
@@ -105,10 +133,14 @@ async fn take_back(
         if database == Database::Mysql && known.is_done(conn, &statement).await? {
             continue;
         }
-        match conn.raw(statement.text).await {
-            Ok(_) => {}
+        let ran = match batch {
+            Some(batch) => repeated(conn, &statement, batch).await,
+            None => conn.raw(statement.text).await.map(|_| ()),
+        };
+        match ran {
+            Ok(()) => {}
             Err(error) if halfway && error.is_not_there() => {}
-            Err(error) if error.is_lost() => return Err(error),
+            Err(error) if error.is_lost() || error.passes() => return Err(error),
             Err(error) => {
                 conn.rollback().await?;
                 return Ok(Err(format!(
@@ -124,6 +156,26 @@ async fn take_back(
         conn.commit().await?;
     }
     Ok(Ok(()))
+}
+
+/// Runs a statement in batches until it writes no more rows, each time in its own transaction where there
+/// is none around it.
+async fn repeated(conn: &mut Conn, statement: &Statement<'_>, batch: u64) -> Result<(), DbError> {
+    let mut limit = Limit::of(conn, statement, batch).await?;
+    loop {
+        let written = conn.raw(statement.text).await?;
+        if conn.database() == Database::Mysql {
+            conn.commit().await?;
+        }
+        if written == 0 {
+            return Ok(());
+        }
+        if !limit.count(conn, statement, written).await? {
+            let message = format!("it found rows for more than {} rounds", limit.rounds);
+            return Err(DbError::corrupt("a script in batches", &message));
+        }
+        hooks::reach("undoing");
+    }
 }
 
 /// What is known of the script that is taken back.

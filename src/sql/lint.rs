@@ -9,6 +9,7 @@ use super::split::Statement;
 use super::tokens::name_of;
 
 mod live;
+mod session;
 
 pub use live::unsafe_ddl;
 
@@ -78,7 +79,7 @@ impl<'a> Code<'a> {
 pub fn lint(stmt: &Statement<'_>, db: Database, no_transaction: bool) -> Option<Lint> {
     let code = Code::new(stmt.text, db);
     client_command(&code)
-        .or_else(|| session(&code, db))
+        .or_else(|| session::session(stmt.text, db))
         .or_else(|| transaction(&code, db))
         .or_else(|| boundary(&code, db))
         .or_else(|| files(&code, db))
@@ -122,30 +123,6 @@ fn transaction(code: &Code<'_>, db: Database) -> Option<Lint> {
     })
 }
 
-/// What reaches beyond the script by a function or a text that is run: the run's own lock, and its login.
-/// It is looked for in bodies and texts too, so it is looked for as letters.
-fn session(code: &Code<'_>, db: Database) -> Option<Lint> {
-    if db == Database::Sqlite {
-        return None;
-    }
-    let upper = code.text.to_ascii_uppercase();
-    let letters: String = upper.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-    let words: [(&str, &str, &[&str]); 2] = [
-        (
-            "run-lock",
-            "locks of this kind hold the run itself",
-            &["RELEASE_LOCK", "RELEASE_ALL_LOCKS", "GET_LOCK", "PG_ADVISORY_", "PG_TRY_ADVISORY_"],
-        ),
-        (
-            "own-login",
-            "a script may not change a login",
-            &["ALTER ROLE", "ALTER USER", "SET PASSWORD", "RENAME USER"],
-        ),
-    ];
-    let found = words.iter().find(|(_, _, words)| words.iter().any(|word| letters.contains(word)));
-    found.map(|(rule, why, _)| Lint::new(rule, *why, "take it out", 0))
-}
-
 fn boundary(code: &Code<'_>, db: Database) -> Option<Lint> {
     let words = [code.word(0), code.word(1), code.word(2), code.word(3)];
     let (rule, why, hint) = match words {
@@ -161,6 +138,11 @@ fn boundary(code: &Code<'_>, db: Database) -> Option<Lint> {
         ["USE", ..] if db == Database::Mysql => {
             ("other-database", "a migration may not leave its tenant's database", "take it out")
         }
+        ["CREATE" | "ALTER" | "DROP", "SCHEMA", ..] if db != Database::Sqlite => (
+            "own-schema",
+            "a module's objects are in the tenant's own schema",
+            "take it out, and name the objects without a schema",
+        ),
         ["PRAGMA", ..] if db == Database::Sqlite => (
             "pragma",
             "a PRAGMA is without effect, or with a dangerous one, inside a transaction",

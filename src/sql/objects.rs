@@ -140,5 +140,23 @@ pub fn all_or_nothing(statement: &Statement<'_>) -> bool {
     statement.words.first().is_some_and(|word| words.contains(&word.as_str()))
 }
 
+/// Whether the statement changes the schema, and has done nothing where it fails.
+#[must_use]
+pub fn changes_or_nothing(statement: &Statement<'_>, db: Database) -> bool {
+    match statement.words.first().map_or("", String::as_str) {
+        "ALTER" | "CREATE" => true,
+        "DROP" => objects(statement, db).iter().filter(|one| one.use_ == Use::Drop).count() == 1,
+        _ => false,
+    }
+}
+
+/// The table for which the statement makes an index (or a trigger).
+#[must_use]
+pub fn indexed(statement: &Statement<'_>, db: Database) -> Option<Object> {
+    let makes = statement.words.first().is_some_and(|word| word == "CREATE");
+    let all = if makes { objects(statement, db) } else { Vec::new() };
+    all.into_iter().find(|one| one.kind == ObjectKind::Table && one.use_ == Use::Alter)
+}
+
 #[cfg(test)]
 mod tests;

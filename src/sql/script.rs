@@ -272,6 +272,15 @@ fn directives(text: &str, db: Database, top: usize) -> Result<(Directives, usize
     Ok((found, batch_at))
 }
 
+impl Directives {
+    /// The directives of a script that is kept with its tokens expanded; none where they cannot be read.
+    #[must_use]
+    pub fn kept(text: &str, db: Database) -> Self {
+        let top = split(text, db).first().map_or(text.len(), |statement| statement.offset);
+        directives(text, db, top).map(|(found, _)| found).unwrap_or_default()
+    }
+}
+
 fn check_batch(statements: &[Statement<'_>], db: Database, at: usize) -> Result<(), ScriptError> {
     let [only] = statements else {
         return Err(ScriptError::Batch { offset: statements.get(1).map_or(at, |s| s.offset) });

@@ -4,14 +4,17 @@
 //! views, events and errors that others made.
 
 pub mod diagnostics;
+mod fleet;
 mod output;
 mod progress;
 pub mod prompt;
+mod screen;
 mod table;
 mod talk;
 mod text;
 mod theme;
 
+pub use fleet::{FleetProgress, words};
 pub use output::{Format, View};
 pub use progress::Progress;
 pub use table::Table;

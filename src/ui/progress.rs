@@ -1,6 +1,6 @@
 //! The progress bar of a run: drawn only on a terminal, and only where a run takes its time.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -12,6 +12,9 @@ use crate::runner::events::Event;
 /// What is over sooner than this needs no bar.
 const PATIENCE: i64 = 400;
 
+/// How often rows are told of where no bar is drawn, in milliseconds.
+const LINE: i64 = 10_000;
+
 /// A bar that follows a run's events.
 #[derive(Debug)]
 pub struct Progress {
@@ -20,6 +23,10 @@ pub struct Progress {
     live: bool,
     ui: Ui,
     stage: RefCell<String>,
+    /// The script that runs.
+    item: RefCell<String>,
+    /// When rows were last told of where no bar is drawn.
+    told: Cell<i64>,
 }
 
 impl Progress {
@@ -36,6 +43,8 @@ impl Progress {
             live: ui.live && !ui.quiet,
             ui: *ui,
             stage: RefCell::default(),
+            item: RefCell::default(),
+            told: Cell::default(),
         }
     }
 
@@ -53,14 +62,23 @@ impl Progress {
                 self.bar.set_message(stage.as_str());
             }
             Event::Item { module, item } => {
-                self.bar.set_message(format!("{}: {module} {item}", self.stage.borrow()));
+                let item = format!("{}: {module} {item}", self.stage.borrow());
+                self.bar.set_message(item.clone());
+                *self.item.borrow_mut() = item;
             }
+            Event::Rows { done, most } => self.rows(*done, *most),
             Event::Waiting { why, seconds } => {
                 self.bar.suspend(|| self.ui.warn(&format!("{why}; trying again in {seconds} s")));
             }
             Event::Learned { module } => self.bar.suspend(|| {
                 self.ui.warn(&format!(
                     "the server grants no scratch database: the schema of {module} is taken as it is here"
+                ));
+            }),
+            Event::Left { module, what } => self.bar.suspend(|| {
+                self.ui.warn(&format!(
+                    "the down scripts of {module} leave behind: {}; drop by hand what nothing else uses",
+                    what.join(", ")
                 ));
             }),
             Event::Step => self.bar.inc(1),
@@ -73,6 +91,18 @@ impl Progress {
         {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
             self.bar.enable_steady_tick(Duration::from_millis(100));
+        }
+    }
+
+    /// Rows that a script in batches has written: beside the bar, or as a line now and then.
+    fn rows(&self, done: u64, most: Option<u64>) {
+        let most = most.map(|most| format!(" of at most {most}")).unwrap_or_default();
+        let text = format!("{}: {done}{most} rows", self.item.borrow());
+        self.bar.set_message(text.clone());
+        let now = self.since.milliseconds();
+        if !self.live && now - self.told.get() >= LINE {
+            self.told.set(now);
+            self.ui.say(&text);
         }
     }
 }

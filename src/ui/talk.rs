@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::output::{DynView, Format, render};
+use super::screen;
 use super::text::printable;
 use super::theme::Theme;
 use crate::error::Failure;
@@ -120,5 +121,7 @@ impl Ui {
 
 fn to_stderr(text: &str) {
     // When stderr is gone there is nobody left to tell.
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    screen::beside(|| {
+        let _ = writeln!(io::stderr().lock(), "{text}");
+    });
 }

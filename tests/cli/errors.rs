@@ -86,7 +86,8 @@ fn a_refusal_by_a_rule_exits_4_and_says_what_was_left() {
             "",
             "error: core is a core module: it can be neither removed nor disabled\n  \
              tenant: acme\n  \
-             left as it was: everything; nothing was begun\n",
+             left as it was: everything; nothing was begun\n  \
+             hint: `module status` shows what is installed: whatever is not core can go\n",
         );
     }
     // What others need is a core module all the same.
@@ -118,7 +119,7 @@ fn what_destroys_wants_the_name_once_more() {
     );
     wrong_usage(
         sandbox.module(&["remove", "beta", "--confirm", "acme"]),
-        &["beta is not installed", "installed are: alpha, core"],
+        &["beta is not installed", "installed are: alpha, core", "`module install beta`"],
     );
     assert_eq!(sandbox.hashes("."), before);
 }

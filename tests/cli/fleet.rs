@@ -28,15 +28,33 @@ fn every_active_tenant_gets_a_row_and_a_run_of_its_own() {
     sandbox.ok(&["tenant", "suspend", "zeta"]);
     wrong_usage(sandbox.module(&INSTALL), &["not confirmed, for 3 tenants"]);
     let dry = sandbox.ok(&[&INSTALL[..], &["--dry-run"]].concat());
-    assert_eq!(results(&dry), ["planned", "unchanged", "planned"]);
+    assert_eq!(results(&dry), ["planned", "unchanged", "planned", "skipped"]);
     let run = sandbox.ok(&[&INSTALL[..], &["--yes"]].concat());
-    assert_eq!(results(&run), ["done", "unchanged", "done"]);
+    assert_eq!(results(&run), ["done", "unchanged", "done", "skipped"]);
     let answer = run.json();
-    assert_eq!(keys(&answer), ["changed", "tenants"]);
+    let all = [
+        "changed",
+        "rollout",
+        "action",
+        "what",
+        "status",
+        "why",
+        "wave",
+        "waves",
+        "targets",
+        "failures",
+        "tenants",
+        "command",
+        "actor",
+        "reason",
+        "created_at",
+        "finished_at",
+    ];
+    assert_eq!(keys(&answer), all);
     assert_eq!(keys(&answer["tenants"][0]), ["tenant", "result", "run", "error"]);
     run.says("left out, since not active: zeta");
     let again = sandbox.ok(&[&INSTALL[..], &["--yes"]].concat());
-    assert_eq!((&again.json()["changed"], results(&again).len()), (&Value::from(false), 3));
+    assert_eq!((&again.json()["changed"], results(&again).len()), (&Value::from(false), 4));
     assert_eq!(sandbox.sql_one("landlord", "SELECT count(*) FROM runs WHERE action = 'install'"), "7");
     sandbox.ok(&["status", "--all", "--verify"]);
     exact(
@@ -63,9 +81,9 @@ fn a_failure_stops_nobody_else_and_exits_5() {
     let file = std::fs::File::options().write(true).open(sandbox.path("data/tenants/acme.db.module.lock"));
     let file = file.unwrap();
     file.lock().unwrap();
-    let run = sandbox.module(&[&INSTALL[..], &["--yes"]].concat()).expect(5);
-    assert_eq!(results(&run)[0], "locked");
-    assert_eq!(results(&run)[2], "unchanged");
+    let run = sandbox.module_with(&[("MODULE_RETRIES", "0")], &[&INSTALL[..], &["--yes"]].concat()).expect(5);
+    assert_eq!(results(&run), ["failed", "failed", "unchanged"]);
+    assert!(run.json()["tenants"][0]["error"].as_str().unwrap().contains("another operation"), "{run}");
     sandbox.module(&["status", "--all", "--verify"]).expect(5);
 }
 
@@ -75,7 +93,7 @@ fn a_refusal_is_audited_for_its_tenant() {
     sandbox.install("beta", &["beta"]).expect(0);
     let remove = ["remove", "alpha", "--all", "--confirm", "3", "--output", "json"];
     let run = sandbox.module(&remove).expect(5);
-    assert_eq!(results(&run), ["unchanged", "refused", "unchanged"]);
+    assert_eq!(results(&run), ["unchanged", "failed", "unchanged"]);
     let denied = "SELECT tenant FROM audit_log WHERE outcome = 'denied'";
     assert_eq!(sandbox.sql("landlord", denied).concat(), ["beta"]);
 }
@@ -84,7 +102,10 @@ fn a_refusal_is_audited_for_its_tenant() {
 fn removing_from_all_wants_their_number() {
     let sandbox = three();
     sandbox.ok(&[&INSTALL[..], &["--yes"]].concat());
-    wrong_usage(sandbox.module(&["remove", "alpha", "--all"]), &["not confirmed", "--all --confirm 3"]);
+    wrong_usage(
+        sandbox.module(&["remove", "alpha", "--all"]),
+        &["not confirmed", "remove alpha --all --confirm 3"],
+    );
     wrong_usage(
         sandbox.module(&["remove", "alpha", "--all", "--confirm", "2"]),
         &["there are 3 active tenants"],

@@ -99,7 +99,7 @@ fn more_than_the_lower_plan_allows_is_refused_unless_it_may_stay() {
     assert_eq!(sandbox.dump("acme"), before);
     let denied = sandbox.ok(&["audit", "log", "--outcome", "denied", "--output", "json"]).json();
     assert_eq!(denied["records"][0]["action"], "module.switch");
-    sandbox.ok(&["switch", "shop", "--plan", "basic", "--dry-run"]).says("it stays");
+    sandbox.ok(&["switch", "shop", "--plan", "basic", "--dry-run"]).says("what is there stays");
     assert_eq!(sandbox.dump("acme"), before, "a dry run changes nothing");
     sandbox.ok(&[&args[..], &["--allow-over-limit"]].concat());
     assert_eq!(sandbox.sql_one("acme", "SELECT count(*) FROM shop_items"), "3");
@@ -129,8 +129,10 @@ fn an_update_brings_what_is_missing_also_to_what_is_off() {
 fn disabling_names_who_needs_it() {
     let sandbox = shop();
     sandbox.install("acme", &["beta"]).expect(0);
-    sandbox.module(&["disable", "alpha", "--yes"]).expect(4).says("alpha is needed by beta");
-    sandbox.module(&["disable", "core", "--yes"]).expect(4).says("core is a core module");
+    let run = sandbox.module(&["disable", "alpha", "--yes"]).expect(4).says("alpha is needed by beta");
+    assert!(!run.says("`module disable alpha --cascade`").stderr.contains("module remove"));
+    let run = sandbox.module(&["disable", "core", "--yes"]).expect(4).says("core is a core module");
+    run.says("`module status` shows what is installed");
     sandbox.ok(&["disable", "alpha", "--cascade", "--yes"]);
     sandbox.module(&["enable", "beta", "--yes"]).expect(4).says("`module enable alpha beta`");
     sandbox.ok(&["enable", "alpha", "beta", "--yes"]);
@@ -141,7 +143,11 @@ fn disabling_names_who_needs_it() {
 fn a_setting_is_checked_kept_and_given_back() {
     let sandbox = shop();
     sandbox.ok(&["install", "shop", "--plan", "basic", "--yes"]);
-    sandbox.module(&["settings", "set", "shop", "size=10", "--yes"]).expect(2).says("10 is more than 9");
+    sandbox
+        .module(&["settings", "set", "shop", "size=10", "--yes"])
+        .expect(2)
+        .says("10 is more than 9")
+        .says("`module settings list shop`");
     sandbox
         .module(&["settings", "set", "shop", "colour=red", "--yes"])
         .expect(2)

@@ -22,7 +22,8 @@ fn what_is_installed() {
 fn the_json_is_a_contract() {
     let sandbox = acme();
     let status = masked(&sandbox.ok(&["status", "--output", "json"]));
-    assert_eq!(keys(&status), ["tenant", "status", "modules", "unfinished", "stuck", "findings"]);
+    let names = ["tenant", "status", "modules", "unfinished", "stuck", "pins", "scheduled", "findings"];
+    assert_eq!(keys(&status), names);
     let alpha = json!({
         "module": "alpha", "version": "1.0.0", "plan": "basic", "features": null, "components": ["base"],
         "settings": {"color": "red"}, "status": "installed", "installed_at": "<time>", "removed_at": null,

@@ -64,7 +64,6 @@ fn on_postgres(town: &Town) -> Vec<String> {
         "SELECT lo_import('/etc/passwd')".to_owned(),
         "CREATE ROLE mine SUPERUSER".to_owned(),
         "CREATE DATABASE mine".to_owned(),
-        "CREATE SCHEMA mine".to_owned(),
         "CREATE EXTENSION dblink".to_owned(),
         "SET ROLE postgres".to_owned(),
         format!("SET ROLE {}", other.migration),

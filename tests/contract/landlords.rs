@@ -208,6 +208,7 @@ fn pipeline() -> Pipeline {
     let tool = "0.1.0".parse().unwrap();
     let request = install::Request {
         pins: &BTreeMap::new(),
+        fleet: &BTreeMap::new(),
         today: jiff::civil::date(2026, 3, 1),
         tenant: "a",
         database: Database::Sqlite,

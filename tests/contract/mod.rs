@@ -8,6 +8,7 @@ use crate::support::servers::{Server, mariadb, postgres};
 use crate::support::{Sandbox, block_on};
 
 mod attacks;
+mod batch;
 mod dump;
 mod errors;
 mod execute;

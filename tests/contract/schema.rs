@@ -162,3 +162,36 @@ async fn every_kind_of_thing_is_in_it(conn: &mut Conn) {
         ("parents", "CASCADE", "CASCADE")
     );
 }
+
+#[test]
+fn columns_of_indexes_and_keys_are_found_by_number_on_postgres() {
+    super::run(super::Place::Postgres, &async |conn: &mut Conn| {
+        script(
+            conn,
+            "CREATE SCHEMA elsewhere;
+             CREATE TABLE elsewhere.far (gone BIGINT, a BIGINT, b BIGINT, UNIQUE (b, a));
+             ALTER TABLE elsewhere.far DROP COLUMN gone;
+             CREATE TABLE near (gone BIGINT, x BIGINT, y BIGINT, word TEXT, z BIGINT,
+               CONSTRAINT out FOREIGN KEY (y, x) REFERENCES elsewhere.far (b, a));
+             ALTER TABLE near DROP COLUMN gone;
+             CREATE INDEX mixed ON near (z, lower(word), x) INCLUDE (y);
+             CREATE MATERIALIZED VIEW seen AS SELECT x, z FROM near;
+             CREATE UNIQUE INDEX seen_ix ON seen (z);
+             CREATE VIEW plain AS SELECT x FROM near",
+        )
+        .await;
+        let tables = server::tables(conn).await.unwrap();
+        let near = &tables["near"];
+        let columns: Vec<&String> = near.columns.keys().collect();
+        assert_eq!(columns, ["word", "x", "y", "z"]);
+        let index = near.indexes.iter().next().unwrap();
+        assert_eq!(index.columns, ["z", "(expression)", "x"]);
+        let key = near.foreign_keys.iter().next().unwrap();
+        assert_eq!((key.columns.join(","), key.table.as_str()), ("y,x".to_owned(), "far"));
+        assert_eq!(key.references, ["b", "a"]);
+        // A view that is kept has indexes, and no columns of its own.
+        assert_eq!(tables.keys().collect::<Vec<_>>(), ["near", "seen"]);
+        assert!(tables["seen"].columns.is_empty());
+        assert_eq!(tables["seen"].indexes.iter().next().unwrap().columns, ["z"]);
+    });
+}

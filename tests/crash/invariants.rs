@@ -47,7 +47,7 @@ pub fn tenant(sandbox: &Sandbox, slug: &str) -> Set {
 
 /// Every archive on disk is in the landlord and the other way round, with the right checksum.
 #[track_caller]
-fn archives(sandbox: &Sandbox) {
+pub fn archives(sandbox: &Sandbox) {
     let known = sandbox.sql("landlord", "SELECT path, sha256 FROM backups");
     for row in &known {
         let bytes = fs::read(&row[0]).unwrap_or_else(|error| panic!("{}: {error}", row[0]));

@@ -1,7 +1,7 @@
 //! The process dies: at every point where tests can let it die, and at random moments. Afterwards
 //! `recover` (or the next command) brings everything to an end, and nothing is half done.
 
-mod invariants;
+pub mod invariants;
 mod kills;
 mod points;
 mod recovery;

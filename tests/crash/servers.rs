@@ -60,6 +60,8 @@ struct Scenario {
     after: &'static [&'static str],
     /// Whether what was begun needs scripts to be taken back.
     journalled: bool,
+    /// Whether the same command may go on with it.
+    goes_on: bool,
 }
 
 fn words(text: &str) -> Vec<String> {
@@ -80,6 +82,7 @@ fn upgrade(place: Place) -> Scenario {
         before: &["alpha"],
         after: &["alpha", "beta"],
         journalled: place == Place::Mariadb,
+        goes_on: false,
     }
 }
 
@@ -97,6 +100,7 @@ fn removal(place: Place) -> Scenario {
         before: &["alpha", "beta"],
         after: &[],
         journalled: place == Place::Mariadb,
+        goes_on: false,
     }
 }
 
@@ -109,6 +113,7 @@ fn split() -> Scenario {
         before: &[],
         after: &["after", "conc"],
         journalled: true,
+        goes_on: true,
     }
 }
 
@@ -122,9 +127,11 @@ struct Trial {
     end: String,
 }
 
-/// Schema and rows, without ids and times, without what the journal remembers, and without the slug.
+/// Schema and rows, without ids and times, without what the journal remembers, and without the slug
+/// and the name that was made of it.
 fn plain(text: &str, slug: &str) -> String {
-    let text = crate::support::mask(text).replace(slug, "<slug>");
+    let name = format!("{}{}", slug[..1].to_uppercase(), &slug[1..]);
+    let text = crate::support::mask(text).replace(slug, "<slug>").replace(&name, "<name>");
     let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with("_module_journal: ")).collect();
     lines.join("\n")
 }
@@ -177,7 +184,7 @@ impl Trial {
         let status = self.sandbox.ok(&["status", "--tenant", &self.slug, "--output", "json"]).json();
         let open = status["unfinished"].as_array().unwrap();
         assert_eq!(open.len(), usize::from(name != "recorded"), "{point}: {status}");
-        if !(committed || untouched) {
+        if !(committed || untouched || self.scenario.goes_on) {
             let refused = self.run(&[]).expect(6).says("has to be taken back first");
             refused.says(&format!("module recover --tenant {}", self.slug));
         }
@@ -276,6 +283,43 @@ fn recover_dies_everywhere(scenario: Scenario) {
     assert!(trial.run(&[]).expect(0).signal.is_none());
     let end = plain(&state(&trial.sandbox, &trial.slug), &trial.slug);
     assert_eq!(end, trial.end, "the same end after all");
+    at_rest(&trial.sandbox);
+}
+
+#[test]
+fn what_died_in_batches_goes_on_and_what_died_before_is_refused() {
+    let mut trial = Trial::new(split());
+    let (mut on, mut refused) = (0, 0);
+    for point in ["journalled", "round", "stepped", "migrating", "migrated", "before-commit"] {
+        for time in 1.. {
+            let point = format!("{point}:{time}");
+            if !trial.dies(&point) {
+                trial.next();
+                break;
+            }
+            let run = trial.run(&[]);
+            match run.code {
+                0 => {
+                    run.says("going on with the install that was interrupted");
+                    on += 1;
+                }
+                6 => {
+                    run.says("has to be taken back first");
+                    trial.recover(&[]).expect(0);
+                    trial.is_as_before(&point);
+                    trial.run(&[]).expect(0);
+                    refused += 1;
+                }
+                _ => panic!("{point}: {run}"),
+            }
+            trial.is(trial.scenario.after, &point);
+            let end = plain(&state(&trial.sandbox, &trial.slug), &trial.slug);
+            assert_eq!(end, trial.end, "{point}: the same end as without a crash");
+            trial.recover(&[]).expect(0).shows("Nothing is unfinished.");
+            trial.next();
+        }
+    }
+    assert!(on > 5 && refused > 2, "{on} went on, {refused} were refused");
     at_rest(&trial.sandbox);
 }
 

@@ -20,6 +20,7 @@ fn plans(place: Place, slug: &str) -> Vec<String> {
 fn installs_and_goes(place: Place, slug: &str) {
     let module = &catalog().modules[slug];
     let mut shop = Shop::new(place);
+    let newest = module.newest().unwrap().version.clone();
     let mut number = 0;
     let mut empty = None;
     for info in &module.versions {
@@ -45,6 +46,9 @@ fn installs_and_goes(place: Place, slug: &str) {
             assert_eq!(shop.differences(&tenant), Vec::<String>::new(), "{place}");
             assert_eq!(shop.dangling(&tenant), Vec::<Vec<String>>::new(), "{place}");
             assert_eq!(shop.install(&tenant, &wants, false), Vec::<String>::new(), "{place}: again");
+            if info.version == newest {
+                plans_down_and_up(&mut shop, &tenant, slug);
+            }
             if !module.core {
                 shop.remove_all(&tenant);
                 assert_eq!(shop.schema(&tenant), before, "{place}: removed");
@@ -54,6 +58,28 @@ fn installs_and_goes(place: Place, slug: &str) {
         }
     }
     assert!(shop.landlord_is_sound());
+}
+
+/// From the plan that is installed down to each lower one, and up again: no table goes, and what a fresh
+/// install of the lower plan entitles is what is left.
+fn plans_down_and_up(shop: &mut Shop, tenant: &Tenant, slug: &str) {
+    let module = &catalog().modules[slug];
+    let installed = shop.modules(tenant).into_iter().find(|(one, _, _)| one == slug).unwrap().2;
+    let before = shop.schema(tenant);
+    let same =
+        format!("SELECT name, kind, value FROM _module_entitlements WHERE module = '{slug}' ORDER BY name");
+    let entitled = shop.query(tenant, &same);
+    let rank = module.plan(&installed).unwrap().rank;
+    for lower in module.plans.iter().filter(|plan| plan.rank < rank).rev() {
+        let place = format!("{slug}: {installed} -> {}", lower.slug);
+        assert_eq!(shop.switch(tenant, want(slug, None, Some(&lower.slug))), [slug], "{place}");
+        assert_eq!(shop.differences(tenant), Vec::<String>::new(), "{place}");
+        assert_eq!(shop.schema(tenant), before, "{place}: every table stays");
+        assert_ne!(shop.query(tenant, &same), entitled, "{place}: less is entitled");
+        assert_eq!(shop.switch(tenant, want(slug, None, Some(&installed))), [slug], "{place}: back");
+        assert_eq!(shop.differences(tenant), Vec::<String>::new(), "{place}: back");
+        assert_eq!(shop.query(tenant, &same), entitled, "{place}: back");
+    }
 }
 
 /// Goes over all versions, one after the other, and compares with a fresh install; at every plan.

@@ -16,7 +16,7 @@ use landlord::definitions::model::Catalog;
 use landlord::landlord::audit_log::{Actor, ActorKind};
 use landlord::landlord::tenants::Tenant;
 use landlord::landlord::{Landlord, hosts};
-use landlord::pipeline::{Pipeline, PipelineError, TenantState, install, remove};
+use landlord::pipeline::{Pipeline, PipelineError, TenantState, install, remove, switch};
 use landlord::resolve::Want;
 use landlord::runner::provision::{self, NewTenant};
 use landlord::runner::{Context, Places, Session, check};
@@ -94,6 +94,7 @@ impl Shop {
             hosts: BTreeMap::from([(host.name.clone(), host)]),
             resolve: Box::new(|text| Ok(text.to_owned())),
             role_key: Ok(key),
+            built: landlord::runner::expected::Schemas::default(),
         };
         let backups = sandbox.path("data/backups");
         Self {
@@ -125,6 +126,7 @@ impl Shop {
             undo: true,
             watch: &|_| {},
             stop: &self.stop,
+            rollout: None,
         };
         self.runtime.block_on(work(&mut self.landlord, &context))
     }
@@ -160,6 +162,20 @@ impl Shop {
 
     /// Installs, and gives the modules that were touched.
     pub fn install(&mut self, tenant: &Tenant, wants: &[Want], with_demo: bool) -> Vec<String> {
+        self.ask(tenant, (wants, with_demo), install::install)
+    }
+
+    /// Moves a module to another plan, and gives the modules that were touched.
+    pub fn switch(&mut self, tenant: &Tenant, want: Want) -> Vec<String> {
+        self.ask(tenant, (&[want], false), switch::switch)
+    }
+
+    fn ask(
+        &mut self,
+        tenant: &Tenant,
+        (wants, with_demo): (&[Want], bool),
+        verb: fn(&Catalog, &TenantState, &install::Request<'_>) -> Result<Pipeline, PipelineError>,
+    ) -> Vec<String> {
         let database = self.database();
         let quoted = |text: &str| quote_literal(text, database);
         let values = Values::from([
@@ -173,13 +189,14 @@ impl Shop {
             database,
             wants,
             pins: &BTreeMap::new(),
+            fleet: &BTreeMap::new(),
             with_demo,
             values: &values,
             tool: &tool,
             app: None,
             today: self.clock.today(),
         };
-        self.run(tenant, |state| install::install(catalog(), state, &request))
+        self.run(tenant, |state| verb(catalog(), state, &request))
     }
 
     /// Removes every module that is not core.

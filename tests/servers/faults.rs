@@ -4,12 +4,11 @@
 use std::time::Duration;
 
 use landlord::clock::Stopwatch;
-use landlord::databases::Conn;
 
 use super::{catalog, plain, sound};
 use crate::support::places::{query, run as run_sql};
 use crate::support::servers::Private;
-use crate::support::{Module, Place, Run, Running, Sandbox};
+use crate::support::{Held, Module, Place, Run, Running, Sandbox};
 
 const INSTALL: &[&str] = &["install", "gamma", "alpha@1.1.0", "--plan", "basic", "--tenant", "acme", "--yes"];
 const ONCE: &[(&str, &str)] = &[("MODULE_RETRIES", "0")];
@@ -196,31 +195,6 @@ fn another_run_holds_the_tenant() {
         running.kill();
         sandbox.ok(&["recover", "--wait-for-lock", "60s"]);
         sound(&sandbox);
-    }
-}
-
-/// A session that keeps a transaction open.
-struct Held(tokio::runtime::Runtime, Option<Conn>);
-
-impl Held {
-    fn open(url: &str, statements: &[&str]) -> Self {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let conn = runtime.block_on(async {
-            let mut conn = Conn::connect(&url.parse().unwrap()).await.unwrap();
-            for statement in statements {
-                conn.raw(statement).await.unwrap();
-            }
-            conn
-        });
-        Self(runtime, Some(conn))
-    }
-}
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        if let Some(conn) = self.1.take() {
-            let _ = self.0.block_on(conn.close());
-        }
     }
 }
 

@@ -2,7 +2,9 @@
 
 mod failures;
 mod faults;
+mod messages;
 mod readable;
+mod rebuild;
 mod removals;
 mod stuck;
 

@@ -11,7 +11,7 @@ use landlord::databases::roles::RoleKey;
 use landlord::databases::{Conn, Mode, Place};
 use landlord::sql::Database;
 
-use crate::support::servers::{Server, mariadb, postgres};
+use crate::support::servers::{Server, mariadb};
 use crate::support::{Run, Sandbox, block_on};
 
 /// A workspace with one tenant, on one of the databases.
@@ -87,6 +87,10 @@ impl Home {
         });
     }
 
+    pub(super) fn database(&self) -> Database {
+        self.place.database()
+    }
+
     pub(super) fn is_postgres(&self) -> bool {
         self.place.database() == Database::Postgres
     }
@@ -114,30 +118,7 @@ impl Home {
     }
 }
 
-macro_rules! on_each {
-    ($($name:ident),+ $(,)?) => {$(
-        mod $name {
-            use super::{Home, mariadb, postgres};
-
-            #[test]
-            fn on_sqlite() {
-                super::$name(&Home::new(None));
-            }
-
-            #[test]
-            fn on_postgres() {
-                super::$name(&Home::new(Some(postgres())));
-            }
-
-            #[test]
-            fn on_mariadb() {
-                super::$name(&Home::new(Some(mariadb())));
-            }
-        }
-    )+};
-}
-
-on_each!(
+on_each_home!(
     what_was_backed_up_comes_back,
     a_backup_that_does_not_fit_is_refused,
     a_database_without_its_tables_is_brought_back,

@@ -4,33 +4,11 @@
 use std::fs;
 
 use super::backups::Home;
-use crate::support::servers::{mariadb, postgres};
+use crate::support::Module;
 
-macro_rules! on_each {
-    ($($name:ident),+ $(,)?) => {$(
-        mod $name {
-            use super::{Home, mariadb, postgres};
-
-            #[test]
-            fn on_sqlite() {
-                super::$name(&Home::new(None));
-            }
-
-            #[test]
-            fn on_postgres() {
-                super::$name(&Home::new(Some(postgres())));
-            }
-
-            #[test]
-            fn on_mariadb() {
-                super::$name(&Home::new(Some(mariadb())));
-            }
-        }
-    )+};
-}
-
-on_each!(
+on_each_home!(
     what_was_removed_comes_back_with_its_rows,
+    what_refers_to_another_comes_back_beside_it,
     what_does_not_fit_is_refused,
     a_purge_leaves_nothing,
     a_restore_that_dies_is_taken_back,
@@ -87,6 +65,24 @@ fn what_was_removed_comes_back_with_its_rows(home: &Home) {
     assert_eq!(home.sql("SELECT count(*) FROM alpha_items WHERE name = 'new'"), "1");
     home.sound();
     home.run(&["history"]).expect(0).shows("restore");
+}
+
+fn what_refers_to_another_comes_back_beside_it(home: &Home) {
+    home.sandbox.put(&Module::new("zeta").requires("alpha", ">=1").migration(
+        "1.0.0/0003_uses",
+        "-- module: lock-timeout 3s\nCREATE TABLE zeta_uses (id {{pk}}, item_id {{ref}},\n  \
+         CONSTRAINT zeta_uses_fk FOREIGN KEY (item_id) REFERENCES alpha_items (id));\n",
+        "-- module: lock-timeout 3s\nDROP TABLE zeta_uses;\n",
+    ));
+    home.sandbox.install(&home.slug, &["zeta"]).expect(0);
+    home.script(ROWS);
+    home.script("INSERT INTO zeta_uses (item_id) VALUES (9)");
+    home.sandbox.remove(&home.slug, &["alpha"]).expect(0);
+    assert_eq!(home.modules(), ["core"]);
+    home.run(&["restore", "zeta", "alpha", "--yes"]).expect(0);
+    let used = "SELECT name FROM alpha_items WHERE id = (SELECT max(item_id) FROM zeta_uses)";
+    assert_eq!(home.sql(used), "naïve ü 漢字");
+    home.sound();
 }
 
 fn what_does_not_fit_is_refused(home: &Home) {

@@ -7,31 +7,7 @@ use serde_json::json;
 use super::backups::Home;
 use crate::support::Module;
 
-macro_rules! on_each {
-    ($($name:ident),+ $(,)?) => {$(
-        mod $name {
-            use super::Home;
-            use crate::support::servers::{mariadb, postgres};
-
-            #[test]
-            fn on_sqlite() {
-                super::$name(&Home::new(None));
-            }
-
-            #[test]
-            fn on_postgres() {
-                super::$name(&Home::new(Some(postgres())));
-            }
-
-            #[test]
-            fn on_mariadb() {
-                super::$name(&Home::new(Some(mariadb())));
-            }
-        }
-    )+};
-}
-
-on_each!(
+on_each_home!(
     a_saved_pipeline_is_carried_out_exactly_once,
     a_bundle_is_installed_as_one,
     what_left_the_definitions_works_on_and_can_be_removed,

@@ -2,36 +2,14 @@
 //! and what was built upon it is in the way.
 
 use super::backups::Home;
-use crate::support::servers::{mariadb, postgres};
 
-macro_rules! on_each {
-    ($($name:ident),+ $(,)?) => {$(
-        mod $name {
-            use super::{Home, mariadb, postgres};
-
-            #[test]
-            fn on_sqlite() {
-                super::$name(&Home::new(None));
-            }
-
-            #[test]
-            fn on_postgres() {
-                super::$name(&Home::new(Some(postgres())));
-            }
-
-            #[test]
-            fn on_mariadb() {
-                super::$name(&Home::new(Some(mariadb())));
-            }
-        }
-    )+};
-}
-
-on_each!(
+on_each_home!(
     each_verb_is_taken_back,
     what_was_built_upon_it_is_in_the_way,
     an_undo_that_dies_is_taken_back,
     what_is_past_its_day_goes,
+    what_is_past_its_day_goes_everywhere,
+    an_older_archive_comes_back_by_its_id,
 );
 
 /// `shop` has a component that only its premium plan needs, and a second version.
@@ -146,8 +124,10 @@ fn what_was_built_upon_it_is_in_the_way(home: &Home) {
     home.run(&["undo", "nothing", "--yes"]).expect(2).says("has no run nothing");
     undo(home, &second);
     undo(home, &first);
+    let gone = home.run(&["undo", &second, "--confirm", &home.slug]).expect(4);
+    gone.says("shop has been removed since").says("`module history` shows the runs since");
     let denied = home.run(&["audit", "log", "--outcome", "denied", "-o", "json"]).expect(0).json();
-    assert_eq!(denied["records"].as_array().unwrap().len(), 2, "{denied}");
+    assert_eq!(denied["records"].as_array().unwrap().len(), 3, "{denied}");
     let again = home.run(&["history", "-o", "json"]).expect(0).json();
     let last = again["runs"][0]["id"].as_str().unwrap();
     home.run(&["undo", last, "--yes"]).expect(4).says("it was itself the way back");
@@ -200,4 +180,63 @@ fn what_is_past_its_day_goes(home: &Home) {
     let all = home.sandbox.ok(&["prune", "--all", "-o", "json"]).json();
     assert_eq!(all["changed"], false, "{all}");
     assert_eq!(all["tenants"].as_array().unwrap().len(), 1, "{all}");
+}
+
+fn what_is_past_its_day_goes_everywhere(home: &Home) {
+    shop(home);
+    done(home, &["install", "shop@1.0.0=premium"]);
+    done(home, &["switch", "shop", "--plan", "basic"]);
+    let late = ["prune", "--all", "--as-of", "2099-01-01", "-o", "json"];
+    let shown = home.sandbox.ok(&late).json();
+    assert_eq!(shown["changed"], false, "{shown}");
+    home.script("INSERT INTO shop_reports (name) VALUES ('kept')");
+    let gone = home.sandbox.ok(&[&late[..], &["--yes"]].concat()).json();
+    assert_eq!(gone["changed"], true, "{gone}");
+    assert_eq!(gone["tenants"][0]["components"][0]["component"], "reports", "{gone}");
+    assert_eq!(home.sql("SELECT count(*) FROM _module_migrations WHERE module = 'shop'"), "1");
+    assert_eq!(home.sandbox.sql_one("landlord", "SELECT count(*) FROM backups WHERE module = 'shop'"), "1");
+    home.sound();
+
+    // One tenant that cannot be reached does not hold up the others, and is said.
+    let slug = format!("{}-lost", home.slug);
+    home.sandbox.tenant(&slug);
+    let moved = format!("UPDATE tenants SET database_name = 'nowhere' WHERE slug = '{slug}'");
+    home.sandbox.sql("landlord", &moved);
+    done(home, &["switch", "shop", "--plan", "premium"]);
+    done(home, &["switch", "shop", "--plan", "basic"]);
+    let some = home.sandbox.module(&[&late[..], &["--yes"]].concat()).expect(5).json();
+    assert_eq!(some["changed"], true, "{some}");
+    let lost = some["tenants"].as_array().unwrap().iter().find(|one| one["tenant"] == slug).unwrap();
+    assert!(lost["error"].is_string(), "{some}");
+}
+
+fn an_older_archive_comes_back_by_its_id(home: &Home) {
+    shop(home);
+    done(home, &["install", "shop@1.0.0=basic"]);
+    let remove = ["remove", "shop", "--confirm", &home.slug];
+    for name in ["first", "second"] {
+        home.script(&format!("DELETE FROM shop_items; INSERT INTO shop_items (name) VALUES ('{name}')"));
+        home.run(&remove).expect(0);
+        if name == "first" {
+            home.run(&["restore", "shop", "--yes"]).expect(0);
+        }
+    }
+    let archive = |order: &str| {
+        let sql =
+            format!("SELECT id FROM backups WHERE kind = 'archive' ORDER BY created_at {order} LIMIT 1");
+        home.sandbox.sql_one("landlord", &sql)
+    };
+    let (older, newer) = (archive("ASC"), archive("DESC"));
+    assert_ne!(older, newer);
+    home.run(&["restore", "shop", "--archive", "nothing", "--yes"]).expect(2);
+    home.run(&["restore", "delta", "--archive", &older, "--yes"]).expect(4);
+    home.run(&["restore", "shop", "delta", "--archive", &older, "--yes"]).expect(2).says("a single module");
+    home.run(&["restore", "shop", "--archive", &older, "--dry-run"]).expect(0);
+    home.run(&["restore", "shop", "--archive", &older[older.len() - 8..], "--yes"]).expect(0);
+    assert_eq!(home.sql("SELECT name FROM shop_items"), "first");
+    home.sound();
+    home.run(&remove).expect(0);
+    home.run(&["restore", "shop", "--archive", &newer, "--yes"]).expect(0);
+    assert_eq!(home.sql("SELECT name FROM shop_items"), "second");
+    home.sound();
 }

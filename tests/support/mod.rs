@@ -18,7 +18,7 @@ use landlord::databases::{Conn, Mode, Val};
 
 pub use fixture::{Module, five};
 pub use mask::mask;
-pub use places::Place;
+pub use places::{Held, Place};
 use servers::Server;
 
 /// How a command ended and what it said.

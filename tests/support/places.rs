@@ -161,3 +161,30 @@ pub fn forget(server: &Server, prefix: &str) {
         }
     }
 }
+
+/// A session that keeps a transaction open.
+#[derive(Debug)]
+pub struct Held(tokio::runtime::Runtime, Option<Conn>);
+
+impl Held {
+    /// Runs the statements, and keeps what they lock until it is dropped.
+    pub fn open(url: &str, statements: &[&str]) -> Self {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let conn = runtime.block_on(async {
+            let mut conn = Conn::connect(&url.parse().unwrap()).await.unwrap();
+            for statement in statements {
+                conn.raw(statement).await.unwrap();
+            }
+            conn
+        });
+        Self(runtime, Some(conn))
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if let Some(conn) = self.1.take() {
+            let _ = self.0.block_on(conn.close());
+        }
+    }
+}

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::super::app::App;
 use super::super::lifecycle::{Subject, in_subject};
-use super::super::{failures, protect};
+use super::super::{failures, fleet, protect};
 use super::{Adopt, fitting};
 use crate::databases::Mode;
 use crate::definitions::model::Catalog;
@@ -45,7 +45,11 @@ pub async fn run(app: &App, args: &Adopt) -> anyhow::Result<u8> {
     }
     let failed = found.iter().any(|one| one.result == "refused");
     app.ui.answer(&DetectView { detected: found })?;
-    Ok(if failed { FailureKind::Refused.code() } else { 0 })
+    Ok(match failed {
+        true if args.all => fleet::SOME_FAILED,
+        true => FailureKind::Refused.code(),
+        false => 0,
+    })
 }
 
 fn ask(app: &App, tenants: usize) -> Result<(), Failure> {

@@ -54,20 +54,13 @@ async fn make(
     key: Option<&ed25519_dalek::SigningKey>,
     app: &App,
 ) -> Result<(String, bool), DbError> {
-    landlord.conn.begin().await?;
     // A record of its own, so that a quiet day has a checkpoint of its own too.
     let event = audit_log::Event::new("audit.checkpoint", &app.actor).reason(app.reason.as_deref());
-    audit_log::append(&mut landlord.conn, &event, &app.clock).await?;
-    match audit_note::checkpoint(&mut landlord.conn, origin, key, &app.clock).await {
-        Ok(made) => {
-            landlord.conn.commit().await?;
-            Ok(made)
-        }
-        Err(error) => {
-            let _ = landlord.conn.rollback().await;
-            Err(error)
-        }
-    }
+    let made = landlord.conn.together(async |conn| {
+        audit_log::append(conn, &event, &app.clock).await?;
+        audit_note::checkpoint(conn, origin, key, &app.clock).await
+    });
+    made.await
 }
 
 /// A file of its own for each checkpoint, named by its size: nothing that is there is changed.

@@ -76,15 +76,8 @@ async fn record(app: &App, landlord: &mut Landlord, name: &str, closed: &[Open])
         .target(format!("host:{name}"))
         .reason(app.reason.as_deref())
         .data(json!({"statements": statements}));
-    landlord.conn.begin().await?;
-    match audit_log::append(&mut landlord.conn, &event, &app.clock).await {
-        Ok(_) => landlord.conn.commit().await,
-        Err(error) => {
-            // The first error counts.
-            let _ = landlord.conn.rollback().await;
-            Err(error)
-        }
-    }
+    let written = landlord.conn.together(async |conn| audit_log::append(conn, &event, &app.clock).await);
+    written.await.map(|_| ())
 }
 
 #[derive(Debug, Serialize)]

@@ -90,7 +90,7 @@ impl Tenant {
 
 pub async fn run(app: App, args: Tenant) -> anyhow::Result<u8> {
     match args {
-        Tenant::Create(args) => create::run(app, args).await,
+        Tenant::Create(args) => Box::pin(create::run(app, args)).await,
         Tenant::Import(args) => import::run(app, args).await,
         Tenant::List(args) => list::run(app, args).await,
         Tenant::Show(args) => show::run(app, args).await,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Name, with_tenant};
 use crate::clock;
 use crate::commands::app::{App, Newest};
-use crate::commands::{failures, status};
+use crate::commands::{failures, pin, schedule, status};
 use crate::databases::{Mode, Place, lock, server};
 use crate::landlord::tenant_modules::{self, TenantModule};
 use crate::landlord::tenants::Tenant as Row;
@@ -29,6 +29,8 @@ pub async fn run(app: App, args: Name) -> anyhow::Result<u8> {
     let found = look(&mut landlord, &context, &tenant).await;
     let names = (tenant.isolation == OWN_ROLE).then(|| places.names(&tenant).ok()).flatten();
     let place = places.of(&tenant).map_or_else(|trouble| trouble.to_string(), |place| app.shown(&place));
+    let (pins, scheduled) =
+        (pin::rows(&app, &mut landlord, &tenant).await?, schedule::rows(&mut landlord, &tenant).await?);
     let now = app.clock.real();
     app.ui.answer(&ShowView {
         on_server: places.is_server(&tenant),
@@ -40,6 +42,8 @@ pub async fn run(app: App, args: Name) -> anyhow::Result<u8> {
         locked_by: found.locked_by,
         trouble: found.trouble,
         modules,
+        pins,
+        scheduled,
         now,
     })?;
     Ok(0)
@@ -108,6 +112,10 @@ struct ShowView {
     /// Why the database cannot be asked.
     trouble: Option<String>,
     modules: Vec<TenantModule>,
+    /// Modules that updates leave alone.
+    pins: Vec<pin::Row>,
+    /// Changes of plan that are to come.
+    scheduled: Vec<schedule::Row>,
     #[serde(skip)]
     on_server: bool,
     #[serde(skip)]
@@ -155,6 +163,7 @@ impl View for ShowView {
         let mut text = table.render(width);
         text.push('\n');
         text.push_str(&status::modules_table(&self.modules, self.now, width));
+        text.push_str(&status::held_and_to_come(&self.pins, &self.scheduled, width));
         text
     }
 }

@@ -48,7 +48,7 @@ pub(super) async fn dump(
 /// Fails where one of `tables` is not in `file`.
 async fn absent(file: &Path, tables: &BTreeSet<String>) -> Result<(), DumpError> {
     let mut conn = Conn::open(file, Mode::Read).await?;
-    let there = sqlite::tables(&mut conn).await?;
+    let there = server::tables(&mut conn).await?;
     conn.close().await?;
     match tables.iter().find(|table| !there.contains_key(*table)) {
         None => Ok(()),

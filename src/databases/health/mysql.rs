@@ -3,6 +3,13 @@
 use super::{Connections, Health, Open, Protection};
 use crate::databases::{Conn, DbError, DbErrorKind};
 
+pub(super) async fn connections(conn: &mut Conn) -> Result<Connections, DbError> {
+    let row = conn.first("SELECT @@max_connections", &[]).await?;
+    let max = row.map_or(Ok(0), |row| row.int(0))?;
+    let used = variable(conn, "SHOW GLOBAL STATUS LIKE 'Threads_connected'").await?;
+    Ok(Connections { used: used.parse().unwrap_or(0), max, reserved: 0 })
+}
+
 pub(super) async fn examine(conn: &mut Conn) -> Result<Health, DbError> {
     let row = conn
         .first("SELECT VERSION(), @@max_connections, CURRENT_USER()", &[])

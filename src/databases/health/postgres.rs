@@ -18,6 +18,11 @@ const LOOK: &str = "SELECT current_setting('server_version'), current_setting('s
 const OPEN: &str = "SELECT datname::text FROM pg_database
   WHERE datallowconn AND has_database_privilege('public', oid, 'CONNECT') ORDER BY datname";
 
+pub(super) async fn connections(conn: &mut Conn) -> Result<Connections, DbError> {
+    let row = conn.first(LOOK, &[]).await?.ok_or_else(|| DbError::corrupt("pg_roles", "no row"))?;
+    Ok(Connections { used: row.int(2)?, max: row.int(3)?, reserved: row.int(4)? })
+}
+
 pub(super) async fn examine(conn: &mut Conn) -> Result<Health, DbError> {
     let row = conn.first(LOOK, &[]).await?.ok_or_else(|| DbError::corrupt("pg_roles", "no row"))?;
     let (superuser, login) = (row.flag(7)?, quoted(Some(Scheme::Postgres), &row.text(10)?));

@@ -192,6 +192,14 @@ pub(super) async fn check(admin: &Url, names: &Names, owner: Owner<'_>) -> Resul
     Ok(())
 }
 
+pub(super) async fn are_there(admin: &Url, names: &Names, owner: Owner<'_>) -> Result<bool, RolesError> {
+    let mut conn = connect(admin).await?;
+    let logins = [names.migration.as_str(), names.application.as_str()];
+    let ours = look(&mut conn, &logins, &mark(&short(owner))).await?;
+    conn.close().await?;
+    Ok(ours)
+}
+
 pub(super) async fn drop(admin: &Url, names: &Names, owner: Owner<'_>) -> Result<(), RolesError> {
     let logins = [names.migration.as_str(), names.application.as_str()];
     drop_all(admin, &names.database, &logins, &short(owner)).await

@@ -100,9 +100,10 @@ pub(super) async fn make(
         conn.script(&format!("CREATE DATABASE {database} TEMPLATE template0 ENCODING 'UTF8'")).await?;
     }
     if steps.next() {
+        // CREATE lets it make the extensions that PostgreSQL trusts to anybody, and schemas.
         conn.script(&format!(
             "REVOKE ALL ON DATABASE {database} FROM PUBLIC;
-             GRANT CONNECT, TEMPORARY ON DATABASE {database} TO {migration};
+             GRANT CONNECT, TEMPORARY, CREATE ON DATABASE {database} TO {migration};
              GRANT CONNECT ON DATABASE {database} TO {application};
              COMMENT ON DATABASE {database} IS {}",
             literal(&mark)
@@ -238,6 +239,22 @@ pub(super) async fn check(admin: &Url, names: &Names, owner: Owner<'_>) -> Resul
     look(&mut conn, names, &mark(owner)).await?;
     conn.close().await?;
     Ok(())
+}
+
+pub(super) async fn are_there(admin: &Url, names: &Names, owner: Owner<'_>) -> Result<bool, RolesError> {
+    let mut conn = Conn::connect(admin).await?;
+    let found = look(&mut conn, names, &mark(owner)).await?;
+    conn.close().await?;
+    Ok(found.database && found.migration)
+}
+
+pub(super) async fn owner_of(conn: &mut Conn) -> Result<Option<(String, String)>, DbError> {
+    let sql =
+        "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()";
+    let text = conn.first(sql, &[]).await?.map(|row| row.opt_text(0)).transpose()?.flatten();
+    let owner = text.as_deref().and_then(|text| text.strip_prefix("module tenant "));
+    let owner = owner.and_then(|text| text.split_once(" of landlord "));
+    Ok(owner.map(|(tenant, landlord)| (landlord.to_owned(), tenant.to_owned())))
 }
 
 pub(super) async fn drop(admin: &Url, names: &Names, owner: Owner<'_>) -> Result<(), RolesError> {

@@ -69,7 +69,7 @@ async fn on_postgres(conn: &mut Conn, admin: &Url, name: &str, password: &str) -
     postgres::quietly(conn, &postgres::login(false, &quoted, "", password, COMMENT)).await?;
     conn.script(&format!("CREATE DATABASE {quoted} TEMPLATE template0 ENCODING 'UTF8'")).await?;
     conn.script(&format!(
-        "REVOKE ALL ON DATABASE {quoted} FROM PUBLIC; GRANT CONNECT, TEMPORARY ON DATABASE {quoted} TO {quoted}"
+        "REVOKE ALL ON DATABASE {quoted} FROM PUBLIC; GRANT CONNECT, TEMPORARY, CREATE ON DATABASE {quoted} TO {quoted}"
     ))
     .await?;
     postgres::open_schema(&admin.with_database(name), &quoted, None).await

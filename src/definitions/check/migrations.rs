@@ -11,7 +11,7 @@ use crate::definitions::lower::values::completed;
 use crate::definitions::model::{Component, Migration, Variants};
 use crate::definitions::raw::{RawComponent, Text};
 use crate::sql::Database;
-use crate::sql::script::Script;
+use crate::sql::script::{Phase, Script};
 
 pub(super) fn check(at: At, found: &mut Diagnostics) {
     for file in &at.scripts.unread {
@@ -54,7 +54,29 @@ pub(super) fn check(at: At, found: &mut Diagnostics) {
         }
         seeded(at, raw, component, found);
     }
+    phases(at, found);
     unlisted(at, found);
+}
+
+/// Nothing waits for a contract whose expand comes with it: a tenant would have both or none.
+fn phases(at: At, found: &mut Diagnostics) {
+    let all = || at.module.components.values().flat_map(|component| &component.migrations);
+    let is = |one: &Migration, phase| databases(at).into_iter().any(|db| one.phase(db) == Some(phase));
+    for contract in all().filter(|one| is(one, Phase::Contract)) {
+        if all().any(|one| one.version < contract.version && is(one, Phase::Expand)) {
+            continue;
+        }
+        let mut listed = at.raw.components.iter().flat_map(|(_, raw)| &raw.migrations);
+        let Some(path) = listed.find(|path| path.value == contract.path) else { continue };
+        let together = all().any(|one| one.version == contract.version && is(one, Phase::Expand));
+        let why =
+            if together { "its expand is in the same version" } else { "no version before it has an expand" };
+        let message = format!("`{}` is a contract, and {why}", path.value);
+        let draft = Draft::new(Code::ContractAlone, path.place, message).label("waits for no other tenant");
+        found.push(draft.help(
+            "expand in one version, and contract in a later one, which then waits until every tenant has passed the first",
+        ));
+    }
 }
 
 fn version(at: At, version: &Version, path: &Text, found: &mut Diagnostics) {

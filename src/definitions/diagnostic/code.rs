@@ -182,6 +182,7 @@ codes! {
     UnlistedSeeder Warning "W0715" "unlisted-seeder" "A seeder's script is in no component's list.";
     UnreadScript Warning "W0716" "unread-script" "An SQL file whose name is no migration's and no seeder's.";
     OrphanScripts Warning "W0717" "orphan-scripts" "A folder of migrations belongs to no module.";
+    ContractAlone Warning "W0718" "contract-alone" "A contract has no expand in an earlier version, so it waits for nobody.";
 
     SqlSyntax Error "E0801" "sql-syntax" "A statement does not parse.";
     UnknownToken Error "E0802" "unknown-token" "A token is not in the table of tokens.";

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use semver::Version;
 
 use crate::sql::Database;
+use crate::sql::script::{Phase, Script};
 
 /// What is installed together.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +33,16 @@ pub struct Migration {
     pub up: Variants,
     /// Empty where there is no down script (then the up script is marked irreversible).
     pub down: Variants,
+}
+
+impl Migration {
+    /// Its step of a change in three steps, on `database`.
+    #[must_use]
+    pub fn phase(&self, database: Database) -> Option<Phase> {
+        let text = &self.up.pick(database)?.text;
+        // Most scripts have none, and are not worth being read for it.
+        text.contains("phase").then(|| Script::parse(text, database).ok()?.directives.phase)?
+    }
 }
 
 /// Rows that a component starts with.

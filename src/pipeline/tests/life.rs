@@ -104,7 +104,11 @@ fn disabling_asks_who_needs_it_and_enabling_brings_it_up_to_date() {
     let (catalog, state) = installed("beta@1.0.0");
     assert!(matches!(off(&catalog, &state, "core", true), Err(PipelineError::Core { .. })));
     match off(&catalog, &state, "alpha", false) {
-        Err(PipelineError::Needed { by, .. }) => assert_eq!(by, ["beta"]),
+        Err(error @ PipelineError::Needed { .. }) => {
+            assert_eq!(error.to_string(), "alpha is needed by beta");
+            let hint = "`module disable alpha --cascade` disables those too, the dependent ones first";
+            assert_eq!(error.hints(), [hint], "nobody is told to remove it");
+        }
         other => panic!("{other:?}"),
     }
     let state = apply(&state, &off(&catalog, &state, "alpha", true).unwrap());

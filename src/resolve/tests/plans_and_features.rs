@@ -148,7 +148,11 @@ fn a_feature_of_a_newer_version_leads_to_that_version() {
     };
     assert_eq!(hints("member"), ["add `member@3.0.0` to the command"]);
     assert_eq!(hints("member <3"), ["add `member@2.0.0` to the command"]);
-    assert_eq!(hints("member <2"), Vec::<String>::new());
+    assert_eq!(
+        hints("member <2"),
+        ["`module info member` shows its versions, features and plans"],
+        "where nothing would do, at least what there is"
+    );
 }
 
 #[test]
@@ -187,4 +191,18 @@ fn a_feature_that_is_asked_for_brings_its_module() {
     assert!(brought.features.contains("directory"));
     let whole = case.resolve(&[want("card@premium")]).unwrap();
     assert_eq!(whole.modules.len(), 1, "a plan's feature waits for a module that is only optional");
+}
+
+#[test]
+fn a_module_that_a_feature_brings_and_that_does_not_fit_is_named() {
+    let mut member = Module { conflicts: vec![needs("old")], ..member() };
+    member.plans.remove(0);
+    let case = case(vec![member, card(&[]), module("old", &["1.0.0"])], &["old 1.0.0 free"]);
+    let refusal = case.resolve(&[narrowed("card", "premium", &["pdf"])]).unwrap_err();
+    assert!(
+        refusal.to_string().contains("card.pdf is asked for, and needs a feature of member"),
+        "{refusal}"
+    );
+    let hint = "`module info member` shows its versions, and what each of them needs";
+    assert!(refusal.hints().contains(&hint.to_owned()), "{refusal:?}");
 }

@@ -59,7 +59,7 @@ pub async fn restore(
         return Err(taken_back(&place, &rights, done, error.to_string()).await);
     }
     let mut entry = match guard {
-        Guard::Entry(entry) => entry,
+        Guard::Entry(entry) => *entry,
         Guard::File(lock) => {
             drop(lock);
             Entry::take(landlord, context, tenant).await?
@@ -86,7 +86,7 @@ enum Found {
 
 /// The tenant's lock.
 enum Guard {
-    Entry(Entry),
+    Entry(Box<Entry>),
     File(lock::Lock),
 }
 
@@ -101,11 +101,11 @@ async fn get_in(
     let entry = Entry::take(landlord, context, tenant).await;
     let trouble = match entry {
         Ok(mut entry) => match stages::validate::identity(&mut entry.conn, tenant, &landlord.id).await {
-            Ok((_, state)) => return Ok((Guard::Entry(entry), Found::Database(Some(state)))),
+            Ok((_, state)) => return Ok((Guard::Entry(Box::new(entry)), Found::Database(Some(state)))),
             Err(Trouble::Ledger(LedgerError::Absent)) => {
                 let objects = server::objects(&mut entry.conn).await?;
                 let found = if objects.is_empty() { Found::Nothing } else { Found::Database(None) };
-                return Ok((Guard::Entry(entry), found));
+                return Ok((Guard::Entry(Box::new(entry)), found));
             }
             Err(trouble) => trouble,
         },

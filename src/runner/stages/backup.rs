@@ -76,6 +76,18 @@ pub fn discard(run: &Run) {
     }
 }
 
+/// Deletes the dumps of what was there before an archive was loaded, which a process that died while
+/// loading has left beside the archives of its tenant: they hold rows, and are of no use any more.
+pub fn sweep(run: &Run) {
+    let Ok(folders) = fs::read_dir(&run.backups) else { return };
+    for file in folders.flatten().filter_map(|folder| fs::read_dir(folder.path()).ok()).flatten().flatten() {
+        let name = file.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".before") || name.ends_with(".before.part") {
+            let _ = fs::remove_file(file.path());
+        }
+    }
+}
+
 /// The archives that `run` has left on disk, read back from their manifests: for a run whose process
 /// died between its commit and its record.
 #[must_use]

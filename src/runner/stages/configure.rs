@@ -1,26 +1,21 @@
 //! Stage `configure`: the module's own row in the ledger, and its settings.
 
 use super::Work;
-use crate::databases::Conn;
 use crate::ledger;
 use crate::pipeline::state::ModuleState;
 use crate::pipeline::step::{Change, ModuleStep, Stage};
-use crate::runner::Trouble;
+use crate::sql::Database;
 
-/// Writes what is installed and how it is set.
-///
-/// # Errors
-/// The database's.
-pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
+/// Has it written what is installed and how it is set.
+pub fn apply(database: Database, work: &mut Work<'_>) {
     work.enter(Stage::Configure);
     for step in work.pipeline.modules.iter().filter(|step| step.change != Change::Remove) {
         work.at(&step.module, "settings");
         if let Some(state) = state_after(step, work) {
-            ledger::set_module(conn, &step.module, Some(&state)).await?;
+            work.due.push(ledger::set_module(database, &step.module, &state));
         }
-        ledger::set_settings(conn, &step.module, &step.settings).await?;
+        work.due.extend(ledger::set_settings(&step.module, &step.settings));
     }
-    Ok(())
 }
 
 fn state_after(step: &ModuleStep, work: &Work<'_>) -> Option<ModuleState> {

@@ -10,18 +10,24 @@ use crate::pipeline::step::Stage;
 use crate::pipeline::undo;
 use crate::runner::Trouble;
 
-/// Writes the entitlements, the journal row that says the run happened, and the head.
+/// Writes the entitlements, and has the journal row that says the run happened written, and the head.
 ///
 /// # Errors
 /// The database's.
 pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
     work.enter(Stage::Entitle);
-    ledger::set_entitlements(conn, &work.pipeline.entitlements.after).await?;
-    let (_, state) = ledger::read(conn).await?;
+    work.due.extend(ledger::set_entitlements(&work.pipeline.entitlements.after));
+    // What is hashed is what the database gives back.
+    let (_, mut state) = ledger::answered(work.send(conn, ledger::asks()).await)?;
     let head = hex_sha256(state.head_text().as_bytes());
     let now = work.context.clock.stamp();
     let found = serde_json::to_string(&undo::record(work.before, work.pipeline));
     let found = found.expect("what was before is always JSON");
     let action = work.pipeline.action.as_str();
-    Ok(ledger::finish(conn, (work.run, action), (&head, &found), &now).await?)
+    let about = work.context.places.about(work.tenant);
+    work.due.extend(ledger::finish((work.run, action), (&head, &found, &about), &now));
+    state.head = head;
+    state.head_run = Some(work.run.to_owned());
+    work.after = Some(state);
+    Ok(())
 }

@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Halted, Work, scripts, seed};
+use super::{Halted, Work, batch, patient, restore, scripts, seed};
 use crate::clock::Stopwatch;
+use crate::databases::many::wait_briefly;
 use crate::databases::{Conn, DbError, Mode, sqlite};
 use crate::ledger::{self, journal};
 use crate::pipeline::state::{Applied, ScriptKind};
 use crate::pipeline::step::{Change, ModuleStep, ScriptStep, Stage};
+use crate::runner::entry::Entry;
 use crate::runner::events::Event;
 use crate::runner::{Trouble, hooks};
 use crate::sql::Database;
@@ -26,8 +28,9 @@ pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> 
         migrations(&pipeline.modules).into_iter().partition(|(module, _)| module.change.takes_away());
     let noted = gone.is_empty();
     scripts::all(conn, work, if noted { &made } else { &gone }, noted).await?;
-    note_recorded(conn, work).await?;
-    forget_gone(conn, work).await
+    note_recorded(work);
+    forget_gone(work);
+    Ok(())
 }
 
 /// The migrations that run.
@@ -37,7 +40,7 @@ fn migrations(modules: &[ModuleStep]) -> Vec<(&ModuleStep, &ScriptStep)> {
 }
 
 /// Notes the migrations whose work is there already; one that is in the ledger gets its new text.
-async fn note_recorded(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
+fn note_recorded(work: &mut Work<'_>) {
     let pipeline = work.pipeline;
     let all =
         pipeline.modules.iter().flat_map(|module| module.migrations.iter().map(move |one| (module, one)));
@@ -47,25 +50,23 @@ async fn note_recorded(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Troub
     };
     let (known, new): (Vec<_>, Vec<_>) = recorded.into_iter().partition(known);
     for (module, step) in known {
-        ledger::accept_script(conn, &module.module, step).await?;
+        work.due.push(ledger::accept_script(&module.module, step));
     }
-    note(conn, work, &new).await
+    note(work, &new);
 }
 
 /// The list of what was applied goes with a module that goes, and the part of it with what goes back.
-async fn forget_gone(conn: &mut Conn, work: &Work<'_>) -> Result<(), Trouble> {
+fn forget_gone(work: &mut Work<'_>) {
     for module in &work.pipeline.modules {
         match module.change {
-            Change::Remove => ledger::set_module(conn, &module.module, None).await?,
+            Change::Remove => work.due.extend(ledger::forget_module(&module.module)),
             Change::Revert => {
-                let gone: Vec<&Applied> =
-                    work.before.applied.iter().filter(|one| is_gone(module, one)).collect();
-                ledger::forget_scripts(conn, &gone).await?;
+                let gone = work.before.applied.iter().filter(|one| is_gone(module, one));
+                work.due.extend(gone.map(ledger::forget_script));
             }
             Change::Install | Change::Update | Change::Restore => {}
         }
     }
-    Ok(())
 }
 
 /// Migrations that are taken back, and seeders whose component goes: its rows went with its tables.
@@ -82,40 +83,113 @@ fn is_gone(module: &ModuleStep, one: &Applied) -> bool {
 }
 
 /// Runs every module's migrations in order where the database, or a script, commits by itself: each
-/// statement is journalled before it runs, with what takes its script back.
+/// statement is journalled before it runs, with what takes its script back. A module that comes back has
+/// its rows before the next one is made: PostgreSQL does not replace tables that others refer to.
 ///
 /// # Errors
-/// The failing statement's.
-pub async fn step_by_step(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
+/// The failing statement's, and those of [`restore::apply`].
+pub async fn step_by_step(entry: &mut Entry, work: &mut Work<'_>) -> Result<(), Trouble> {
     work.enter(Stage::Migrate);
     let pipeline = work.pipeline;
     // The first row of the journal is the run's own.
-    let mut seq = 1;
-    for (module, step) in migrations(&pipeline.modules) {
+    let mut seq = work.begun.as_ref().map_or(1, |begun| begun.seq);
+    for module in &pipeline.modules {
+        seq = scripts_of(&mut entry.conn, work, module, seq).await?;
+        restore::apply(entry, work, module).await?;
+    }
+    Ok(())
+}
+
+async fn scripts_of(
+    conn: &mut Conn,
+    work: &mut Work<'_>,
+    module: &ModuleStep,
+    mut seq: i64,
+) -> Result<i64, Trouble> {
+    for (module, step) in migrations(std::slice::from_ref(module)) {
         work.at(&module.module, &step.path);
         let since = Stopwatch::start();
+        if work.begun.as_ref().is_some_and(|begun| begun.has(module, step)) {
+            go_on(conn, work, (module, step)).await?;
+            (work.context.watch)(&Event::Step);
+            continue;
+        }
         // A script and its journal are kept together, unless the script cannot be in a transaction.
-        let whole = match conn.database() {
-            Database::Sqlite => true,
-            Database::Postgres => !step.alone && step.batch.is_none(),
-            Database::Mysql => false,
-        };
+        let whole = is_whole_script(conn.database(), step);
         if step.lock_timeout.is_some() {
             scripts::lock_timeout(conn, work, Some(step)).await?;
         }
-        if whole {
-            conn.begin().await?;
-        }
-        seq = statements(conn, work, (module, step), seq).await?;
-        if whole {
-            conn.commit().await?;
-        }
+        seq = if whole {
+            in_one_piece(conn, work, (module, step), seq).await?
+        } else {
+            statements(conn, work, (module, step), seq).await?
+        };
         scripts::reset(conn, work).await?;
         work.note(&step.path, since);
         (work.context.watch)(&Event::Step);
         hooks::reach("migrating");
     }
+    Ok(seq)
+}
+
+/// Whether a script and its journal are one transaction.
+fn is_whole_script(database: Database, step: &ScriptStep) -> bool {
+    match database {
+        Database::Sqlite => true,
+        Database::Postgres => !step.alone && step.batch.is_none(),
+        Database::Mysql => false,
+    }
+}
+
+/// A script that an earlier process has begun: it is done, unless it is the batches that were interrupted,
+/// and those find what is left by themselves.
+async fn go_on(
+    conn: &mut Conn,
+    work: &mut Work<'_>,
+    (module, step): (&ModuleStep, &ScriptStep),
+) -> Result<(), Trouble> {
+    let newest = work.begun.as_ref().is_some_and(|begun| begun.is_newest(module, step));
+    if !newest || step.batch.is_none() {
+        return Ok(());
+    }
+    let since = Stopwatch::start();
+    for statement in split(&step.body, conn.database()) {
+        batch::rounds(conn, work, step, &statement).await?;
+    }
+    scripts::reset(conn, work).await?;
+    work.note(&step.path, since);
     Ok(())
+}
+
+/// Runs a script and its journal as one transaction; again where it could not have a lock in time, since
+/// then nothing of it is there.
+async fn in_one_piece(
+    conn: &mut Conn,
+    work: &mut Work<'_>,
+    (module, step): (&ModuleStep, &ScriptStep),
+    seq: i64,
+) -> Result<i64, Trouble> {
+    let mut tries = 0;
+    loop {
+        conn.begin().await?;
+        match statements(conn, work, (module, step), seq).await {
+            Ok(seq) => {
+                conn.commit().await?;
+                return Ok(seq);
+            }
+            Err(trouble) => {
+                if conn.database() != Database::Postgres {
+                    return Err(trouble);
+                }
+                let _ = conn.rollback().await;
+                if !patient::again(work, &trouble, tries).await {
+                    return Err(trouble);
+                }
+                work.halted = None;
+                tries += 1;
+            }
+        }
+    }
 }
 
 async fn statements(
@@ -127,6 +201,8 @@ async fn statements(
     let now = work.context.clock.stamp();
     let database = conn.database();
     let mut written = BTreeSet::new();
+    let (mut holding, in_transaction) =
+        (false, database == Database::Postgres && is_whole_script(database, step));
     for (number, statement) in (1_i64..).zip(split(&step.body, database)) {
         seq += 1;
         let entry = journal::Step {
@@ -145,7 +221,14 @@ async fn statements(
             commit_journal(conn).await?;
         }
         hooks::reach("journalled");
-        let ran = scripts::one(conn, work, step, &statement).await;
+        if in_transaction {
+            let locks = scripts::locks(work, &statement, database);
+            if holding && locks {
+                conn.raw(&wait_briefly(scripts::patience_of(work, step))).await?;
+            }
+            holding |= locks;
+        }
+        let ran = patient::one(conn, work, step, &statement).await;
         if matches!(ran, Err(Trouble::Statement { .. })) && number == 1 && is_whole(&statement, step) {
             // Nothing of this script is there. What its down script would take away is somebody else's.
             let _ = forget(conn, work, module, step).await;
@@ -190,26 +273,19 @@ async fn commit_journal(conn: &mut Conn) -> Result<(), Trouble> {
     }
 }
 
-/// Writes the list of what was applied, in the run's last transaction.
-///
-/// # Errors
-/// The database's.
-pub async fn note_all(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
+/// Has the list of what was applied written, in the run's last transaction.
+pub fn note_all(work: &mut Work<'_>) {
     let pipeline = work.pipeline;
     let mut applied = migrations(&pipeline.modules);
     applied.extend(seed::seeders(&pipeline.modules));
     applied.retain(|(module, _)| !module.change.takes_away());
-    note(conn, work, &applied).await?;
-    note_recorded(conn, work).await?;
-    forget_gone(conn, work).await
+    note(work, &applied);
+    note_recorded(work);
+    forget_gone(work);
 }
 
-/// Notes scripts in the ledger.
-pub(super) async fn note(
-    conn: &mut Conn,
-    work: &mut Work<'_>,
-    scripts: &[(&ModuleStep, &ScriptStep)],
-) -> Result<(), Trouble> {
+/// Has scripts noted in the ledger.
+pub(super) fn note(work: &mut Work<'_>, scripts: &[(&ModuleStep, &ScriptStep)]) {
     let mut applied = Vec::new();
     for (module, step) in scripts {
         work.last_seq += 1;
@@ -226,7 +302,7 @@ pub(super) async fn note(
             run: work.run.to_owned(),
         });
     }
-    Ok(ledger::write_scripts(conn, &applied, &work.context.clock.stamp()).await?)
+    work.due.extend(ledger::write_scripts(&applied, &work.context.clock.stamp()));
 }
 
 /// Rows that refer to nothing, once all scripts have run: on SQLite foreign keys were off meanwhile.

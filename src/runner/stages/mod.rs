@@ -2,9 +2,11 @@
 //! the tenant's database, their undo is its rollback; elsewhere `migrate` journals each step.
 
 pub mod backup;
+mod batch;
 pub mod configure;
 pub mod entitle;
 pub mod migrate;
+mod patient;
 pub mod record;
 pub mod restore;
 mod scripts;
@@ -14,17 +16,19 @@ pub mod verify;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use batch::Limit;
+
 use super::Trouble;
 use super::events::Event;
 use super::expected::Expected;
 use super::tenant::Context;
 use crate::clock::Stopwatch;
-use crate::databases::Canceller;
 use crate::databases::schema::Tables;
+use crate::databases::{Ask, Canceller, Conn, Failed, Row};
 use crate::landlord::backups::Backup;
 use crate::landlord::runs::RunStep;
 use crate::landlord::tenants::Tenant;
-use crate::pipeline::step::Stage;
+use crate::pipeline::step::{ModuleStep, ScriptStep, Stage};
 use crate::pipeline::{Pipeline, TenantState};
 
 /// What the stages of one run share and leave for the record.
@@ -43,12 +47,43 @@ pub struct Work<'a> {
     /// The live schema when the transaction began.
     pub schema: Tables,
     pub steps: Vec<RunStep>,
+    /// What is to be written with the next message.
+    pub due: Vec<Ask<'static>>,
+    /// The tenant's state as the run's last transaction leaves it.
+    pub after: Option<TenantState>,
     /// Number of the last row in the ledger's list of scripts.
     pub last_seq: i64,
     /// The script in which a run of several commits stopped.
     pub halted: Option<Halted>,
+    /// What an earlier process of this run has begun, where it is gone on with.
+    pub begun: Option<Begun>,
     stage: Stage,
     module: Option<String>,
+}
+
+/// What an earlier process of a run has done, as the journal has it.
+#[derive(Debug)]
+pub struct Begun {
+    /// Module and path of each script that was begun, newest first.
+    pub scripts: Vec<(String, String)>,
+    /// Number of the journal's last row.
+    pub seq: i64,
+    /// The schema before the run.
+    pub schema: Tables,
+}
+
+impl Begun {
+    /// Whether `step` was begun.
+    #[must_use]
+    pub fn has(&self, module: &ModuleStep, step: &ScriptStep) -> bool {
+        self.scripts.iter().any(|(slug, path)| *slug == module.module && *path == step.path)
+    }
+
+    /// Whether `step` was begun, and none after it.
+    #[must_use]
+    pub fn is_newest(&self, module: &ModuleStep, step: &ScriptStep) -> bool {
+        self.scripts.first().is_some_and(|(slug, path)| *slug == module.module && *path == step.path)
+    }
 }
 
 /// A script that failed at one of its statements.
@@ -80,8 +115,11 @@ impl<'a> Work<'a> {
             archives: Vec::new(),
             schema: Tables::new(),
             steps: Vec::new(),
+            due: Vec::new(),
+            after: None,
             last_seq: before.applied.iter().map(|one| one.seq).max().unwrap_or(0),
             halted: None,
+            begun: None,
             stage: Stage::Validate,
             module: None,
         }
@@ -116,6 +154,28 @@ impl<'a> Work<'a> {
         let module = self.module.take();
         self.note(item, since);
         self.module = module;
+    }
+
+    /// Sends what is due and then `asks`, as one message, and gives the rows of `asks`.
+    ///
+    /// # Errors
+    /// [`Failed`], which counts from the first of `asks`; what was due counts as that one.
+    pub async fn send(
+        &mut self,
+        conn: &mut Conn,
+        asks: impl IntoIterator<Item = Ask<'static>>,
+    ) -> Result<Vec<Vec<Row>>, Failed> {
+        let mut all = std::mem::take(&mut self.due);
+        let due = all.len();
+        all.extend(asks);
+        match conn.batch(&all).await {
+            Ok(mut rows) => Ok(rows.split_off(due)),
+            Err(mut failed) => {
+                failed.before.drain(..due.min(failed.before.len()));
+                failed.at = failed.at.saturating_sub(due);
+                Err(failed)
+            }
+        }
     }
 
     /// The schema that `module` should have.

@@ -5,15 +5,17 @@
 
 use serde_json::json;
 
-use crate::databases::DbError;
 use crate::databases::schema::Fingerprint;
+use crate::databases::{Conn, DbError};
 use crate::landlord::audit_log::{self, Event, Outcome as AuditOutcome};
 use crate::landlord::backups::Backup;
 use crate::landlord::catalog_seen::Seen;
 use crate::landlord::fingerprints::Key;
 use crate::landlord::runs::{Run, RunStep};
+use crate::landlord::scheduled::Scheduled;
 use crate::landlord::{
-    Landlord, backups, catalog_seen, entitlements, fingerprints, runs, tenant_modules, tenants,
+    Landlord, backups, catalog_seen, entitlements, fingerprints, runs, scheduled, targets, tenant_modules,
+    tenants,
 };
 use crate::pipeline::machine::RunState;
 use crate::pipeline::step::Stage;
@@ -39,7 +41,20 @@ pub struct Failed<'a> {
     pub outcome: Outcome,
 }
 
-/// Writes the run down before the tenant is touched.
+/// Writes in one transaction, which others may share where the run is part of a rollout.
+async fn write<R>(
+    landlord: &mut Landlord,
+    context: &Context<'_>,
+    work: impl AsyncFn(&mut Conn) -> Result<R, DbError>,
+) -> Result<R, DbError> {
+    if let Some((_, group)) = context.rollout {
+        return group.write(work).await;
+    }
+    landlord.conn.together(work).await
+}
+
+/// Writes the run down before the tenant is touched. False, with nothing written, where it is for the
+/// target of a rollout that somebody else has taken.
 ///
 /// # Errors
 /// The landlord's; nothing is written then.
@@ -48,9 +63,23 @@ pub async fn intent(
     context: &Context<'_>,
     run: &Run,
     pipeline: &Pipeline,
-) -> Result<(), DbError> {
-    let conn = &mut landlord.conn;
-    conn.begin().await?;
+) -> Result<bool, DbError> {
+    let written = write(landlord, context, async |conn| intend(conn, context, run, pipeline).await).await?;
+    hooks::reach("intended");
+    Ok(written)
+}
+
+async fn intend(
+    conn: &mut Conn,
+    context: &Context<'_>,
+    run: &Run,
+    pipeline: &Pipeline,
+) -> Result<bool, DbError> {
+    if let Some((target, _)) = context.rollout
+        && !targets::begun(conn, target, &run.id).await?
+    {
+        return Ok(false);
+    }
     runs::insert(conn, run, pipeline).await?;
     let seen = catalog_seen::all(conn).await?;
     for (module, version) in context.newest {
@@ -73,18 +102,37 @@ pub async fn intent(
     });
     let event = event("run.started", context, run, AuditOutcome::Ok).data(data);
     audit_log::append(conn, &event, context.clock).await?;
-    conn.commit().await?;
-    hooks::reach("intended");
-    Ok(())
+    Ok(true)
 }
 
 /// Says that the tenant is about to be written. It must still be this process's run.
 ///
 /// # Errors
 /// The landlord's, or a run that somebody else has closed.
-pub async fn running(landlord: &mut Landlord, run: &str) -> Result<(), DbError> {
+pub async fn running(landlord: &mut Landlord, context: &Context<'_>, run: &str) -> Result<(), DbError> {
+    if context.rollout.is_some() {
+        // Its intent said so already.
+        return Ok(());
+    }
     let moved = runs::advance(&mut landlord.conn, run, RunState::Intended, RunState::Running).await?;
     if moved { Ok(()) } else { Err(DbError::corrupt("runs.status", run)) }
+}
+
+/// Says that another process goes on with a run whose own died.
+///
+/// # Errors
+/// The landlord's; nothing is written then.
+pub async fn resumed(landlord: &mut Landlord, context: &Context<'_>, run: &Run) -> Result<(), DbError> {
+    let conn = &mut landlord.conn;
+    conn.begin().await?;
+    let event = event("run.resumed", context, run, AuditOutcome::Ok).data(json!({"begun_by": run.actor}));
+    match audit_log::append(conn, &event, context.clock).await {
+        Ok(_) => conn.commit().await,
+        Err(error) => {
+            let _ = conn.rollback().await;
+            Err(error)
+        }
+    }
 }
 
 /// Mirrors the tenant's ledger and closes the run. Repeating it changes nothing.
@@ -98,9 +146,19 @@ pub async fn done(
     state: &TenantState,
     extra: &Extra<'_>,
 ) -> Result<(), DbError> {
+    write(landlord, context, async |conn| finish(conn, context, run, state, extra).await).await?;
+    hooks::reach("recorded");
+    Ok(())
+}
+
+async fn finish(
+    conn: &mut Conn,
+    context: &Context<'_>,
+    run: &Run,
+    state: &TenantState,
+    extra: &Extra<'_>,
+) -> Result<(), DbError> {
     let now = context.clock.stamp();
-    let conn = &mut landlord.conn;
-    conn.begin().await?;
     let rights = tenants::next_rights(conn, &run.tenant_id).await?;
     tenant_modules::mirror(conn, &run.tenant_id, state, (&run.id, &now)).await?;
     entitlements::put(conn, &run.tenant_id, &state.entitlements, (rights, &now)).await?;
@@ -110,6 +168,7 @@ pub async fn done(
     for archive in extra.archives {
         backups::put(conn, archive).await?;
     }
+    overtake(conn, context, run, state).await?;
     runs::set_steps(conn, &run.id, extra.steps).await?;
     runs::finish(conn, &run.id, RunState::Done, (Some(Stage::Record.as_str()), None), &now).await?;
     let tenant = tenants::by_slug(conn, &run.tenant).await?;
@@ -126,9 +185,47 @@ pub async fn done(
     });
     let event = event("run.finished", context, run, AuditOutcome::Ok).data(data);
     audit_log::append(conn, &event, context.clock).await?;
+    if let Some((target, _)) = context.rollout.filter(|_| !extra.recovered) {
+        // Where it is somebody else's by now, he will find this run.
+        let ended = targets::Ended { status: "done", run: Some(&run.id), cause: None, error: None };
+        targets::end(conn, target, &ended, &now).await?;
+    }
     hooks::reach("recording");
-    conn.commit().await?;
-    hooks::reach("recorded");
+    Ok(())
+}
+
+/// Takes scheduled changes of plan away that this run has carried out, or that no longer make sense: the
+/// module is gone, or was moved to a plan at once.
+async fn overtake(
+    conn: &mut Conn,
+    context: &Context<'_>,
+    run: &Run,
+    state: &TenantState,
+) -> Result<(), DbError> {
+    let scheduled = scheduled::list(conn, Some(&run.tenant_id)).await?;
+    if scheduled.is_empty() {
+        return Ok(());
+    }
+    let moved = runs::modules(conn, &run.id).await?;
+    let moved = |one: &Scheduled| {
+        let step = moved.iter().find(|step| step.module == one.module)?;
+        step.to_plan.clone().filter(|plan| run.action != "undo" && step.from_plan.as_ref() != Some(plan))
+    };
+    let now = crate::clock::stamp(context.clock.business());
+    for one in scheduled {
+        let to = moved(&one);
+        if to.is_none() && state.modules.contains_key(&one.module) {
+            continue;
+        }
+        scheduled::remove(conn, &run.tenant_id, &one.module).await?;
+        if to.as_ref() == Some(&one.plan) && one.due_at <= now {
+            continue;
+        }
+        let why = if to.is_some() { "moved at once" } else { "the module is gone" };
+        let data = json!({"module": one.module, "plan": one.plan, "due_at": one.due_at, "why": why});
+        let event = event("switch.cancelled", context, run, AuditOutcome::Ok).data(data);
+        audit_log::append(conn, &event, context.clock).await?;
+    }
     Ok(())
 }
 
@@ -190,23 +287,23 @@ async fn close(
     state: RunState,
     (stage, module, error): (&str, Option<&str>, &str),
 ) -> Result<(), DbError> {
-    let conn = &mut landlord.conn;
-    conn.begin().await?;
-    runs::finish(conn, &run.id, state, (Some(stage), Some(error)), &context.clock.stamp()).await?;
-    let data = json!({
-        "action": run.action,
-        "modules": modules(conn, &run.id).await?,
-        "status": state.as_str(),
-        "stage": stage,
-        "module": module,
-        "error": error,
-    });
-    let event = event("run.finished", context, run, AuditOutcome::Failed).data(data);
-    audit_log::append(conn, &event, context.clock).await?;
-    conn.commit().await
+    let work = async |conn: &mut Conn| {
+        runs::finish(conn, &run.id, state, (Some(stage), Some(error)), &context.clock.stamp()).await?;
+        let data = json!({
+            "action": run.action,
+            "modules": modules(conn, &run.id).await?,
+            "status": state.as_str(),
+            "stage": stage,
+            "module": module,
+            "error": error,
+        });
+        let event = event("run.finished", context, run, AuditOutcome::Failed).data(data);
+        audit_log::append(conn, &event, context.clock).await.map(|_| ())
+    };
+    write(landlord, context, work).await
 }
 
-async fn modules(conn: &mut crate::databases::Conn, run: &str) -> Result<serde_json::Value, DbError> {
+async fn modules(conn: &mut Conn, run: &str) -> Result<serde_json::Value, DbError> {
     let list = runs::modules(conn, run).await?;
     Ok(json!(list))
 }

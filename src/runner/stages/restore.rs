@@ -12,25 +12,22 @@ use crate::runner::entry::Entry;
 use crate::runner::{Trouble, expected, hooks};
 use crate::sql::Database;
 
-/// Loads the archive of every module that comes back, in order.
+/// Loads the archive of a module that comes back.
 ///
 /// # Errors
 /// An archive that is missing or damaged, the program's, rows that refer to nothing.
-pub async fn apply(entry: &mut Entry, work: &mut Work<'_>) -> Result<(), Trouble> {
-    let pipeline = work.pipeline;
-    for step in &pipeline.modules {
-        let Some(archive) = &step.archive else { continue };
-        work.at(&step.module, "archive");
-        let since = Stopwatch::start();
-        if entry.conn.database() == Database::Mysql {
-            // The program waits for whoever still reads the tables.
-            entry.conn.commit().await?;
-        }
-        hooks::reach("loading");
-        load(entry, (step, archive)).await?;
-        hooks::reach("loaded");
-        work.note("archive", since);
+pub async fn apply(entry: &mut Entry, work: &mut Work<'_>, step: &ModuleStep) -> Result<(), Trouble> {
+    let Some(archive) = &step.archive else { return Ok(()) };
+    work.at(&step.module, "archive");
+    let since = Stopwatch::start();
+    if entry.conn.database() == Database::Mysql {
+        // The program waits for whoever still reads the tables.
+        entry.conn.commit().await?;
     }
+    hooks::reach("loading");
+    load(entry, (step, archive)).await?;
+    hooks::reach("loaded");
+    work.note("archive", since);
     Ok(())
 }
 

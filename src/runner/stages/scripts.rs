@@ -1,21 +1,21 @@
 //! Running scripts so that a failure can name the file, the line and the statement.
 //!
-//! On PostgreSQL many scripts are one message; elsewhere a statement is sent at a time.
+//! On PostgreSQL many scripts are one message, on SQLite each is one; on MySQL a statement is sent at a time.
 
 use std::pin::pin;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use super::{Work, migrate};
+use super::{Work, batch, migrate};
 use crate::clock::{Stopwatch, new_id};
-use crate::databases::many::{Failed, mark, wait_for_locks};
+use crate::databases::many::{mark, wait_briefly, wait_for_locks};
 use crate::databases::url::Scheme;
-use crate::databases::{Conn, DbError, server, session};
+use crate::databases::{Ask, Conn, DbError, Failed, session};
 use crate::pipeline::step::{ModuleStep, ScriptStep};
 use crate::runner::events::Event;
 use crate::runner::{Trouble, hooks};
 use crate::sql::Database;
-use crate::sql::objects::{Use, objects};
+use crate::sql::objects::{ObjectKind, Use, objects};
 use crate::sql::split::{Statement, split};
 
 /// How often a stop is looked for while a statement runs.
@@ -40,7 +40,7 @@ pub(super) async fn all(
         let since = Stopwatch::start();
         guarded(conn, work, step).await?;
         if noted {
-            migrate::note(conn, work, &[(*module, *step)]).await?;
+            migrate::note(work, &[(*module, *step)]);
         }
         work.note(&step.path, since);
         (work.context.watch)(&Event::Step);
@@ -53,14 +53,41 @@ pub(super) async fn all(
 /// ends the transaction cannot set it again.
 async fn guarded(conn: &mut Conn, work: &Work<'_>, step: &ScriptStep) -> Result<(), Trouble> {
     let mark = mark_name();
+    let statements = split(&step.body, conn.database());
+    if conn.database() == Database::Sqlite && step.batch.is_none() {
+        // There each statement goes to a thread of its connection and back: one way is enough.
+        return whole(conn, work, (step, &statements), &mark).await;
+    }
     conn.mark(&mark).await?;
-    for statement in split(&step.body, conn.database()) {
+    for statement in statements {
         one(conn, work, step, &statement).await?;
     }
     if conn.release(&mark).await.is_err() {
         return Err(Trouble::Escaped { file: step.file.clone() });
     }
     Ok(reset(conn, work).await?)
+}
+
+/// Runs a script between a mark and its release in one message.
+async fn whole(
+    conn: &mut Conn,
+    work: &Work<'_>,
+    (step, statements): (&ScriptStep, &[Statement<'_>]),
+    name: &str,
+) -> Result<(), Trouble> {
+    if work.context.stopped() {
+        return Err(Trouble::Interrupted);
+    }
+    let [begin, end] = mark(name);
+    let mut asks = vec![Ask::run(begin)];
+    asks.extend(statements.iter().map(|statement| Ask::run(statement.text)));
+    asks.push(Ask::run(end));
+    let Err(Failed { at, error, .. }) = conn.batch(&asks).await else { return Ok(()) };
+    Err(match at.checked_sub(1).map(|at| statements.get(at)) {
+        None => error.into(),
+        Some(Some(statement)) => failed(work, step, (statement, None), error),
+        Some(None) => Trouble::Escaped { file: step.file.clone() },
+    })
 }
 
 /// Puts the session back to how it was before a script: what one sets must not act on the next one, nor
@@ -81,47 +108,21 @@ fn mark_name() -> String {
 /// Runs one statement of `step`, again and again where it works in batches.
 ///
 /// # Errors
-/// [`Trouble::Statement`], [`Trouble::Endless`], [`Trouble::Interrupted`].
+/// As [`batch::rounds`].
 pub(super) async fn one(
     conn: &mut Conn,
     work: &Work<'_>,
     step: &ScriptStep,
     statement: &Statement<'_>,
 ) -> Result<(), Trouble> {
-    let most = match step.batch {
-        Some(batch) => most_rounds(conn, statement, batch).await?,
-        None => 1,
-    };
-    let mut rounds = 0;
-    loop {
-        if work.context.stopped() {
-            return Err(Trouble::Interrupted);
-        }
-        let ran = stoppable(work, conn.raw(statement.text)).await;
-        let written = ran.map_err(|error| failed(work, step, (statement, None), error))?;
-        rounds += 1;
-        if step.batch.is_none() || written == 0 {
-            return Ok(());
-        }
-        if work.pipeline.is_journalled() && conn.database() != Database::Sqlite {
-            conn.commit().await?;
-        }
-        if rounds > most {
-            return Err(Trouble::Endless { file: step.file.clone(), rounds });
-        }
+    if step.batch.is_some() {
+        return batch::rounds(conn, work, step, statement).await;
     }
-}
-
-/// Rounds that a repeated statement may take: it must shrink its own condition, and one that does not
-/// would never end.
-async fn most_rounds(conn: &mut Conn, statement: &Statement<'_>, batch: u64) -> Result<u64, Trouble> {
-    let database = conn.database();
-    let written = objects(statement, database).into_iter().find(|object| object.use_ == Use::Write);
-    let rows = match written {
-        Some(object) => server::count(conn, &object.name).await?,
-        None => 0,
-    };
-    Ok(u64::try_from(rows).unwrap_or(0) / batch.clamp(1, 1_000) + 10)
+    if work.context.stopped() {
+        return Err(Trouble::Interrupted);
+    }
+    let ran = stoppable(work, conn.raw(statement.text)).await;
+    ran.map(|_| ()).map_err(|error| failed(work, step, (statement, None), error))
 }
 
 /// Where a statement of the message comes from.
@@ -138,28 +139,37 @@ async fn in_one_message(
     scripts: &[(&ModuleStep, &ScriptStep)],
     noted: bool,
 ) -> Result<(), Trouble> {
+    if scripts.is_empty() {
+        return Ok(());
+    }
     let mut sent: Vec<(String, Origin<'_>)> = Vec::new();
-    let usual = u64::try_from(work.context.lock_timeout.as_millis()).unwrap_or(u64::MAX);
+    let mut holding = false;
     for (_, step) in scripts {
         let [begin, end] = mark(&mark_name());
         sent.push((begin, Origin::Ours));
-        sent.extend(step.lock_timeout.map(|time| (wait_for_locks(time), Origin::Ours)));
+        let time = patience_of(work, step);
+        sent.extend(step.lock_timeout.map(|_| (wait_for_locks(time), Origin::Ours)));
         for statement in split(&step.body, Database::Postgres) {
+            let locks = locks(work, &statement, Database::Postgres);
+            if holding && locks {
+                sent.push((wait_briefly(time), Origin::Ours));
+            }
+            holding |= locks;
             sent.push((statement.text.to_owned(), Origin::Script(step, statement)));
         }
         sent.push((session::reset(Scheme::Postgres).to_owned(), Origin::Ours));
-        sent.push((wait_for_locks(usual), Origin::Ours));
+        sent.push((wait_for_locks(work.context.lock_timeout), Origin::Ours));
         sent.push((end, Origin::Release(step)));
     }
     if let Some((module, step)) = scripts.first() {
         work.at(&module.module, &step.path);
     }
     let since = Stopwatch::start();
-    let texts: Vec<&str> = sent.iter().map(|(text, _)| text.as_str()).collect();
+    let asks: Vec<Ask<'_>> = sent.iter().map(|(text, _)| Ask::run(text.as_str())).collect();
     if work.context.stopped() {
         return Err(Trouble::Interrupted);
     }
-    if let Err(Failed { at, offset, error }) = stoppable(work, conn.many(&texts)).await {
+    if let Err(Failed { at, offset, error, .. }) = stoppable(work, conn.batch(&asks)).await {
         let (step, trouble) = match &sent[at].1 {
             Origin::Script(step, statement) => (*step, failed(work, step, (statement, offset), error)),
             Origin::Release(step) if !error.is_lost() => {
@@ -175,7 +185,7 @@ async fn in_one_message(
     let plural = if scripts.len() == 1 { "" } else { "s" };
     work.note_all(&format!("{} script{plural} in one message", scripts.len()), since);
     if noted {
-        migrate::note(conn, work, scripts).await?;
+        migrate::note(work, scripts);
     }
     for _ in scripts {
         (work.context.watch)(&Event::Step);
@@ -185,7 +195,7 @@ async fn in_one_message(
 }
 
 /// A statement that failed, with its place in the file.
-fn failed(
+pub(super) fn failed(
     work: &Work<'_>,
     step: &ScriptStep,
     (statement, offset): (&Statement<'_>, Option<usize>),
@@ -205,7 +215,7 @@ fn failed(
 }
 
 /// Waits for what the database does, and has the server stop it when the person asks to.
-async fn stoppable<T>(work: &Work<'_>, doing: impl Future<Output = T>) -> T {
+pub(super) async fn stoppable<T>(work: &Work<'_>, doing: impl Future<Output = T>) -> T {
     let mut doing = pin!(doing);
     let mut asked = false;
     loop {
@@ -223,7 +233,8 @@ async fn stoppable<T>(work: &Work<'_>, doing: impl Future<Output = T>) -> T {
     }
 }
 
-/// Lets the statements of `step` wait for locks as long as it says, or as long as usual.
+/// Lets the statements of `step` wait for locks as long as it says, or as long as usual. A file has no
+/// such limit: whoever writes to it has it alone.
 ///
 /// # Errors
 /// The server's.
@@ -232,6 +243,24 @@ pub(super) async fn lock_timeout(
     work: &Work<'_>,
     step: Option<&ScriptStep>,
 ) -> Result<(), DbError> {
-    let own = step.and_then(|step| step.lock_timeout).map(Duration::from_millis);
-    session::set_timeouts(conn, own.unwrap_or(work.context.lock_timeout), None).await
+    if conn.scheme().is_none() {
+        return Ok(());
+    }
+    let time = step.map_or(work.context.lock_timeout, |step| patience_of(work, step));
+    session::set_timeouts(conn, time, None).await
+}
+
+/// Whether a statement locks what others may use: a table that was there before the run, or an index that
+/// goes.
+pub(super) fn locks(work: &Work<'_>, statement: &Statement<'_>, database: Database) -> bool {
+    objects(statement, database).iter().any(|object| match object.use_ {
+        Use::Drop if object.kind == ObjectKind::Index => true,
+        Use::Alter | Use::Drop | Use::References | Use::Write => work.schema.contains_key(&object.name),
+        Use::Create | Use::Read => false,
+    })
+}
+
+/// How long a statement of `step` may wait for a lock.
+pub(super) fn patience_of(work: &Work<'_>, step: &ScriptStep) -> Duration {
+    step.lock_timeout.map_or(work.context.lock_timeout, Duration::from_millis)
 }

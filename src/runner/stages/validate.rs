@@ -1,7 +1,7 @@
 //! Stage `validate`: the right database, in the state the pipeline was made for.
 
 use super::Work;
-use crate::databases::Conn;
+use crate::databases::{Ask, Conn, server};
 use crate::landlord::tenants::Tenant;
 use crate::ledger::{self, Identity, LedgerError};
 use crate::pipeline::TenantState;
@@ -16,7 +16,18 @@ pub async fn identity(
     tenant: &Tenant,
     landlord: &str,
 ) -> Result<(Identity, TenantState), Trouble> {
-    let (identity, state) = ledger::read(conn).await?;
+    is_ours(ledger::read(conn).await?, tenant, landlord)
+}
+
+/// Checks that a ledger that was read is this landlord's and this tenant's.
+///
+/// # Errors
+/// [`Trouble::WrongTenant`].
+pub fn is_ours(
+    (identity, state): (Identity, TenantState),
+    tenant: &Tenant,
+    landlord: &str,
+) -> Result<(Identity, TenantState), Trouble> {
     if identity.tenant_id != tenant.id || identity.landlord_id != landlord {
         let found = if identity.landlord_id == landlord {
             identity.slug
@@ -28,17 +39,38 @@ pub async fn identity(
     Ok((identity, state))
 }
 
-/// Looks again inside the transaction: nobody may have changed the ledger since the pipeline was made.
+/// Looks again inside the transaction, which begins with `first` where that is still to be said: nobody
+/// may have changed the ledger since the pipeline was made. Notes the live schema as it is before the run.
 ///
 /// # Errors
 /// [`Trouble::Moved`], [`Trouble::WrongTenant`].
-pub async fn unmoved(conn: &mut Conn, work: &Work<'_>) -> Result<(), Trouble> {
-    let identity = ledger::identity(conn).await?.ok_or(LedgerError::Absent)?;
+pub async fn unmoved(
+    conn: &mut Conn,
+    work: &mut Work<'_>,
+    first: Option<&'static str>,
+) -> Result<(), Trouble> {
+    let database = conn.database();
+    let mut asks: Vec<Ask<'_>> = first.into_iter().map(Ask::plain).collect();
+    let at = asks.len();
+    asks.push(ledger::identity_ask());
+    asks.extend(server::schema_asks(database));
+    let mut rows = conn.batch(&asks).await.map_err(|mut failed| {
+        failed.before.drain(..at.min(failed.before.len()));
+        ledger::unreadable(failed)
+    })?;
+    let schema = rows.split_off(at + 1);
+    let identity = ledger::whose(&rows[at])?.ok_or(LedgerError::Absent)?;
     if identity.tenant_id != work.tenant.id {
         return Err(Trouble::WrongTenant { found: identity.slug, wanted: work.tenant.slug.clone() });
     }
     if identity.head != work.pipeline.state {
         return Err(Trouble::Moved);
     }
-    Ok(ledger::upgrade(conn, identity.schema_version).await?)
+    work.schema = if identity.schema_version < ledger::SCHEMA_VERSION {
+        ledger::upgrade(conn, identity.schema_version).await?;
+        server::tables(conn).await?
+    } else {
+        server::schema(database, schema)?
+    };
+    Ok(())
 }

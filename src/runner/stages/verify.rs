@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Work;
 use crate::clock::Stopwatch;
 use crate::databases::schema::{Fingerprint, Tables};
-use crate::databases::{Conn, DbError, server};
+use crate::databases::{Conn, DbError, others, server};
 use crate::pipeline::step::{Action, Change, ModuleStep, Stage, VerifyStep};
 use crate::runner::Trouble;
 use crate::runner::events::Event;
 use crate::runner::expected;
+use crate::sql::Database;
 
 /// Verifies every module of the pipeline.
 ///
@@ -18,7 +19,9 @@ use crate::runner::expected;
 /// [`Trouble::Schema`] with the differences, [`Trouble::Check`].
 pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
     work.enter(Stage::Verify);
-    let live = server::tables(conn).await?;
+    let database = conn.database();
+    let live = work.send(conn, server::schema_asks(database)).await.map_err(DbError::from)?;
+    let live = server::schema(database, live)?;
     let mut own = BTreeSet::new();
     let pipeline = work.pipeline;
     for step in &pipeline.modules {
@@ -42,13 +45,46 @@ pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> 
             gone(&dropped, &live)?;
             own.extend(dropped);
         }
+        if step.change.takes_away() {
+            left_behind(conn, work, step).await?;
+        }
         for check in &step.verify {
             work.at(&step.module, &check.name);
             ask(conn, check).await?;
         }
         work.note("schema and checks", since);
     }
+    own.extend(taken_away(work, &live, &own, conn.database()));
     outside(&work.schema, &live, &own)
+}
+
+/// Says what the down scripts of `step` left that their up scripts had made. It hurts nobody, so it is no
+/// reason to keep a module.
+async fn left_behind(conn: &mut Conn, work: &Work<'_>, step: &ModuleStep) -> Result<(), DbError> {
+    let dropped = expected::dropped(step, work.before, conn.database());
+    let others = others::others(conn).await?;
+    let left = others.into_iter().filter(|(_, name)| dropped.contains(name));
+    let what: Vec<String> = left.map(|(kind, name)| format!("{kind} {name}")).collect();
+    if !what.is_empty() {
+        (work.context.watch)(&Event::Left { module: step.module.clone(), what });
+    }
+    Ok(())
+}
+
+/// Tables of the run's modules that the new version's schema has no more: an update may drop or rename
+/// what an earlier script had made.
+fn taken_away(work: &Work<'_>, live: &Tables, own: &BTreeSet<String>, db: Database) -> BTreeSet<String> {
+    let is_away = |name: &&String| !live.contains_key(*name) && !own.contains(*name);
+    let away: BTreeSet<String> = work.schema.keys().filter(is_away).cloned().collect();
+    // Scripts are read again only where it matters.
+    if away.is_empty() {
+        return away;
+    }
+    let modules = &work.pipeline.modules;
+    let known = work.before.applied.iter().filter(|one| modules.iter().any(|step| step.module == one.module));
+    let new = modules.iter().flat_map(|step| &step.schema).map(|script| script.body.as_str());
+    let made = expected::created(known.map(|one| one.up_body.as_str()).chain(new), db);
+    away.intersection(&made).cloned().collect()
 }
 
 /// What belongs to no module of the run must be as it was: other modules' tables, the ledger's, and

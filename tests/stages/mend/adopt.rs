@@ -16,6 +16,7 @@ on_each!(
     other_tables_are_not_adopted_and_the_difference_is_said,
     the_version_is_found,
     who_uses_what_is_detected,
+    tables_of_a_dearer_plan_are_noticed,
 );
 
 mod check {
@@ -125,17 +126,46 @@ mod check {
             let run = home.sandbox.module(&[&detect[..], args].concat()).expect(code);
             run.json()["detected"].as_array().unwrap().clone()
         };
-        let dry = rows(&["--dry-run"], 4);
+        let dry = rows(&["--dry-run"], 5);
         assert_eq!(dry.len(), 2, "{dry:?}, nothing of {empty}");
         assert_eq!((&dry[0]["tenant"], &dry[0]["result"]), (&home.slug.as_str().into(), &"fits".into()));
         assert_eq!((&dry[0]["version"], &dry[0]["plan"]), (&"1.0.0".into(), &"basic".into()));
         assert_eq!((&dry[1]["tenant"], &dry[1]["result"]), (&unlike.as_str().into(), &"refused".into()));
         assert!(dry[1]["why"].as_str().unwrap().contains("table alpha_notes is missing"), "{dry:?}");
         home.sandbox.module(&detect).expect(2).says("not confirmed");
-        let done = rows(&["--yes", "--plan", "alpha=premium"], 4);
+        let done = rows(&["--yes", "--plan", "alpha=premium"], 5);
         assert_eq!((&done[0]["result"], &done[0]["plan"]), (&"adopted".into(), &"premium".into()));
         assert_eq!(sql(&place, "SELECT count(*) FROM _module_installed WHERE module = 'alpha'"), "0");
-        assert_eq!(rows(&["--dry-run"], 4).len(), 1);
+        assert_eq!(rows(&["--dry-run"], 5).len(), 1);
+        home.sound();
+    }
+
+    pub fn tables_of_a_dearer_plan_are_noticed(on: On) {
+        let home = Home::new(on, &[]);
+        home.sandbox.write(
+            "definitions/shop/module.yaml",
+            "module: { slug: shop, name: Shop, description: Shop, category: platform }\n\
+             versions: [{ version: \"1.0.0\", released: 2026-01-01, changelog: First }]\n\
+             components:\n  \
+             base: { migrations: [1.0.0/0001_items] }\n  \
+             reports: { migrations: [1.0.0/0002_reports] }\n\
+             features:\n  \
+             - { slug: sell, name: Sell, components: [base] }\n  \
+             - { slug: report, name: Report, components: [reports] }\n\
+             plans:\n  \
+             basic: { name: Basic, level: 1, price: { monthly: 0 }, features: [sell] }\n  \
+             premium: { name: Premium, level: 2, extends: basic, price: { monthly: 9 }, features: [report] }\n",
+        );
+        for (path, table) in [("0001_items", "shop_items"), ("0002_reports", "shop_reports")] {
+            let path = format!("migrations/shop/1.0.0/{path}");
+            home.sandbox.write(&format!("{path}.up.sql"), format!("CREATE TABLE {table} (id {{{{pk}}}});"));
+            home.sandbox.write(&format!("{path}.down.sql"), format!("DROP TABLE {table};"));
+        }
+        home.by_hand("CREATE TABLE shop_items (id {{pk}}); CREATE TABLE shop_reports (id {{pk}});");
+        let refused = home.run(&["adopt", "shop=basic", "--yes"]).expect(4);
+        refused.says("table shop_reports is there, and only the component reports makes it");
+        assert_eq!(home.sql("SELECT count(*) FROM _module_installed WHERE module = 'shop'"), "0");
+        home.run(&["adopt", "shop=premium", "--yes"]).expect(0);
         home.sound();
     }
 }

@@ -11,6 +11,9 @@ on_each!(
     an_edited_ledger_is_not_papered_over,
     runs_and_files_that_are_not_right_are_found,
     the_odd_one_out_is_found,
+    what_differs_in_the_live_schema_is_named,
+    a_run_that_died_is_found,
+    a_database_that_is_not_the_tenant_s_is_found,
 );
 
 mod check {
@@ -230,5 +233,71 @@ mod check {
         assert_eq!(checks, ["schema", "outlier"]);
         let words = "is not that of 2 other tenants: column alpha_items.mine should not be there";
         assert!(found[1]["what"].as_str().unwrap().ends_with(words), "{found:?}");
+    }
+
+    /// What one look finds after `statement`: each check with what it says, and what would help.
+    fn after(home: &Home, statement: &str) -> Vec<(String, String)> {
+        home.by_hand(statement);
+        let word = |one: &Value, key: &str| one[key].as_str().unwrap_or_default().to_owned();
+        let found = findings(home, 7);
+        assert!(found.iter().all(|one| one["check"] == "schema"), "{statement}: {found:?}");
+        found.iter().map(|one| (word(one, "what"), word(one, "mend"))).collect()
+    }
+
+    pub fn what_differs_in_the_live_schema_is_named(on: On) {
+        let home = installed(on);
+        let by_hand = format!("change it by hand, or `module backup list --tenant {}`", home.slug);
+        let found = after(&home, "ALTER TABLE alpha_items ADD COLUMN mine INTEGER;");
+        let extra = "alpha 1.0.0: column alpha_items.mine should not be there".to_owned();
+        assert_eq!(found, [(extra, by_hand.clone())]);
+        home.by_hand("ALTER TABLE alpha_items DROP COLUMN mine;");
+        assert!(findings(&home, 0).is_empty());
+
+        let found = after(&home, "CREATE INDEX mine ON alpha_items (name);");
+        let extra = "alpha 1.0.0: the index on alpha_items (name) should not be there".to_owned();
+        assert_eq!(found, [(extra, by_hand.clone())]);
+        let on_table =
+            if home.place.database() == landlord::sql::Database::Mysql { " ON alpha_items" } else { "" };
+        home.by_hand(&format!("DROP INDEX mine{on_table};"));
+        assert!(findings(&home, 0).is_empty());
+
+        let found = after(&home, "DROP TABLE beta_notes;");
+        assert_eq!(found, [("beta 1.0.0: table beta_notes is missing".to_owned(), by_hand)]);
+        home.run(&["doctor"]).expect(7).shows("table beta_notes is missing").shows("module backup list");
+    }
+
+    pub fn a_run_that_died_is_found(on: On) {
+        let home = installed(on);
+        let args = ["remove", "beta", "--tenant", &home.slug, "--confirm", &home.slug];
+        let died = home.sandbox.module_with(&[("MODULE_TEST_CRASH", "before-commit")], &args);
+        assert!(died.signal.is_some(), "{died}");
+        let found = findings(&home, 7);
+        let unfinished: Vec<&Value> = found.iter().filter(|one| one["check"] == "unfinished").collect();
+        assert_eq!(unfinished.len(), 1, "{found:?}");
+        let mend = unfinished[0]["mend"].as_str().unwrap().to_owned();
+        assert_eq!(mend, format!("module recover --tenant {}", home.slug));
+        let words: Vec<&str> = mend.split(' ').skip(1).collect();
+        home.sandbox.ok(&[&words[..], &["--wait-for-lock", "30s"]].concat());
+        assert!(findings(&home, 0).is_empty());
+        home.sound();
+    }
+
+    pub fn a_database_that_is_not_the_tenant_s_is_found(on: On) {
+        let home = installed(on);
+        let own = home.sql("SELECT tenant_id FROM _module_identity");
+        home.script("UPDATE _module_identity SET tenant_id = '01a1fdc8-0000-7000-8000-000000000000'");
+        let found = findings(&home, 7);
+        assert_eq!((found.len(), &found[0]["check"]), (1, &"identity".into()), "{found:?}");
+        assert_eq!(found[0]["mend"], format!("module backup list --tenant {}", home.slug));
+        home.script(&format!("UPDATE _module_identity SET tenant_id = '{own}'"));
+        home.sound();
+
+        let Some(server) = on else { return };
+        let nowhere = server.home().replace("/tmp/", "/tmp/nowhere-");
+        assert_ne!(nowhere, server.home());
+        home.sandbox.sql("landlord", &format!("UPDATE hosts SET url = '{nowhere}' WHERE name = 'there'"));
+        let found = findings(&home, 7);
+        assert_eq!((found.len(), &found[0]["check"]), (1, &"unreachable".into()), "{found:?}");
+        assert_eq!(found[0]["mend"], "module host check there");
     }
 }

@@ -161,7 +161,8 @@ fn file_objects(file: &File, fresh: &mut Fresh, found: &mut Diagnostics) -> Vec<
         let words: Vec<&str> = on.iter().map(|database| database.as_str()).collect();
         found.push(if everywhere { draft } else { draft.help(format!("on {}", words.join(", "))) });
     }
-    if file.portable {
+    // A module that is never installed on MySQL may write them as it likes.
+    if file.portable && file.databases.contains(&Database::Mysql) {
         statement::column_references(file, found);
     }
     objects

@@ -102,6 +102,9 @@ fn transitive<'a>(world: &World<'a>, module: &'a str) -> BTreeSet<&'a str> {
 
 fn schema(one: &Named) -> Option<Draft> {
     let schema = one.object.schema.as_deref()?;
+    if is_catalogue(one) {
+        return None;
+    }
     let own = match one.database {
         Database::Postgres => schema == "public",
         Database::Sqlite => matches!(schema, "main" | "temp"),
@@ -112,6 +115,23 @@ fn schema(one: &Named) -> Option<Draft> {
         let message = format!("`{schema}.{}` is outside the tenant's own schema", one.object.name);
         Draft::new(Code::ForeignObject, one.place, message).help("name the object without a schema")
     })
+}
+
+/// Whether a database's own tables are read, which say what is there; a login sees no more of them than is
+/// its own.
+fn is_catalogue(one: &Named) -> bool {
+    let name = one.object.name.as_str();
+    let schema = one.object.schema.as_deref().map(str::to_ascii_lowercase);
+    let catalogue = match (one.database, schema.as_deref()) {
+        (Database::Postgres, None) => name.starts_with("pg_"),
+        (Database::Postgres, Some(schema)) => matches!(schema, "pg_catalog" | "information_schema"),
+        (Database::Mysql, schema) => schema == Some("information_schema"),
+        (Database::Sqlite, None | Some("main")) => {
+            matches!(name, "sqlite_master" | "sqlite_schema") || name.starts_with("pragma_")
+        }
+        (Database::Sqlite, Some(_)) => false,
+    };
+    one.object.use_ == Use::Read && catalogue
 }
 
 /// Whether anybody may use the name so: it is made here, or it is a built-in function or type.
@@ -148,7 +168,10 @@ fn stranger(world: &World, one: &Named, owner: &Owner, required: &BTreeSet<&str>
 
 fn unknown(one: &Named, owners: &Owners) -> Option<Draft> {
     // Names that a database makes up itself are not known.
-    if is_free(one) || matches!(one.object.kind, ObjectKind::Index | ObjectKind::Sequence) {
+    if is_free(one)
+        || is_catalogue(one)
+        || matches!(one.object.kind, ObjectKind::Index | ObjectKind::Sequence)
+    {
         return None;
     }
     let message = format!("no migration makes `{}`", one.object.name);

@@ -1,0 +1,204 @@
+//! How a rollout is shown: its waves, who failed for which cause, and a row a tenant.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::short;
+use crate::landlord::rollouts::Rollout;
+use crate::landlord::targets::Target;
+use crate::pipeline::rollout::{Counts, cause_key};
+use crate::ui::{Table, View, words, wrap};
+
+/// Up to so many tenants each has its row for people.
+pub(super) const FEW: i64 = 20;
+
+/// Clusters that are shown to people.
+const CAUSES: usize = 10;
+
+/// One rollout.
+#[derive(Debug, Serialize)]
+pub struct RolloutView {
+    /// Whether any tenant was changed.
+    pub changed: bool,
+    pub rollout: String,
+    pub action: String,
+    pub what: String,
+    /// running | paused | done | aborted
+    pub status: String,
+    pub why: Option<String>,
+    pub wave: usize,
+    pub waves: Vec<Counts>,
+    pub targets: Counts,
+    pub failures: Vec<Cluster>,
+    pub tenants: Vec<Row>,
+    pub command: String,
+    pub actor: String,
+    pub reason: Option<String>,
+    pub created_at: String,
+    pub finished_at: Option<String>,
+}
+
+/// What failed for one cause.
+#[derive(Debug, Serialize)]
+pub struct Cluster {
+    pub key: String,
+    pub count: usize,
+    pub cause: String,
+    pub sample: Row,
+    /// What does these again, and no others.
+    pub retry: String,
+}
+
+/// How it went for one tenant.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    pub tenant: String,
+    /// waiting | running | done | unchanged | skipped | failed | stuck
+    pub result: String,
+    pub run: Option<String>,
+    pub error: Option<String>,
+}
+
+impl Row {
+    fn of(target: &Target) -> Self {
+        // What it was tried for before it worked is no error any more.
+        let error = target.error.clone().filter(|_| target.status != "done" && target.status != "unchanged");
+        Self {
+            tenant: target.tenant.clone(),
+            result: target.status.clone(),
+            run: target.run.clone().filter(|_| target.status != "unchanged"),
+            error,
+        }
+    }
+}
+
+impl RolloutView {
+    #[must_use]
+    pub fn new(known: &Rollout, waves: Vec<Counts>, bad: &[Target], rows: &[Target]) -> Self {
+        let targets = waves.iter().copied().fold(Counts::default(), Counts::and);
+        let mut tenants: Vec<Row> = rows.iter().map(Row::of).collect();
+        tenants.sort_by(|one, other| one.tenant.cmp(&other.tenant));
+        Self {
+            changed: targets.done > 0,
+            rollout: known.id.clone(),
+            action: known.action.clone(),
+            what: known.spec.order.what(),
+            status: known.status.clone(),
+            why: known.why.clone(),
+            wave: known.wave,
+            waves,
+            targets,
+            failures: clusters(&known.id, bad),
+            tenants,
+            command: known.command.clone(),
+            actor: known.actor.clone(),
+            reason: known.reason.clone(),
+            created_at: known.created_at.clone(),
+            finished_at: known.finished_at.clone(),
+        }
+    }
+
+    /// The command that goes on, where one does.
+    fn next(&self) -> Option<String> {
+        let id = short(&self.rollout);
+        match self.status.as_str() {
+            "paused" if self.targets.bad() > 0 => {
+                let undo = format!("; `module rollout undo {id}` takes back what it changed");
+                Some(format!(
+                    "`module rollout resume {id}` goes on without those that failed, `--retry-failed` with them{}",
+                    if self.targets.done > 0 { undo } else { String::new() }
+                ))
+            }
+            "paused" => Some(format!("`module rollout resume {id}` goes on")),
+            "running" => Some(format!("`module rollout resume {id}` works on it here too")),
+            _ if self.targets.bad() > 0 => {
+                Some(format!("`module rollout retry {id}` does again what failed"))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Who failed for the same cause stands together; the largest first.
+fn clusters(rollout: &str, bad: &[Target]) -> Vec<Cluster> {
+    let mut all: BTreeMap<&str, (usize, &Target)> = BTreeMap::new();
+    for one in bad {
+        let cause = one.cause.as_deref().unwrap_or("unknown");
+        all.entry(cause).or_insert((0, one)).0 += 1;
+    }
+    let mut clusters: Vec<Cluster> = all
+        .into_iter()
+        .map(|(cause, (count, sample))| {
+            let key = cause_key(cause);
+            Cluster {
+                count,
+                cause: cause.to_owned(),
+                sample: Row::of(sample),
+                retry: format!("module rollout retry {} --cause {key}", short(rollout)),
+                key,
+            }
+        })
+        .collect();
+    clusters.sort_by(|one, other| other.count.cmp(&one.count).then(one.cause.cmp(&other.cause)));
+    clusters
+}
+
+impl View for RolloutView {
+    fn human(&self, width: u16) -> String {
+        let mut text = String::new();
+        if !self.tenants.is_empty() {
+            let mut table = Table::new(&["tenant", "result", "run", "error"]);
+            for row in &self.tenants {
+                table.row([
+                    row.tenant.clone(),
+                    row.result.clone(),
+                    row.run.as_deref().map(short).unwrap_or_default().to_owned(),
+                    row.error.clone().unwrap_or_default(),
+                ]);
+            }
+            text.push_str(&table.render(width));
+            text.push('\n');
+        }
+        if self.waves.len() > 1 {
+            let mut table = Table::new(&["wave", "tenants", "result"]);
+            for (index, wave) in self.waves.iter().enumerate() {
+                table.row([(index + 1).to_string(), wave.total.to_string(), words(wave)]);
+            }
+            text.push_str(&table.render(width));
+            text.push('\n');
+        }
+        for cluster in self.failures.iter().take(CAUSES) {
+            text.push_str(&wrap(&format!("{} failed: {}", cluster.count, cluster.cause), width));
+            text.push_str(&wrap(
+                &format!("  for one, {}; `{}`", cluster.sample.tenant, cluster.retry),
+                width,
+            ));
+        }
+        if self.failures.len() > CAUSES {
+            text.push_str(&format!("and {} more causes (--output json)\n", self.failures.len() - CAUSES));
+        }
+        let why = self.why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
+        text.push_str(&wrap(
+            &format!("rollout {} is {}{why}: {}", short(&self.rollout), self.status, words(&self.targets)),
+            width,
+        ));
+        if let Some(next) = self.next() {
+            text.push_str(&wrap(&next, width));
+        }
+        text
+    }
+
+    fn items(&self) -> Vec<Value> {
+        self.tenants.iter().filter_map(|row| serde_json::to_value(row).ok()).collect()
+    }
+
+    fn columns(&self) -> Vec<&'static str> {
+        vec!["tenant", "result", "run", "error"]
+    }
+
+    fn changed(&self) -> bool {
+        self.changed
+    }
+}

@@ -1,0 +1,201 @@
+//! Several statements with their values in one message, with the rows of each; and which one failed.
+//!
+//! A message is not a transaction: where one is needed, its words are among the statements.
+
+use std::borrow::Cow;
+
+use futures_util::TryStreamExt as _;
+use sqlx::postgres::{PgDatabaseError, PgErrorPosition};
+use sqlx::{AssertSqlSafe, Database, Either, Executor};
+
+use super::conn::Inner;
+use super::literal::with_values;
+use super::{Conn, DbError, Row, Val, mysql, postgres, sqlite};
+
+/// Bytes that are sent at once; more are sent in several goes.
+const MOST: usize = 1024 * 1024;
+
+/// What stands between two statements of a message.
+const BETWEEN: &str = "\n;\n";
+
+/// A statement with its values, one a `?`. It has no `;` at its end. Without values every `?` is the
+/// server's own operator.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ask<'a> {
+    sql: Cow<'a, str>,
+    values: Vec<Val>,
+    /// Whether anybody wants the rows.
+    read: bool,
+}
+
+impl<'a> Ask<'a> {
+    pub fn new(sql: impl Into<Cow<'a, str>>, values: impl Into<Vec<Val>>) -> Self {
+        Self { sql: sql.into(), values: values.into(), read: true }
+    }
+
+    /// A statement without values.
+    pub fn plain(sql: impl Into<Cow<'a, str>>) -> Self {
+        Self::new(sql, [])
+    }
+
+    /// A statement of a script: whatever rows it gives, nobody wants them.
+    pub fn run(sql: impl Into<Cow<'a, str>>) -> Self {
+        Self::run_with(sql, [])
+    }
+
+    /// A statement whose rows nobody wants.
+    pub fn run_with(sql: impl Into<Cow<'a, str>>, values: impl Into<Vec<Val>>) -> Self {
+        Self { read: false, ..Self::new(sql, values) }
+    }
+}
+
+/// A statement that failed.
+#[derive(Debug)]
+pub struct Failed {
+    /// Which one, from 0.
+    pub at: usize,
+    /// Where in it, in bytes, where the database says so.
+    pub offset: Option<usize>,
+    pub error: DbError,
+    /// The rows of those before it.
+    pub before: Vec<Vec<Row>>,
+}
+
+impl From<Failed> for DbError {
+    fn from(failed: Failed) -> Self {
+        failed.error
+    }
+}
+
+impl Conn {
+    /// Runs statements in order, as one message, and gives the rows of each. The first failure ends it.
+    /// What ran before stays unless there is a transaction; on PostgreSQL the message is one by itself
+    /// where it does not say otherwise.
+    ///
+    /// # Errors
+    /// [`Failed`].
+    pub async fn batch(&mut self, asks: &[Ask<'_>]) -> Result<Vec<Vec<Row>>, Failed> {
+        let database = self.database();
+        let mut texts = Vec::with_capacity(asks.len());
+        for (at, ask) in asks.iter().enumerate() {
+            let text = with_values(&ask.sql, &ask.values, database);
+            let text = text.map_err(|error| Failed { at, offset: None, error, before: Vec::new() })?;
+            texts.push((text, ask.read));
+        }
+        let mut rows: Vec<Vec<Row>> = Vec::with_capacity(asks.len());
+        let (mut from, mut size) = (0, 0);
+        for (at, (text, _)) in texts.iter().enumerate() {
+            size += text.len() + BETWEEN.len();
+            if size >= MOST || at + 1 == texts.len() {
+                // Boxed, since what the drivers wait with is large, and every stage waits here.
+                let sent = Box::pin(self.message(&texts[from..=at], &mut rows)).await;
+                sent.map_err(|(place, offset, error)| Failed {
+                    at: from + place,
+                    offset,
+                    error,
+                    before: std::mem::take(&mut rows),
+                })?;
+                (from, size) = (at + 1, 0);
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Sends all as one message. One result comes back a statement, so the one that failed is the next.
+    async fn message(
+        &mut self,
+        sent: &[(String, bool)],
+        rows: &mut Vec<Vec<Row>>,
+    ) -> Result<(), (usize, Option<usize>, DbError)> {
+        let (statements, wanted): (Vec<&str>, Vec<bool>) =
+            sent.iter().map(|(text, read)| (text.as_str(), *read)).unzip();
+        let text = statements.join(BETWEEN);
+        let before = rows.len();
+        let sent = match &mut self.inner {
+            Inner::Sqlite(conn) => send(conn, &text, (sqlite::read_row, &wanted), rows).await,
+            Inner::Postgres(conn) => send(&mut **conn, &text, (postgres::read_row, &wanted), rows).await,
+            Inner::Mysql(conn) => send(&mut **conn, &text, (mysql::read_row, &wanted), rows).await,
+        };
+        sent.map_err(|error| {
+            let next = (rows.len() - before).min(statements.len() - 1);
+            let error = match error {
+                Either::Left(error) => error,
+                Either::Right(error) => return (next, None, error),
+            };
+            // A text that does not parse fails before anything runs, and says where.
+            let place = position(&error).and_then(|at| place(&text, &statements, at));
+            let (at, offset) = place.map_or((next, None), |(at, offset)| (at, Some(offset)));
+            (at, offset, error.into())
+        })
+    }
+}
+
+/// Makes a row of this program's out of the driver's.
+type Read<D> = fn(&<D as Database>::Row) -> Result<Row, DbError>;
+
+/// Sends `text` and reads what comes back, a list of rows a statement. Right is a row that is not what
+/// this program wrote.
+async fn send<'c, D: Database>(
+    conn: impl Executor<'c, Database = D>,
+    text: &str,
+    (read, wanted): (Read<D>, &[bool]),
+    rows: &mut Vec<Vec<Row>>,
+) -> Result<(), Either<sqlx::Error, DbError>> {
+    let mut results = sqlx::raw_sql(AssertSqlSafe(text.to_owned())).fetch_many(conn);
+    let (mut own, mut at, mut unread) = (Vec::new(), 0, None);
+    while let Some(result) = results.try_next().await.map_err(Either::Left)? {
+        match result {
+            Either::Left(_) => {
+                rows.push(std::mem::take(&mut own));
+                at += 1;
+            }
+            Either::Right(row) if wanted.get(at) == Some(&true) => match read(&row) {
+                Ok(row) => own.push(row),
+                Err(error) => unread = Some(error),
+            },
+            Either::Right(_) => {}
+        }
+    }
+    // The message is read to its end in any case, or the connection would be of no use any more.
+    unread.map_or(Ok(()), |error| Err(Either::Right(error)))
+}
+
+/// The place in the text that was sent, in characters from 1.
+fn position(error: &sqlx::Error) -> Option<usize> {
+    let error = error.as_database_error()?.try_downcast_ref::<PgDatabaseError>()?;
+    match error.position()? {
+        PgErrorPosition::Original(at) => Some(at),
+        PgErrorPosition::Internal { .. } => None,
+    }
+}
+
+/// Which statement the character stands in, and where in it, in bytes.
+fn place(text: &str, statements: &[&str], character: usize) -> Option<(usize, usize)> {
+    let byte = text.char_indices().nth(character.checked_sub(1)?).map_or(text.len(), |(byte, _)| byte);
+    let mut start = 0;
+    for (at, statement) in statements.iter().enumerate() {
+        // The separator behind a statement belongs to it: there its end is missed.
+        let end = start + statement.len() + BETWEEN.len();
+        if byte < end {
+            return Some((at, byte.saturating_sub(start).min(statement.len())));
+        }
+        start = end;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_position_is_found_in_its_statement() {
+        let statements = ["SELECT 'ü'", "SELECT x"];
+        let text = statements.join(BETWEEN);
+        let at = text.chars().take_while(|c| *c != 'x').count() + 1;
+        assert_eq!(place(&text, &statements, at), Some((1, 7)));
+        assert_eq!(place(&text, &statements, 1), Some((0, 0)));
+        assert_eq!(place(&text, &statements, 500), Some((1, 8)));
+        assert_eq!(place(&text, &statements, 0), None);
+    }
+}

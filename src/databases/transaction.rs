@@ -1,0 +1,140 @@
+//! Transactions, marks within them, and questions that cannot write.
+
+use super::conn::{BEGIN, BY_HAND, Inner};
+use super::{Conn, DbError, Row};
+
+impl Conn {
+    /// Begins a transaction. On SQLite it holds the right to write from the start: one that only
+    /// becomes a writer later may be refused in the middle.
+    ///
+    /// # Errors
+    /// [`DbErrorKind::Busy`] where another writer does not finish in time.
+    pub async fn begin(&mut self) -> Result<(), DbError> {
+        let sqlite = matches!(self.inner, Inner::Sqlite(_));
+        self.script(if sqlite { "BEGIN IMMEDIATE" } else { BEGIN }).await?;
+        let Some(first) = self.queue.filter(|_| !sqlite) else { return Ok(()) };
+        let waited = self.query(first, &[]).await;
+        if waited.is_err() {
+            self.rollback().await?;
+        }
+        waited.map(|_| ())
+    }
+
+    /// Runs `work` as one transaction: kept where it succeeds, else taken back. The first error counts.
+    ///
+    /// # Errors
+    /// What `work` ends with; the database's.
+    pub async fn together<R>(
+        &mut self,
+        work: impl AsyncFnOnce(&mut Self) -> Result<R, DbError>,
+    ) -> Result<R, DbError> {
+        self.begin().await?;
+        let mut result = work(self).await;
+        if let Ok(value) = result {
+            result = self.commit().await.map(|()| value);
+        }
+        if result.is_err() {
+            let _ = self.rollback().await;
+        }
+        result
+    }
+
+    /// Lets the transactions of [`Conn::begin`] come one after the other on a server too: each begins
+    /// with `lock`, a statement that locks the same row. Whoever has it needs no other lock that
+    /// somebody else in the queue holds, so none of them can end in a deadlock.
+    pub fn queue_at(&mut self, lock: &'static str) {
+        self.queue = Some(lock);
+    }
+
+    /// Begins a transaction that only reads: everything in it sees one state.
+    ///
+    /// # Errors
+    /// As [`Conn::query`].
+    pub async fn begin_read(&mut self) -> Result<(), DbError> {
+        let words = match self.inner {
+            Inner::Sqlite(_) => "BEGIN",
+            Inner::Postgres(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+            // The snapshot is none where the session reads what others have just committed.
+            Inner::Mysql(_) => {
+                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
+                 START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"
+            }
+        };
+        self.script(words).await
+    }
+
+    /// # Errors
+    /// The disk's, or [`DbErrorKind::Statement`] where the transaction is already over.
+    pub async fn commit(&mut self) -> Result<(), DbError> {
+        self.script("COMMIT").await
+    }
+
+    /// Ends the transaction without keeping anything. A transaction that the database has already
+    /// rolled back by itself (disk full) is no error.
+    ///
+    /// # Errors
+    /// As [`Conn::query`].
+    pub async fn rollback(&mut self) -> Result<(), DbError> {
+        match self.script("ROLLBACK").await {
+            Err(error) if error.message.contains("no transaction is active") => Ok(()),
+            other => other,
+        }
+    }
+
+    /// On MySQL: leaves it to [`Conn::commit`] to commit, so that rows and the journal that names them
+    /// are kept together. A change of the schema commits all the same.
+    ///
+    /// # Errors
+    /// As [`Conn::query`].
+    pub async fn commit_by_hand(&mut self) -> Result<(), DbError> {
+        match self.inner {
+            Inner::Mysql(_) => self.script(BY_HAND).await,
+            Inner::Sqlite(_) | Inner::Postgres(_) => Ok(()),
+        }
+    }
+
+    /// Asks `query` so that it cannot write, as a part of the transaction that is open. MySQL has no
+    /// words for it: there the query must be known to be one.
+    ///
+    /// # Errors
+    /// As [`Conn::query`].
+    pub async fn ask(&mut self, query: &str) -> Result<Vec<Row>, DbError> {
+        let (before, after) = match self.inner {
+            Inner::Sqlite(_) => ("PRAGMA query_only = ON", "PRAGMA query_only = OFF"),
+            Inner::Postgres(_) => (
+                "SAVEPOINT asking; SET LOCAL transaction_read_only = on",
+                "ROLLBACK TO SAVEPOINT asking; RELEASE SAVEPOINT asking",
+            ),
+            Inner::Mysql(_) => return self.query(query, &[]).await,
+        };
+        self.script(before).await?;
+        let answer = self.query(query, &[]).await;
+        self.script(after).await?;
+        answer
+    }
+
+    /// Sets a mark inside the transaction that [`Conn::release`] finds again, unless somebody ended
+    /// the transaction in between. `name` must be an identifier.
+    ///
+    /// # Errors
+    /// As [`Conn::query`].
+    pub async fn mark(&mut self, name: &str) -> Result<(), DbError> {
+        self.script(&format!("SAVEPOINT {name}")).await
+    }
+
+    /// Takes the mark away; fails where the transaction it was set in is over.
+    ///
+    /// # Errors
+    /// As [`Conn::query`].
+    pub async fn release(&mut self, name: &str) -> Result<(), DbError> {
+        self.script(&format!("RELEASE SAVEPOINT {name}")).await
+    }
+
+    /// Takes back what was done since the mark, and the mark.
+    ///
+    /// # Errors
+    /// As [`Conn::query`].
+    pub async fn back_to(&mut self, name: &str) -> Result<(), DbError> {
+        self.script(&format!("ROLLBACK TO SAVEPOINT {name}; RELEASE SAVEPOINT {name}")).await
+    }
+}

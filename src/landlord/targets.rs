@@ -1,0 +1,297 @@
+//! Table `rollout_targets`: the tenants of a rollout, who works on each, and how it went.
+//!
+//! A target is somebody's only while his token is the newest: taking it raises the token, and whatever is
+//! said about it later must name it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::rollouts::shift;
+use crate::databases::upsert::insert_many;
+use crate::databases::{Conn, DbError, Row, Val};
+
+/// Targets that are written at once, so that memory does not grow with their number.
+const AT_ONCE: usize = 500;
+
+/// A target before anything was done to it.
+#[derive(Clone, Debug)]
+pub struct New {
+    pub tenant_id: String,
+    pub tenant: String,
+    pub host: String,
+    pub wave: i64,
+    /// waiting | skipped
+    pub status: &'static str,
+    pub error: Option<String>,
+    pub undoes: Option<String>,
+    pub head: Option<String>,
+    pub pipeline: Option<String>,
+    /// Whether it comes first; not kept.
+    pub canary: bool,
+}
+
+/// A target that this process may work on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claimed {
+    pub rollout: String,
+    pub tenant_id: String,
+    pub tenant: String,
+    pub host: String,
+    pub wave: i64,
+    /// How often it was tried before.
+    pub tries: i64,
+    pub token: i64,
+    /// The run that was begun for it before.
+    pub run: Option<String>,
+    pub undoes: Option<String>,
+    pub head: Option<String>,
+    pub pipeline: Option<String>,
+}
+
+/// A target as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Target {
+    pub tenant: String,
+    #[serde(skip)]
+    pub tenant_id: String,
+    pub host: String,
+    pub wave: i64,
+    /// waiting | running | done | unchanged | skipped | failed | stuck
+    pub status: String,
+    pub tries: i64,
+    pub run: Option<String>,
+    pub cause: Option<String>,
+    pub error: Option<String>,
+    pub worker: Option<String>,
+    pub started_at: Option<String>,
+    pub finished_at: Option<String>,
+}
+
+/// How it went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended<'a> {
+    /// done | unchanged | skipped | failed | stuck
+    pub status: &'static str,
+    pub run: Option<&'a str>,
+    pub cause: Option<&'a str>,
+    pub error: Option<&'a str>,
+}
+
+const COLUMNS: [&str; 15] = [
+    "rollout_id",
+    "tenant_id",
+    "tenant",
+    "host",
+    "wave",
+    "place",
+    "status",
+    "tries",
+    "losses",
+    "token",
+    "error",
+    "undoes",
+    "head",
+    "pipeline",
+    "finished_at",
+];
+
+/// Writes the targets of a new rollout, in their order.
+///
+/// # Errors
+/// The database's.
+pub async fn insert(conn: &mut Conn, rollout: &str, targets: &[New], now: &str) -> Result<(), DbError> {
+    let mut skipped: BTreeMap<i64, i64> = BTreeMap::new();
+    for (chunk, part) in targets.chunks(AT_ONCE).enumerate() {
+        let row = |(index, one): (usize, &New)| {
+            let place = i64::try_from(chunk * AT_ONCE + index).unwrap_or(i64::MAX);
+            let over = (one.status != "waiting").then_some(now);
+            vec![
+                rollout.into(),
+                (&one.tenant_id).into(),
+                (&one.tenant).into(),
+                (&one.host).into(),
+                one.wave.into(),
+                place.into(),
+                one.status.into(),
+                0_i64.into(),
+                0_i64.into(),
+                0_i64.into(),
+                one.error.clone().into(),
+                one.undoes.clone().into(),
+                one.head.clone().into(),
+                one.pipeline.clone().into(),
+                over.into(),
+            ]
+        };
+        let rows = part.iter().enumerate().map(row).collect();
+        conn.batch(&insert_many("rollout_targets", &COLUMNS, rows)).await?;
+        for one in part.iter().filter(|one| one.status == "skipped") {
+            *skipped.entry(one.wave).or_default() += 1;
+        }
+    }
+    for (wave, many) in skipped {
+        shift(conn, (rollout, wave), ("waiting", "skipped"), many).await?;
+    }
+    Ok(())
+}
+
+/// Says that the targets of a worker are still worked on.
+///
+/// # Errors
+/// The database's.
+pub async fn beat(conn: &mut Conn, rollout: &str, worker: &str, until: &str) -> Result<(), DbError> {
+    let sql = "UPDATE rollout_targets SET lease_until = ?
+               WHERE rollout_id = ? AND worker = ? AND status = 'running'";
+    conn.execute(sql, &[until.into(), rollout.into(), worker.into()]).await.map(|_| ())
+}
+
+/// Notes the run that is begun for a target. False where the target is somebody else's by now.
+///
+/// # Errors
+/// The database's.
+pub async fn begun(conn: &mut Conn, target: &Claimed, run: &str) -> Result<bool, DbError> {
+    let sql = "UPDATE rollout_targets SET run_id = ?
+               WHERE rollout_id = ? AND tenant_id = ? AND token = ? AND status = 'running'";
+    let values = [run.into(), (&target.rollout).into(), (&target.tenant_id).into(), target.token.into()];
+    Ok(conn.execute(sql, &values).await? == 1)
+}
+
+/// Ends a target. False where it is somebody else's by now, and nothing was written.
+///
+/// # Errors
+/// The database's.
+pub async fn end(conn: &mut Conn, target: &Claimed, ended: &Ended<'_>, now: &str) -> Result<bool, DbError> {
+    let sql = "UPDATE rollout_targets SET status = ?, run_id = COALESCE(?, run_id), cause = ?, error = ?,
+               tries = tries + 1, worker = NULL, lease_until = NULL, finished_at = ?
+               WHERE rollout_id = ? AND tenant_id = ? AND token = ? AND status = 'running'";
+    let values = [
+        ended.status.into(),
+        ended.run.into(),
+        ended.cause.map(|cause| cause.chars().take(190).collect::<String>()).into(),
+        ended.error.into(),
+        now.into(),
+        (&target.rollout).into(),
+        (&target.tenant_id).into(),
+        target.token.into(),
+    ];
+    let mine = conn.execute(sql, &values).await? == 1;
+    if mine {
+        shift(conn, (&target.rollout, target.wave), ("running", ended.status), 1).await?;
+    }
+    Ok(mine)
+}
+
+/// Lets a target wait again: it was tried (`error` says why it did not work), or not even begun.
+///
+/// # Errors
+/// The database's.
+pub async fn again(
+    conn: &mut Conn,
+    target: &Claimed,
+    (error, not_before): (Option<&str>, Option<&str>),
+) -> Result<(), DbError> {
+    let sql = "SELECT status, why FROM rollouts WHERE id = ?";
+    let rollout = conn.first(sql, &[(&target.rollout).into()]).await?;
+    // Somebody gave the rollout up meanwhile, and with it all that waits.
+    let given_up = rollout.as_ref().is_some_and(|row| row.text(0).is_ok_and(|status| status == "aborted"));
+    let to = if given_up { "skipped" } else { "waiting" };
+    let why = rollout.and_then(|row| row.opt_text(1).ok().flatten()).filter(|_| given_up);
+    let sql = "UPDATE rollout_targets SET status = ?, tries = tries + ?, error = ?, not_before = ?,
+               worker = NULL, lease_until = NULL
+               WHERE rollout_id = ? AND tenant_id = ? AND token = ? AND status = 'running'";
+    let values = [
+        to.into(),
+        i64::from(error.is_some()).into(),
+        error.map(ToOwned::to_owned).or(why).into(),
+        not_before.into(),
+        (&target.rollout).into(),
+        (&target.tenant_id).into(),
+        target.token.into(),
+    ];
+    if conn.execute(sql, &values).await? == 1 {
+        shift(conn, (&target.rollout, target.wave), ("running", to), 1).await?;
+    }
+    Ok(())
+}
+
+/// Lets those that failed wait again, all or those of one cause (its key is computed by the caller from
+/// the texts). Gives how many.
+///
+/// # Errors
+/// The database's.
+pub async fn retry(conn: &mut Conn, rollout: &str, tenants: &[String]) -> Result<usize, DbError> {
+    let mut many = 0;
+    for tenant in tenants {
+        let sql = "SELECT wave, status FROM rollout_targets WHERE rollout_id = ? AND tenant_id = ?
+                   AND status IN ('failed', 'stuck', 'skipped')";
+        let Some(row) = conn.first(sql, &[rollout.into(), tenant.into()]).await? else { continue };
+        let (wave, from) = (row.int(0)?, row.text(1)?);
+        let sql = "UPDATE rollout_targets SET status = 'waiting', tries = 0, losses = 0, not_before = NULL,
+                   finished_at = NULL WHERE rollout_id = ? AND tenant_id = ?";
+        conn.execute(sql, &[rollout.into(), tenant.into()]).await?;
+        shift(conn, (rollout, wave), (&from, "waiting"), 1).await?;
+        many += 1;
+    }
+    Ok(many)
+}
+
+const SHOWN: &str = "tenant, tenant_id, host, wave, status, tries, run_id, cause, error, worker, started_at,
+    finished_at";
+
+/// The targets in one of `statuses` (all where there is none), in their order.
+///
+/// # Errors
+/// The database's.
+pub async fn list(
+    conn: &mut Conn,
+    rollout: &str,
+    statuses: &[&str],
+    limit: i64,
+) -> Result<Vec<Target>, DbError> {
+    let only = if statuses.is_empty() {
+        String::new()
+    } else {
+        format!(" AND status IN ({})", vec!["?"; statuses.len()].join(", "))
+    };
+    let sql = format!(
+        "SELECT {SHOWN} FROM rollout_targets WHERE rollout_id = ?{only} ORDER BY wave, place LIMIT ?"
+    );
+    let mut values: Vec<Val> = vec![rollout.into()];
+    values.extend(statuses.iter().map(|status| Val::from(*status)));
+    values.push(limit.into());
+    let rows = conn.query(&sql, &values).await?;
+    let read = |row: &Row| {
+        Ok(Target {
+            tenant: row.text(0)?,
+            tenant_id: row.text(1)?,
+            host: row.text(2)?,
+            wave: row.int(3)?,
+            status: row.text(4)?,
+            tries: row.int(5)?,
+            run: row.opt_text(6)?,
+            cause: row.opt_text(7)?,
+            error: row.opt_text(8)?,
+            worker: row.opt_text(9)?,
+            started_at: row.opt_text(10)?,
+            finished_at: row.opt_text(11)?,
+        })
+    };
+    rows.iter().map(read).collect()
+}
+
+/// Gives up every target that waits. Gives how many.
+///
+/// # Errors
+/// The database's.
+pub async fn give_up(conn: &mut Conn, rollout: &str, (why, now): (&str, &str)) -> Result<u64, DbError> {
+    let sql = "SELECT wave, count(*) FROM rollout_targets WHERE rollout_id = ? AND status = 'waiting' GROUP BY wave";
+    let rows = conn.query(sql, &[rollout.into()]).await?;
+    for row in &rows {
+        shift(conn, (rollout, row.int(0)?), ("waiting", "skipped"), row.int(1)?).await?;
+    }
+    let sql = "UPDATE rollout_targets SET status = 'skipped', error = ?, cause = ?, finished_at = ?
+               WHERE rollout_id = ? AND status = 'waiting'";
+    let short: String = why.chars().take(190).collect();
+    conn.execute(sql, &[why.into(), short.into(), now.into(), rollout.into()]).await
+}

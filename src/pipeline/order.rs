@@ -1,0 +1,214 @@
+//! A request as data: what one command asks for, whichever tenant it is for, so that a rollout can be
+//! gone on with by another process, and the same request always gives the same pipelines.
+
+use std::collections::BTreeMap;
+
+use semver::{Version, VersionReq};
+use serde::{Deserialize, Serialize};
+
+use super::install::Request;
+use super::phases::Fleet;
+use super::step::{Action, Pipeline};
+use super::{PipelineError, TenantState, bundle, configure, install, remove, switch, toggle, update};
+use crate::definitions::model::Catalog;
+use crate::resolve::Want;
+use crate::sql::Database;
+use crate::sql::tokens::Values;
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "verb", rename_all = "lowercase")]
+pub enum Order {
+    Install {
+        wants: Vec<Want>,
+        with_demo: bool,
+    },
+    Switch {
+        want: Want,
+        /// Whether more than the lower plan allows may stay.
+        allow_over_limit: bool,
+    },
+    /// Without modules: everything that is installed.
+    Update {
+        modules: Vec<String>,
+        to: Option<VersionReq>,
+    },
+    Disable {
+        modules: Vec<String>,
+        cascade: bool,
+    },
+    Enable {
+        modules: Vec<String>,
+    },
+    Remove {
+        modules: Vec<String>,
+        cascade: bool,
+        purge: bool,
+    },
+    /// Values by key; `None` follows the definitions again.
+    Configure {
+        module: String,
+        changes: BTreeMap<String, Option<String>>,
+    },
+    Bundle {
+        bundle: String,
+        switch: bool,
+    },
+    /// What an earlier rollout changed is taken back, run by run.
+    Undo {
+        rollout: String,
+    },
+}
+
+/// Whom it is for.
+pub struct Subject<'a> {
+    pub tenant: &'a str,
+    pub database: Database,
+    pub pins: &'a BTreeMap<String, VersionReq>,
+    /// Where all tenants are, of modules whose contracts may have to wait.
+    pub fleet: &'a Fleet,
+    /// The tenant's tokens, quoted.
+    pub values: &'a Values,
+    pub tool: &'a Version,
+    pub app: Option<&'a Version>,
+    pub today: jiff::civil::Date,
+}
+
+impl Order {
+    /// The action of the runs that it leads to.
+    #[must_use]
+    pub fn action(&self) -> Action {
+        match self {
+            Self::Install { .. } | Self::Bundle { .. } => Action::Install,
+            Self::Switch { .. } => Action::Switch,
+            Self::Update { .. } => Action::Update,
+            Self::Disable { .. } => Action::Disable,
+            Self::Enable { .. } => Action::Enable,
+            Self::Remove { purge: false, .. } => Action::Remove,
+            Self::Remove { purge: true, .. } => Action::Purge,
+            Self::Configure { .. } => Action::Configure,
+            Self::Undo { .. } => Action::Undo,
+        }
+    }
+
+    /// What it is about, for people: `digital-card=premium`.
+    #[must_use]
+    pub fn what(&self) -> String {
+        let want = |want: &Want| {
+            let version = want.version.as_ref().map(|range| format!("@{range}")).unwrap_or_default();
+            let plan = want.plan.as_ref().map(|plan| format!("={plan}")).unwrap_or_default();
+            format!("{}{version}{plan}", want.module)
+        };
+        match self {
+            Self::Install { wants, .. } => wants.iter().map(want).collect::<Vec<_>>().join(" "),
+            Self::Switch { want: one, .. } => want(one),
+            Self::Update { modules, .. } if modules.is_empty() => "everything".to_owned(),
+            Self::Update { modules, to } => {
+                let to = to.as_ref().map(|range| format!(" to {range}")).unwrap_or_default();
+                format!("{}{to}", modules.join(" "))
+            }
+            Self::Disable { modules, .. } | Self::Enable { modules } | Self::Remove { modules, .. } => {
+                modules.join(" ")
+            }
+            Self::Configure { module, .. } => module.clone(),
+            Self::Bundle { bundle, .. } => format!("bundle {bundle}"),
+            Self::Undo { rollout } => format!("rollout {rollout}"),
+        }
+    }
+
+    /// Whether tables go by it.
+    #[must_use]
+    pub fn is_destructive(&self) -> bool {
+        matches!(self, Self::Remove { .. } | Self::Undo { .. })
+    }
+
+    /// The pipeline for a tenant in `state`.
+    ///
+    /// # Errors
+    /// [`PipelineError`]: as the verb's own function; a rollout's undo has no pipeline of its own.
+    pub fn pipeline(
+        &self,
+        catalog: &Catalog,
+        state: &TenantState,
+        subject: &Subject<'_>,
+    ) -> Result<Pipeline, PipelineError> {
+        let place = (subject.tenant, subject.database);
+        match self {
+            Self::Install { wants, with_demo } => {
+                install::install(catalog, state, &subject.request(wants, *with_demo))
+            }
+            Self::Switch { want, .. } => {
+                switch::switch(catalog, state, &subject.request(std::slice::from_ref(want), false))
+            }
+            Self::Update { modules, to } => {
+                all_there(state, modules)?;
+                let wants = update::wants(catalog, state, modules, to.as_ref());
+                update::update(catalog, state, &subject.request(&wants, false))
+            }
+            Self::Disable { modules, cascade } => toggle::disable(catalog, state, place, (modules, *cascade)),
+            Self::Enable { modules } => {
+                all_there(state, modules)?;
+                let wants = update::wants(catalog, state, modules, None);
+                toggle::enable(catalog, state, &subject.request(&wants, false))
+            }
+            Self::Remove { modules, cascade, purge } => {
+                // Who lacks a module is as asked.
+                let there = modules.iter().filter(|module| state.modules.contains_key(*module));
+                let modules: Vec<String> = there.cloned().collect();
+                let request = remove::Request {
+                    tenant: subject.tenant,
+                    database: subject.database,
+                    modules: &modules,
+                    cascade: *cascade,
+                    purge: *purge,
+                };
+                remove::remove(catalog, state, &request)
+            }
+            Self::Configure { module, changes } => {
+                configure::configure(catalog, state, place, (module, changes))
+            }
+            Self::Bundle { bundle, switch } => {
+                let Some(bundle) = catalog.bundles.iter().find(|one| one.slug == *bundle) else {
+                    let known = catalog.bundles.iter().map(|one| one.slug.clone()).collect();
+                    return Err(PipelineError::NoBundle { bundle: bundle.clone(), known });
+                };
+                let found = bundle::wants(catalog, state, bundle, *switch)?;
+                bundle::install(catalog, state, &subject.request(&found.wants, false))
+            }
+            Self::Undo { rollout } => Err(PipelineError::NoWayBack {
+                run: rollout.clone(),
+                why: "it is taken back run by run".to_owned(),
+                hint: format!("`module rollout undo {rollout}`"),
+            }),
+        }
+    }
+}
+
+fn all_there(state: &TenantState, modules: &[String]) -> Result<(), PipelineError> {
+    match modules.iter().find(|module| !state.modules.contains_key(*module)) {
+        None => Ok(()),
+        Some(module) => {
+            let installed = state.modules.keys().cloned().collect();
+            Err(PipelineError::NotInstalled { module: module.clone(), installed })
+        }
+    }
+}
+
+impl Subject<'_> {
+    /// The request for `wants`.
+    #[must_use]
+    pub fn request<'r>(&'r self, wants: &'r [Want], with_demo: bool) -> Request<'r> {
+        Request {
+            tenant: self.tenant,
+            database: self.database,
+            wants,
+            pins: self.pins,
+            fleet: self.fleet,
+            with_demo,
+            values: self.values,
+            tool: self.tool,
+            app: self.app,
+            today: self.today,
+        }
+    }
+}

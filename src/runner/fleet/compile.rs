@@ -1,0 +1,140 @@
+//! The pipeline of a target: compiled before for another tenant in the same state, kept with the rollout,
+//! or made now and kept.
+
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+use super::target::Why;
+use super::{Compiled, Fleet};
+use crate::databases::Conn;
+use crate::databases::schema::hex_sha256;
+use crate::landlord::rollouts::{self, Rollout};
+use crate::landlord::targets::Claimed;
+use crate::landlord::tenants::Tenant;
+use crate::landlord::{Landlord, pins};
+use crate::pipeline::order::Subject;
+use crate::pipeline::{Pipeline, TenantState, document, phases, template};
+use crate::runner::{Session, others, past};
+use crate::sql::Database;
+
+/// Compiled pipelines by the state that they are for.
+pub type Cache = HashMap<String, Compiled>;
+
+impl Fleet<'_> {
+    /// The definitions for the tenant's database.
+    pub(super) fn catalog(&self, tenant: &Tenant) -> Option<&crate::definitions::model::Catalog> {
+        self.places.database(&tenant.host).ok().and_then(|database| self.catalogs.get(&database))
+    }
+
+    /// The pipeline for the tenant's state: compiled before, kept with the rollout, or made now.
+    pub(super) async fn compiled(
+        &self,
+        rollout: &Rollout,
+        claimed: &Claimed,
+        (landlord, session): (&mut Landlord, &mut Session),
+    ) -> Result<Pipeline, Why> {
+        let tenant = &session.tenant;
+        let database = session.database();
+        let state = &session.state;
+        if let Some(head) = claimed.head.as_ref().filter(|head| **head != state.head) {
+            let _ = head;
+            return Err(Why::Skipped("it has changed since the pipeline was saved".to_owned()));
+        }
+        let today = self.clock.today();
+        let held = pins::list(&mut landlord.conn, Some(&tenant.id)).await.map_err(Why::Landlord)?;
+        let held = pins::ranges(&held, today);
+        let fleet = match self.catalogs.get(&database) {
+            Some(catalog) => {
+                others::fleet(&mut landlord.conn, catalog, database).await.map_err(Why::Landlord)?
+            }
+            None => phases::Fleet::new(),
+        };
+        let key = template::key(state, database, (&held, &fleet), today);
+        let known = self.cache.borrow().get(&key).cloned();
+        let known = match known {
+            Some(known) => Some(known),
+            None => self.kept(rollout, claimed, (landlord, &key)).await?,
+        };
+        let compiled = match known {
+            Some(compiled) => compiled,
+            None => self.compile(rollout, (database, state), ((&held, &fleet), &key)).await?,
+        };
+        self.cache.borrow_mut().entry(key).or_insert_with(|| compiled.clone());
+        let names = template::Names {
+            slug: &tenant.slug,
+            name: &tenant.name,
+            email: tenant.email.as_deref().unwrap_or_default(),
+        };
+        Ok(template::filled(&compiled.pipeline, &names, (state, database)))
+    }
+
+    /// The pipeline that the rollout keeps for a state.
+    async fn kept(
+        &self,
+        rollout: &Rollout,
+        claimed: &Claimed,
+        (landlord, key): (&mut Landlord, &str),
+    ) -> Result<Option<Compiled>, Why> {
+        let text = match &claimed.pipeline {
+            Some(digest) => rollouts::pipeline_by_digest(&mut landlord.conn, digest).await,
+            None => rollouts::pipeline(&mut landlord.conn, &rollout.id, key).await,
+        };
+        let Some(text) = text.map_err(Why::Landlord)? else { return Ok(None) };
+        let pipeline = document::read_pipeline(&text).map_err(|error| Why::Refused(error.to_string()))?;
+        Ok(Some(Compiled { digest: hex_sha256(text.as_bytes()), pipeline: Rc::new(pipeline) }))
+    }
+
+    /// Makes the pipeline for a state, and keeps it with the rollout.
+    async fn compile(
+        &self,
+        rollout: &Rollout,
+        (database, state): (Database, &TenantState),
+        ((held, fleet), key): ((&BTreeMap<String, semver::VersionReq>, &phases::Fleet), &str),
+    ) -> Result<Compiled, Why> {
+        let Some(catalog) =
+            self.catalogs.get(&database).filter(|catalog| catalog.digest == rollout.catalog_digest)
+        else {
+            return Err(Why::Refused(
+                "no pipeline was compiled for its state, and the rollout's definitions are not at hand"
+                    .to_owned(),
+            ));
+        };
+        let marks = template::marks(database);
+        let tool = env!("CARGO_PKG_VERSION").parse().expect("the package's version is semver");
+        let subject = Subject {
+            tenant: template::NOBODY,
+            database,
+            pins: held,
+            fleet,
+            values: &marks,
+            tool: &tool,
+            app: self.app,
+            today: self.clock.today(),
+        };
+        let pipeline = rollout.spec.order.pipeline(catalog, state, &subject).map_err(Why::Pipeline)?;
+        let text = document::write_pipeline(&pipeline);
+        let digest = hex_sha256(text.as_bytes());
+        let stamp = self.clock.stamp();
+        let keep = async |conn: &mut Conn| {
+            rollouts::keep_pipeline(conn, (&rollout.id, key), (&digest, &text), &stamp).await
+        };
+        self.group.write(keep).await.map_err(Why::Landlord)?;
+        Ok(Compiled { digest, pipeline: Rc::new(pipeline) })
+    }
+
+    /// The pipeline that takes an earlier run back.
+    pub(super) async fn way_back(
+        &self,
+        run: &str,
+        (landlord, session): (&mut Landlord, &mut Session),
+    ) -> Result<Pipeline, Why> {
+        let catalog = self.catalog(&session.tenant).cloned().unwrap_or_default();
+        past::pipeline(landlord, session, (&catalog, self.app, self.clock.today()), run).await.map_err(
+            |error| match error {
+                past::PastError::Pipeline(error) => Why::Pipeline(error),
+                past::PastError::Landlord(error) => Why::Landlord(error),
+                past::PastError::Gone(why) => Why::Refused(why),
+            },
+        )
+    }
+}

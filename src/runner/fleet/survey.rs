@@ -1,0 +1,123 @@
+//! Looking at many tenants without changing any: what the order would do to each, and which get the same
+//! pipeline.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use futures_util::StreamExt as _;
+use futures_util::stream::FuturesUnordered;
+
+use super::{Compiled, Fleet};
+use crate::databases::Mode;
+use crate::databases::schema::hex_sha256;
+use crate::landlord::pins::{self, Pin};
+use crate::landlord::tenants::Tenant;
+use crate::pipeline::order::{Order, Subject};
+use crate::pipeline::{PipelineError, TenantState, document, phases, template};
+use crate::runner::Trouble;
+use crate::runner::stages::validate;
+use crate::sql::Database;
+
+/// What the order comes to for one tenant.
+pub enum Answer {
+    /// The pipeline, and the tenant's head when it was looked at.
+    Planned {
+        compiled: Compiled,
+        head: String,
+    },
+    Unchanged,
+    Skipped(String),
+    Refused(PipelineError),
+    Failed(Trouble),
+}
+
+/// Looks at `tenants`, several at once, and gives each answer to `take` as it comes.
+///
+/// # Errors
+/// What `take` ends with.
+pub async fn survey<E>(
+    fleet: &Fleet<'_>,
+    (order, landlord): (&Order, &str),
+    (tenants, held, others): (Vec<Tenant>, &[Pin], &BTreeMap<Database, phases::Fleet>),
+    mut take: impl FnMut(&Tenant, Answer) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut waiting = tenants.into_iter();
+    let mut running = FuturesUnordered::new();
+    let look = |tenant: Tenant| async move {
+        let answer = match look(fleet, &tenant, landlord).await {
+            Ok(state) => answer(fleet, order, (&tenant, &state), (held, others)),
+            Err(trouble) => Answer::Failed(trouble),
+        };
+        (tenant, answer)
+    };
+    for tenant in waiting.by_ref().take(fleet.concurrency) {
+        running.push(look(tenant));
+    }
+    while let Some((tenant, answer)) = running.next().await {
+        if !fleet.pause.load(std::sync::atomic::Ordering::Relaxed)
+            && let Some(next) = waiting.next()
+        {
+            running.push(look(next));
+        }
+        take(&tenant, answer)?;
+    }
+    Ok(())
+}
+
+async fn look(fleet: &Fleet<'_>, tenant: &Tenant, landlord: &str) -> Result<TenantState, Trouble> {
+    let mut conn = fleet.places.open(tenant, Mode::Read).await?;
+    let read = validate::identity(&mut conn, tenant, landlord).await;
+    let _ = conn.close().await;
+    read.map(|(_, state)| state)
+}
+
+fn answer(
+    fleet: &Fleet<'_>,
+    order: &Order,
+    (tenant, state): (&Tenant, &TenantState),
+    (held, others): (&[Pin], &BTreeMap<Database, phases::Fleet>),
+) -> Answer {
+    let Ok(database) = fleet.places.database(&tenant.host) else {
+        return Answer::Skipped("its host is not known".to_owned());
+    };
+    let Some(catalog) = fleet.catalogs.get(&database) else {
+        return Answer::Skipped("the definitions are not at hand".to_owned());
+    };
+    let today = fleet.clock.today();
+    let own: Vec<Pin> = held.iter().filter(|pin| pin.tenant_id == tenant.id).cloned().collect();
+    let held = pins::ranges(&own, today);
+    let none = phases::Fleet::new();
+    let others = others.get(&database).unwrap_or(&none);
+    let key = template::key(state, database, (&held, others), today);
+    let known = fleet.cache.borrow().get(&key).cloned();
+    let compiled = match known {
+        Some(compiled) => compiled,
+        None => {
+            let marks = template::marks(database);
+            let tool = env!("CARGO_PKG_VERSION").parse().expect("the package's version is semver");
+            let subject = Subject {
+                tenant: template::NOBODY,
+                database,
+                pins: &held,
+                fleet: others,
+                values: &marks,
+                tool: &tool,
+                app: fleet.app,
+                today,
+            };
+            let pipeline = match order.pipeline(catalog, state, &subject) {
+                Ok(pipeline) => pipeline,
+                Err(error @ PipelineError::NotInstalled { .. }) => return Answer::Skipped(error.to_string()),
+                Err(error) => return Answer::Refused(error),
+            };
+            let text = document::write_pipeline(&pipeline);
+            let compiled = Compiled { digest: hex_sha256(text.as_bytes()), pipeline: Rc::new(pipeline) };
+            fleet.cache.borrow_mut().insert(key, compiled.clone());
+            compiled
+        }
+    };
+    if compiled.pipeline.is_empty() {
+        return Answer::Unchanged;
+    }
+    Answer::Planned { compiled, head: state.head.clone() }
+}

@@ -1,0 +1,244 @@
+//! One target: the tenant's run within a rollout, from looking at who he is to what is said about it.
+
+use super::Fleet;
+use crate::clock::Stopwatch;
+use crate::databases::{DbError, Mode, central};
+use crate::landlord::rollouts::Rollout;
+use crate::landlord::targets::Claimed;
+use crate::landlord::{Landlord, LandlordError, runs, tenants};
+use crate::pipeline::order::Order;
+use crate::pipeline::{Pipeline, PipelineError};
+use crate::runner::events::{FleetEvent, FleetWatch};
+use crate::runner::{Context, RunError, Session, Trouble, limits};
+
+/// How a target ended, as far as this process is concerned.
+pub(super) struct Ended {
+    claimed: Claimed,
+    result: Result,
+    milliseconds: i64,
+    /// The landlord's trouble, where it could not be told.
+    broken: Option<DbError>,
+}
+
+pub(super) enum Result {
+    Done {
+        run: String,
+    },
+    Unchanged,
+    Skipped {
+        why: String,
+    },
+    Failed {
+        why: String,
+        run: Option<String>,
+        stuck: bool,
+    },
+    /// It is tried again later.
+    Again {
+        why: String,
+        seconds: u64,
+    },
+    /// It waits again: the person asked to stop.
+    Released,
+    /// It is somebody else's by now.
+    Lost,
+}
+
+/// What kept a target from being done.
+pub(super) enum Why {
+    Run(RunError),
+    Pipeline(PipelineError),
+    Refused(String),
+    Skipped(String),
+    Landlord(DbError),
+}
+
+impl From<RunError> for Why {
+    fn from(error: RunError) -> Self {
+        match error.trouble {
+            Trouble::Landlord(error) => Self::Landlord(error),
+            _ => Self::Run(error),
+        }
+    }
+}
+
+impl Ended {
+    /// Whether it counts against the budget.
+    pub(super) fn is_bad(&self) -> bool {
+        matches!(self.result, Result::Failed { .. })
+    }
+
+    /// Tells whoever watches, and gives what is wrong with the landlord.
+    pub(super) fn told(self, watch: FleetWatch<'_>) -> Option<DbError> {
+        let tenant = self.claimed.tenant.as_str();
+        let ended = |status, why, run| FleetEvent::Ended {
+            tenant: tenant.to_owned(),
+            status,
+            why,
+            run,
+            milliseconds: self.milliseconds,
+        };
+        match self.result {
+            Result::Done { run } => watch(&ended("done", None, Some(run))),
+            Result::Unchanged => watch(&ended("unchanged", None, None)),
+            Result::Skipped { why } => watch(&ended("skipped", Some(why), None)),
+            Result::Failed { why, run, stuck } => {
+                watch(&ended(if stuck { "stuck" } else { "failed" }, Some(why), run));
+            }
+            Result::Again { why, seconds } => {
+                watch(&FleetEvent::Again { tenant: tenant.to_owned(), why, seconds });
+            }
+            Result::Released | Result::Lost => watch(&FleetEvent::Released { tenant: tenant.to_owned() }),
+        }
+        self.broken
+    }
+}
+
+impl Fleet<'_> {
+    /// Works on one target to its end.
+    pub(super) async fn target(&self, rollout: &Rollout, claimed: Claimed) -> Ended {
+        let watch = Stopwatch::start();
+        self.tell(&FleetEvent::Begun { tenant: &claimed.tenant });
+        let landlord = match self.landlord().await {
+            Ok(landlord) => landlord,
+            Err(error) => {
+                let result = Result::Lost;
+                return Ended { claimed, result, milliseconds: 0, broken: Some(error) };
+            }
+        };
+        let mut landlord = landlord;
+        let done = Box::pin(self.run(rollout, &claimed, &mut landlord)).await;
+        self.spare.borrow_mut().push(landlord);
+        let (result, written) = match done {
+            Ok(Done::Ran(run)) => (Result::Done { run }, Ok(())),
+            Ok(Done::Before(run)) => {
+                let written = self.ended(&claimed, ("done", Some(&run), None)).await;
+                (Result::Done { run }, written)
+            }
+            Ok(Done::Unchanged) => {
+                let written = self.ended(&claimed, ("unchanged", None, None)).await;
+                (Result::Unchanged, written)
+            }
+            Err(why) => self.failed(rollout, &claimed, why).await,
+        };
+        let milliseconds = watch.milliseconds();
+        Ended { claimed, result, milliseconds, broken: written.err() }
+    }
+
+    /// A connection to the landlord of one's own, for reading.
+    pub(super) async fn landlord(&self) -> std::result::Result<Landlord, DbError> {
+        if let Some(spare) = self.spare.borrow_mut().pop() {
+            return Ok(spare);
+        }
+        let opened = Landlord::open(self.group.place(), Mode::Write).await.map_err(|error| match error {
+            LandlordError::Database(error) => error,
+            other => DbError::corrupt("the landlord", &other.to_string()),
+        });
+        let mut landlord = opened?;
+        central::modest(&mut landlord.conn).await?;
+        Ok(landlord)
+    }
+
+    async fn run(
+        &self,
+        rollout: &Rollout,
+        claimed: &Claimed,
+        landlord: &mut Landlord,
+    ) -> std::result::Result<Done, Why> {
+        let tenant = tenants::by_id(&mut landlord.conn, &claimed.tenant_id).await.map_err(Why::Landlord)?;
+        let tenant = tenant.ok_or_else(|| Why::Skipped("there is no such tenant any more".to_owned()))?;
+        if tenant.status != "active" {
+            return Err(Why::Skipped(format!("it is {}", tenant.status)));
+        }
+        let watch = |event: &crate::runner::events::Event| {
+            self.tell(&FleetEvent::Run { tenant: &claimed.tenant, event });
+        };
+        let context = Context {
+            clock: self.clock,
+            actor: self.actor,
+            reason: rollout.reason.as_deref(),
+            command: self.command,
+            places: self.places,
+            backups: self.backups,
+            newest: self.newest,
+            wait: self.lock_wait,
+            lock_timeout: self.lock_timeout,
+            // Whoever has to wait leaves his place to another meanwhile.
+            retries: 0,
+            undo: true,
+            watch: &watch,
+            stop: self.stop,
+            rollout: Some((claimed, self.group)),
+        };
+        let mut session = Session::open(landlord, &context, tenant).await?;
+        self.is_back(claimed).await.map_err(Why::Landlord)?;
+        let made = self.prepare(rollout, claimed, (landlord, &mut session)).await;
+        let pipeline = match made {
+            Ok(Prepared::Run(pipeline)) => pipeline,
+            Ok(Prepared::Done(done)) => {
+                session.close().await;
+                return Ok(done);
+            }
+            Err(why) => {
+                session.close().await;
+                return Err(why);
+            }
+        };
+        let done = session.run(landlord, &context, &pipeline).await?;
+        match done.unrecorded {
+            None => Ok(Done::Ran(done.run)),
+            // The tenant has it; the target is told in a transaction of its own.
+            Some(_) => Ok(Done::Before(done.run)),
+        }
+    }
+
+    /// What is to be run for a tenant that is locked, if anything.
+    async fn prepare(
+        &self,
+        rollout: &Rollout,
+        claimed: &Claimed,
+        (landlord, session): (&mut Landlord, &mut Session),
+    ) -> std::result::Result<Prepared, Why> {
+        if let Some(run) = &claimed.run {
+            // Somebody began it and did not come to say so.
+            let known = runs::by_id(&mut landlord.conn, run).await.map_err(Why::Landlord)?;
+            if known.is_some_and(|known| known.status == "done") {
+                return Ok(Prepared::Done(Done::Before(run.clone())));
+            }
+        }
+        let pipeline = match (&rollout.spec.order, &claimed.undoes) {
+            (Order::Undo { .. }, Some(run)) => self.way_back(run, (landlord, session)).await?,
+            _ => self.compiled(rollout, claimed, (landlord, session)).await?,
+        };
+        if pipeline.is_empty() {
+            return Ok(Prepared::Done(Done::Unchanged));
+        }
+        if let Order::Switch { want, allow_over_limit: false } = &rollout.spec.order
+            && let Some(catalog) = self.catalog(&session.tenant)
+        {
+            let over = limits::over(session.conn(), catalog, &pipeline).await;
+            let over = over.map_err(|error| Why::Refused(error.to_string()))?;
+            if let Some(one) = over.first() {
+                let plan = want.plan.as_deref().unwrap_or_default();
+                return Err(Why::Refused(format!(
+                    "it holds more than plan {plan} allows: {one}; `--allow-over-limit` keeps it"
+                )));
+            }
+        }
+        Ok(Prepared::Run(Box::new(pipeline)))
+    }
+}
+
+/// What a target came to.
+enum Done {
+    /// Its run has told the landlord.
+    Ran(String),
+    /// It was run before.
+    Before(String),
+    Unchanged,
+}
+
+enum Prepared {
+    Run(Box<Pipeline>),
+    Done(Done),
+}
