@@ -10,16 +10,17 @@ use crate::clock::Clock;
 use crate::databases::{DbError, central, server, sqlite};
 
 /// The landlord's own tables, version by version.
-pub(super) const VERSIONS: [&str; 5] = [
+pub(super) const VERSIONS: [&str; 6] = [
     include_str!("../../migrations/landlord/0001_landlord.up.sql"),
     include_str!("../../migrations/landlord/0002_hosts.up.sql"),
     include_str!("../../migrations/landlord/0003_pins.up.sql"),
     include_str!("../../migrations/landlord/0004_scheduled.up.sql"),
     include_str!("../../migrations/landlord/0005_rollouts.up.sql"),
+    include_str!("../../migrations/landlord/0006_usage.up.sql"),
 ];
 
 /// The version of the landlord's own tables.
-pub const SCHEMA_VERSION: i64 = 5;
+pub const SCHEMA_VERSION: i64 = 6;
 
 /// The oldest version that a program must know to write: one that does not know hosts would look for
 /// every tenant in a file.

@@ -18,7 +18,7 @@ pub use write::{
 use crate::databases::DbError;
 
 /// The version of the ledger's own tables.
-pub const SCHEMA_VERSION: i64 = 3;
+pub const SCHEMA_VERSION: i64 = 4;
 
 /// The version since which a stamp says more of the tenant than whose it is.
 const ABOUT_SINCE: i64 = 3;

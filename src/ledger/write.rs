@@ -15,17 +15,18 @@ use crate::sql::Database;
 use crate::sql::split::split;
 
 /// The ledger's own tables, version by version.
-const VERSIONS: [&str; 3] = [
+const VERSIONS: [&str; 4] = [
     include_str!("../../migrations/tenant/0001_ledger.up.sql"),
     include_str!("../../migrations/tenant/0002_journal.up.sql"),
     include_str!("../../migrations/tenant/0003_about.up.sql"),
+    include_str!("../../migrations/tenant/0004_quota.up.sql"),
 ];
 
-/// MySQL's number for a column that is there already.
-const COLUMN_EXISTS: &str = "1060";
+/// MySQL's numbers for a table and a column that are there already.
+const EXISTS: [&str; 2] = ["1050", "1060"];
 
 /// The ledger's tables, as they are called.
-pub const TABLES: [&str; 7] = [
+pub const TABLES: [&str; 10] = [
     "_module_identity",
     "_module_installed",
     "_module_migrations",
@@ -33,6 +34,9 @@ pub const TABLES: [&str; 7] = [
     "_module_settings",
     "_module_entitlements",
     "_module_permissions",
+    "_module_quota",
+    "_module_reservations",
+    "_module_usage",
 ];
 
 /// Makes the ledger's tables and stamps whose database it is. The stamp comes last: where the database
@@ -124,7 +128,7 @@ pub async fn upgrade(conn: &mut Conn, from: i64) -> Result<(), DbError> {
 async fn each(conn: &mut Conn, script: &str) -> Result<(), DbError> {
     for statement in split(script, Database::Mysql) {
         match conn.raw(statement.text).await {
-            Err(error) if error.code.as_deref() == Some(COLUMN_EXISTS) => {}
+            Err(error) if error.code.as_deref().is_some_and(|code| EXISTS.contains(&code)) => {}
             other => drop(other?),
         }
     }

@@ -4,6 +4,7 @@ use std::os::unix::fs::PermissionsExt as _;
 
 use landlord::databases::url::Url;
 use landlord::databases::{Conn, Mode, Place, Val, server};
+use landlord::landlord::SCHEMA_VERSION as NOW;
 
 use super::{acme, masked, wrong_usage};
 use crate::support::servers::{Server, mariadb, postgres};
@@ -91,7 +92,7 @@ fn the_whole_way_with_a_landlord_on_a_server() {
 
         let shown = masked(&sandbox.ok(&["landlord", "show", "--output", "json"]));
         assert_eq!(shown["database"], if server.scheme() == "mysql" { "mysql" } else { "postgres" });
-        assert_eq!((&shown["at_home"], &shown["schema_version"]), (&true.into(), &5.into()));
+        assert_eq!((&shown["at_home"], &shown["schema_version"]), (&true.into(), &NOW.into()));
         assert!(shown["home"].as_str().unwrap().ends_with(&format!("/{name}")), "{shown}");
 
         sandbox.tenant("acme");
@@ -354,16 +355,17 @@ fn an_old_file_is_upgraded_when_it_is_written() {
     let old = std::fs::read(&file).unwrap();
     // Looking changes nothing: what can be shown is.
     let run = sandbox.module(&["status"]).expect(6);
-    run.says("are at version 1, and this program needs 5").says("`module landlord upgrade`");
-    sandbox.ok(&["landlord", "show"]).shows("1; this program needs 5");
+    run.says(&format!("are at version 1, and this program needs {NOW}")).says("`module landlord upgrade`");
+    sandbox.ok(&["landlord", "show"]).shows(&format!("1; this program needs {NOW}"));
     sandbox.ok(&["audit", "log"]);
     assert_eq!(std::fs::read(&file).unwrap(), old);
 
     let refused = sandbox.module(&["landlord", "upgrade"]).expect(4);
     refused.says("runs are unfinished").says("r1 (acme, running)").says("`module recover` of version 0.0.9");
     let run = sandbox.ok(&["tenant", "create", "beta"]);
-    run.says("brought the landlord's tables from version 1 to 5").says("landlord.db.before-v5");
-    let copy = sandbox.path("data/landlord.db.before-v5");
+    let copy = format!("landlord.db.before-v{NOW}");
+    run.says(&format!("brought the landlord's tables from version 1 to {NOW}")).says(&copy);
+    let copy = sandbox.path(&format!("data/{copy}"));
     assert_eq!(std::fs::metadata(&copy).unwrap().permissions().mode() & 0o777, 0o600);
     assert_eq!(query(&copy, "SELECT value FROM landlord_meta WHERE name = 'schema_version'"), [["1"]]);
     assert_eq!(sandbox.sql_one("landlord", "SELECT database_pattern FROM hosts"), "{slug}.db");
@@ -389,7 +391,7 @@ fn an_old_file_is_upgraded_on_demand() {
     let run = sandbox.ok(&["landlord", "upgrade", "--allow-unfinished", "--output", "json"]);
     assert_eq!(
         run.json(),
-        serde_json::json!({"changed": true, "from": 1, "to": 5, "copy": "./data/landlord.db.before-v5"})
+        serde_json::json!({"changed": true, "from": 1, "to": NOW, "copy": format!("./data/landlord.db.before-v{NOW}")})
     );
 }
 
@@ -406,7 +408,8 @@ fn an_old_landlord_on_a_server_waits_for_somebody() {
         sandbox.write("landlord.yaml", format!("landlord: {url}\n"));
         for command in [&["status"][..], &["tenant", "create", "beta"], &["init"], &["landlord", "moved"]] {
             let run = sandbox.module(command).expect(6);
-            run.says("are at version 1, and this program needs 5").says("`module landlord upgrade`");
+            run.says(&format!("are at version 1, and this program needs {NOW}"))
+                .says("`module landlord upgrade`");
         }
         sandbox.module(&["landlord", "upgrade", "--yes"]).expect(4).says("r1 (acme, running)");
         on(&url, "UPDATE runs SET status = 'abandoned'");

@@ -336,6 +336,9 @@ fn an_old_stamp_will_do() {
         for column in ["name", "profile", "epoch", "origin"] {
             sandbox.sql("acme", &format!("ALTER TABLE _module_identity DROP COLUMN {column}"));
         }
+        for table in ["quota", "reservations", "usage"] {
+            sandbox.sql("acme", &format!("DROP TABLE _module_{table}"));
+        }
         sandbox.sql("acme", "UPDATE _module_identity SET schema_version = 2");
         home.lose();
         home.renew();
@@ -344,7 +347,7 @@ fn an_old_stamp_will_do() {
         assert_eq!(after, before);
         sandbox.install("acme", &["alpha"]).expect(0);
         let stamp = sandbox.sql("acme", "SELECT schema_version, slug, epoch, origin FROM _module_identity");
-        assert_eq!(stamp, [["3", "acme", "1", "made"]]);
+        assert_eq!(stamp, [["4", "acme", "1", "made"]]);
         home.all_sound(&["acme"]);
     }
 }

@@ -189,7 +189,10 @@ fn a_long_transaction_in_the_way_holds_nobody_up_for_longer() {
         assert_eq!(seen.errors, [""; 0], "{place:?}");
         let (longest, which) = &seen.longest;
         println!("{place:?}: {} statements, the longest took {longest} ms ({which})", seen.statements);
-        assert!(*longest > 500, "{place:?}: somebody did wait behind the update: {longest} ms");
+        // MariaDB looks for a moment in which nobody uses the table, and lets nobody wait meanwhile.
+        if place == Place::Postgres {
+            assert!(*longest > 500, "somebody did wait behind the update: {longest} ms");
+        }
         assert!(*longest <= 2_000, "{place:?}: {longest} ms for {which}");
     }
 }

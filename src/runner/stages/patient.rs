@@ -29,13 +29,13 @@ pub(super) async fn one(
     statement: &Statement<'_>,
 ) -> Result<(), Trouble> {
     let mut tries = 0;
-    if let Some(ran) = between(conn, work, step, statement).await? {
-        return ran;
-    }
     loop {
         let clear = if tries > 0 { clear(conn, statement).await } else { Ok(()) };
         let ran = match clear {
-            Ok(()) => scripts::one(conn, work, step, statement).await,
+            Ok(()) => match between(conn, work, step, statement, tries >= work.context.retries).await? {
+                Some(ran) => ran,
+                None => scripts::one(conn, work, step, statement).await,
+            },
             Err(error) => Err(error.into()),
         };
         let Err(trouble) = &ran else { return ran };
@@ -48,12 +48,14 @@ pub(super) async fn one(
 }
 
 /// Tries to change the schema in a moment in which nobody uses the table, where waiting for one would cost
-/// the application a transaction. `None` where there was none, or where it does not matter.
+/// the application a transaction. Where there was none it fails as if it had waited, or, in the last try,
+/// leaves it to the caller to wait. `None` there, and where it does not matter.
 async fn between(
     conn: &mut Conn,
     work: &Work<'_>,
     step: &ScriptStep,
     statement: &Statement<'_>,
+    last: bool,
 ) -> Result<Option<Result<(), Trouble>>, Trouble> {
     let database = conn.database();
     let changes = database == Database::Mysql
@@ -72,9 +74,12 @@ async fn between(
             Err(Trouble::Statement { kind, .. }) if kind.passes() => {}
             _ => break Some(ran),
         }
-        // What takes long finds its moment less often.
-        if work.context.stopped() || (since.milliseconds() > limit && tries > TRIES) {
+        if work.context.stopped() {
             break None;
+        }
+        // What takes long finds its moment less often.
+        if since.milliseconds() > limit && tries > TRIES {
+            break (!last).then_some(ran);
         }
         tokio::time::sleep(PAUSE).await;
     };
