@@ -22,7 +22,7 @@ use crate::landlord::audit_log::{Actor, ActorKind};
 use crate::landlord::tenants::{self, Tenant};
 use crate::landlord::{Landlord, LandlordError, catalog_seen, hosts};
 use crate::runner::events::Watch;
-use crate::runner::expected::Schemas;
+use crate::runner::expected::{Kept, Schemas};
 use crate::runner::{Context, Places};
 use crate::sql::Database;
 use crate::ui::{Ui, diagnostics, prompt};
@@ -242,6 +242,7 @@ impl App {
             wait: self.wait,
             lock_timeout: self.lock_timeout,
             retries: self.config.retries,
+            brief: false,
             undo: false,
             watch,
             stop: &self.stop,
@@ -264,6 +265,7 @@ impl App {
             resolve: Box::new(|text| expand_references(text).map_err(|failure| failure.message)),
             role_key,
             built: Schemas::default(),
+            kept: Kept::default(),
         })
     }
 

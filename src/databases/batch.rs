@@ -10,6 +10,7 @@ use sqlx::{AssertSqlSafe, Database, Either, Executor};
 
 use super::conn::Inner;
 use super::literal::with_values;
+use super::value::Names;
 use super::{Conn, DbError, Row, Val, mysql, postgres, sqlite};
 
 /// Bytes that are sent at once; more are sent in several goes.
@@ -131,7 +132,7 @@ impl Conn {
 }
 
 /// Makes a row of this program's out of the driver's.
-type Read<D> = fn(&<D as Database>::Row) -> Result<Row, DbError>;
+type Read<D> = fn(&<D as Database>::Row, &mut Names) -> Result<Row, DbError>;
 
 /// Sends `text` and reads what comes back, a list of rows a statement. Right is a row that is not what
 /// this program wrote.
@@ -143,13 +144,15 @@ async fn send<'c, D: Database>(
 ) -> Result<(), Either<sqlx::Error, DbError>> {
     let mut results = sqlx::raw_sql(AssertSqlSafe(text.to_owned())).fetch_many(conn);
     let (mut own, mut at, mut unread) = (Vec::new(), 0, None);
+    let mut names = Names::default();
     while let Some(result) = results.try_next().await.map_err(Either::Left)? {
         match result {
             Either::Left(_) => {
                 rows.push(std::mem::take(&mut own));
+                names = Names::default();
                 at += 1;
             }
-            Either::Right(row) if wanted.get(at) == Some(&true) => match read(&row) {
+            Either::Right(row) if wanted.get(at) == Some(&true) => match read(&row, &mut names) {
                 Ok(row) => own.push(row),
                 Err(error) => unread = Some(error),
             },

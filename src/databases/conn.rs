@@ -13,6 +13,7 @@ use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, MySql, Postgres, Sqlite};
 
 use super::url::{Scheme, Url};
+use super::value::Names;
 use super::{Ask, DbError, DbErrorKind, Failed, Row, Val, mysql, postgres, sqlite, sqlite_raw};
 use crate::sql::Database;
 
@@ -228,18 +229,19 @@ impl Conn {
     /// # Errors
     /// The database's, by [`DbErrorKind`].
     pub async fn query(&mut self, sql: &str, values: &[Val]) -> Result<Vec<Row>, DbError> {
+        let mut names = Names::default();
         match &mut self.inner {
             Inner::Sqlite(conn) => {
                 let rows = for_sqlite(sql, values).fetch_all(conn).await?;
-                rows.iter().map(sqlite::read_row).collect()
+                rows.iter().map(|row| sqlite::read_row(row, &mut names)).collect()
             }
             Inner::Postgres(conn) => {
                 let rows = for_postgres(sql, values).fetch_all(&mut **conn).await?;
-                rows.iter().map(postgres::read_row).collect()
+                rows.iter().map(|row| postgres::read_row(row, &mut names)).collect()
             }
             Inner::Mysql(conn) => {
                 let rows = for_mysql(sql, values).fetch_all(&mut **conn).await?;
-                rows.iter().map(mysql::read_row).collect()
+                rows.iter().map(|row| mysql::read_row(row, &mut names)).collect()
             }
         }
     }

@@ -16,6 +16,7 @@ pub mod lock;
 pub mod many;
 pub mod mysql;
 pub mod others;
+pub mod outline;
 pub mod place;
 pub mod postgres;
 pub mod roles;

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::str::FromStr as _;
 
 use sqlx::mysql::{MySqlConnectOptions, MySqlConnection, MySqlDatabaseError, MySqlRow};
-use sqlx::{Column as _, ConnectOptions as _, Row as _, TypeInfo as _, ValueRef as _};
+use sqlx::{ConnectOptions as _, Row as _, TypeInfo as _, ValueRef as _};
 
 use super::schema::{Column, ForeignKey, Index, Table, Tables};
 use super::url::Url;
+use super::value::Names;
 use super::{DbError, DbErrorKind, Row, Val};
 
 /// Logs in. The driver's own changes of `sql_mode` and time zone are left out: a script must mean the
@@ -21,8 +22,8 @@ pub(super) async fn connect(url: &Url) -> Result<MySqlConnection, DbError> {
     Ok(options.connect().await?)
 }
 
-pub(super) fn read_row(row: &MySqlRow) -> Result<Row, DbError> {
-    let columns = row.columns().iter().map(|column| column.name().to_owned()).collect();
+pub(super) fn read_row(row: &MySqlRow, names: &mut Names) -> Result<Row, DbError> {
+    let columns = names.of(row);
     let values = (0..row.len()).map(|index| read_value(row, index)).collect::<Result<_, _>>()?;
     Ok(Row { columns, values })
 }
@@ -32,8 +33,8 @@ fn read_value(row: &MySqlRow, index: usize) -> Result<Val, DbError> {
     if raw.is_null() {
         return Ok(Val::Null);
     }
-    let kind = raw.type_info().name().to_owned();
-    Ok(match kind.as_str() {
+    let info = raw.type_info();
+    Ok(match info.name() {
         "BOOLEAN" => Val::Int(row.try_get_unchecked(index)?),
         kind if kind.contains("INT") && kind.contains("UNSIGNED") => {
             Val::Int(i64::try_from(row.try_get_unchecked::<u64, _>(index)?).unwrap_or(i64::MAX))

@@ -1,6 +1,6 @@
 //! What is special about PostgreSQL: its placeholders, untyped NULL, values, errors and catalogue.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr as _;
 
 use sqlx::encode::IsNull;
@@ -8,13 +8,12 @@ use sqlx::error::BoxDynError;
 use sqlx::postgres::types::Oid;
 use sqlx::postgres::{PgArgumentBuffer, PgConnectOptions, PgConnection, PgDatabaseError, PgRow, PgTypeInfo};
 use sqlx::types::Decimal;
-use sqlx::{
-    Column as _, ConnectOptions as _, Encode, Postgres, Row as _, Type, TypeInfo as _, ValueRef as _,
-};
+use sqlx::{ConnectOptions as _, Encode, Postgres, Row as _, Type, TypeInfo as _, ValueRef as _};
 
 use super::literal::replace_marks;
 use super::schema::{Column, ForeignKey, Index, Table, Tables};
 use super::url::Url;
+use super::value::Names;
 use super::{Ask, Conn, DbError, DbErrorKind, Failed, Row, Val};
 
 /// Makes the server notice within two seconds that its client is gone, so that an orphaned statement
@@ -120,8 +119,8 @@ impl Encode<'_, Postgres> for Null {
     }
 }
 
-pub(super) fn read_row(row: &PgRow) -> Result<Row, DbError> {
-    let columns = row.columns().iter().map(|column| column.name().to_owned()).collect();
+pub(super) fn read_row(row: &PgRow, names: &mut Names) -> Result<Row, DbError> {
+    let columns = names.of(row);
     let values = (0..row.len()).map(|index| read_value(row, index)).collect::<Result<_, _>>()?;
     Ok(Row { columns, values })
 }
@@ -131,8 +130,8 @@ fn read_value(row: &PgRow, index: usize) -> Result<Val, DbError> {
     if raw.is_null() {
         return Ok(Val::Null);
     }
-    let kind = raw.type_info().name().to_owned();
-    Ok(match kind.as_str() {
+    let info = raw.type_info();
+    Ok(match info.name() {
         "INT2" => Val::Int(i64::from(row.try_get::<i16, _>(index)?)),
         "INT4" => Val::Int(i64::from(row.try_get::<i32, _>(index)?)),
         "INT8" => Val::Int(row.try_get(index)?),
@@ -192,6 +191,93 @@ const FOREIGN_KEYS: &str = "SELECT t.relname, p.relname, k.confdeltype::text, k.
 /// What reads the live schema of every table in the current schema, from the raw catalogue: the views of
 /// `information_schema` cost several times as much.
 pub(super) const SCHEMA: [&str; 3] = [COLUMNS, INDEXES, FOREIGN_KEYS];
+
+/// Every table and materialized view, with its number.
+pub(super) const OUTLINE: &str = "SELECT relname, oid::text, relkind::text FROM pg_class
+  WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+    AND relkind IN ('r', 'p', 'm')";
+
+/// The numbers of those that are listed.
+const LISTED: &str = "ANY (ARRAY(SELECT oid FROM pg_class
+  WHERE relname = ANY (string_to_array(?, chr(31))::name[])
+    AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())))";
+
+/// What the transaction has locked as only a change of the schema does; the last mode is also that of a
+/// table to which a new foreign key points.
+const LOCKED: &str = "SELECT relation::text, mode FROM pg_locks
+  WHERE pid = pg_backend_pid() AND locktype = 'relation'
+    AND mode IN ('AccessExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock')";
+
+/// Asks for the outline, the schema of the tables `own`, and what was locked. They have no join, which
+/// would cost more to plan than to carry out.
+pub(super) fn look_asks(own: &BTreeSet<String>) -> Vec<Ask<'static>> {
+    let names = own.iter().map(String::as_str).collect::<Vec<_>>().join("\u{1f}");
+    let listed = |sql: &str| Ask::new(format!("{sql} = {LISTED}"), [Val::from(names.as_str())]);
+    vec![
+        Ask::plain(OUTLINE),
+        listed(
+            "SELECT attrelid::text, attname, format_type(atttypid, atttypmod), attnotnull,
+               atthasdef OR attidentity <> '', attnum
+             FROM pg_attribute WHERE attnum > 0 AND NOT attisdropped AND attrelid",
+        ),
+        listed(
+            "SELECT indrelid::text, indisprimary, indisunique, indpred IS NOT NULL, indnkeyatts, indkey::text
+             FROM pg_index WHERE indrelid",
+        ),
+        listed(
+            "SELECT conrelid::text, confrelid::text, confdeltype::text, confupdtype::text,
+               array_to_string(conkey, ' '), array_to_string(confkey, ' ')
+             FROM pg_constraint WHERE contype = 'f' AND conrelid",
+        ),
+        Ask::plain(LOCKED),
+    ]
+}
+
+/// What the answers to [`look_asks`] tell: the tables, and which others were touched.
+///
+/// # Errors
+/// A row is not what was asked for.
+pub(super) fn look(
+    [names, columns, indexes, keys, locks]: [&[Row]; 5],
+) -> Result<(Tables, BTreeSet<String>), DbError> {
+    let mut by_number = BTreeMap::new();
+    for row in names {
+        by_number.insert(row.text(1)?, (row.text(0)?, row.text(2)? != "m"));
+    }
+    // The rows as `schema` knows them: with names in the place of numbers.
+    let named = |row: &Row, columns: &[usize]| -> Result<Option<Row>, DbError> {
+        let mut row = row.clone();
+        for at in columns {
+            let Some((name, _)) = by_number.get(&row.text(*at)?) else { return Ok(None) };
+            row.values[*at] = name.as_str().into();
+        }
+        Ok(Some(row))
+    };
+    let all = |rows: &[Row], columns: &[usize]| -> Result<Vec<Row>, DbError> {
+        rows.iter().filter_map(|row| named(row, columns).transpose()).collect()
+    };
+    let mut with_kind = Vec::new();
+    for row in columns {
+        let is_table = by_number.get(&row.text(0)?).is_some_and(|(_, is_table)| *is_table);
+        if let Some(mut row) = named(row, &[0])? {
+            row.values.push(Val::Bool(is_table));
+            with_kind.push(row);
+        }
+    }
+    let mut foreign = all(keys, &[0, 1])?;
+    foreign.iter_mut().for_each(|row| row.values.push(Val::Null));
+    let tables = schema([with_kind, all(indexes, &[0])?, foreign])?;
+    let parents: BTreeSet<&str> =
+        tables.values().flat_map(|table| &table.foreign_keys).map(|key| key.table.as_str()).collect();
+    let mut touched = BTreeSet::new();
+    for row in locks {
+        let Some((name, _)) = by_number.get(&row.text(0)?) else { continue };
+        if row.text(1)? != "ShareRowExclusiveLock" || !parents.contains(name.as_str()) {
+            touched.insert(name.clone());
+        }
+    }
+    Ok((tables, touched))
+}
 
 /// The columns' names by table and number.
 type Numbers = BTreeMap<(String, i64), String>;

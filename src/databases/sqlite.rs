@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteRow};
-use sqlx::{AssertSqlSafe, Column as _, ConnectOptions, Connection, Row as _, TypeInfo as _, ValueRef as _};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Row as _, TypeInfo as _, ValueRef as _};
 
 use super::schema::{Column, ForeignKey, Index, Table, Tables};
-use super::{Conn, DbError, Row, Val};
+use super::value::Names;
+use super::{Ask, Conn, DbError, Row, Val};
 
-pub(super) fn read_row(row: &SqliteRow) -> Result<Row, DbError> {
-    let columns = row.columns().iter().map(|column| column.name().to_owned()).collect();
+pub(super) fn read_row(row: &SqliteRow, names: &mut Names) -> Result<Row, DbError> {
+    let columns = names.of(row);
     let values = (0..row.len()).map(|index| read_value(row, index)).collect::<Result<_, _>>()?;
     Ok(Row { columns, values })
 }
@@ -21,8 +22,8 @@ fn read_value(row: &SqliteRow, index: usize) -> Result<Val, DbError> {
     if raw.is_null() {
         return Ok(Val::Null);
     }
-    let kind = raw.type_info().name().to_owned();
-    Ok(match kind.as_str() {
+    let info = raw.type_info();
+    Ok(match info.name() {
         "INTEGER" | "BOOLEAN" | "INT4" => Val::Int(row.try_get_unchecked(index)?),
         "REAL" => Val::Real(row.try_get_unchecked(index)?),
         "BLOB" => Val::Bytes(row.try_get_unchecked(index)?),
@@ -44,6 +45,23 @@ const FOREIGN_KEYS: &str = "SELECT t.name, f.id, f.\"table\", f.\"from\", f.\"to
   FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f
   WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
   ORDER BY t.name, f.id, f.seq";
+
+/// The texts of every table and of its indexes, those of `_module_` included.
+pub(super) const OUTLINE: &str = "SELECT tbl_name, name || ' ' || coalesce(sql, ''), NULL FROM sqlite_schema
+  WHERE type IN ('table', 'index') AND tbl_name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY tbl_name, name";
+
+/// Asks for the outline and the schema of the tables `own`.
+pub(super) fn look_asks(own: &BTreeSet<String>) -> Vec<Ask<'static>> {
+    let names = serde_json::to_string(own).expect("a list of texts is always JSON");
+    let of_own = |sql: &str| {
+        let (head, order) = sql.split_once("ORDER BY").expect("each of them is ordered");
+        Ask::new(
+            format!("{head} AND t.name IN (SELECT value FROM json_each(?)) ORDER BY{order}"),
+            [Val::from(&names)],
+        )
+    };
+    std::iter::once(Ask::plain(OUTLINE)).chain(SCHEMA.into_iter().map(of_own)).collect()
+}
 
 /// What reads the live schema of every table, those of `_module_` included.
 pub(super) const SCHEMA: [&str; 3] = [COLUMNS, INDEXES, FOREIGN_KEYS];

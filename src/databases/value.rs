@@ -1,5 +1,9 @@
 //! Values and rows that look the same whichever database they come from.
 
+use std::sync::Arc;
+
+use sqlx::Column as _;
+
 use super::DbError;
 
 /// A value that is bound to a `?` or read from a column.
@@ -52,8 +56,26 @@ impl<T: Into<Val>> From<Option<T>> for Val {
 /// One row: the columns' names and values, in the query's order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    pub columns: Vec<String>,
+    pub columns: Arc<[String]>,
     pub values: Vec<Val>,
+}
+
+/// The columns' names of the rows of one result, which all rows share.
+#[derive(Default)]
+pub(super) struct Names {
+    at: usize,
+    names: Arc<[String]>,
+}
+
+impl Names {
+    pub(super) fn of<R: sqlx::Row>(&mut self, row: &R) -> Arc<[String]> {
+        let columns = row.columns();
+        if self.at != columns.as_ptr() as usize || self.names.len() != columns.len() {
+            self.at = columns.as_ptr() as usize;
+            self.names = columns.iter().map(|column| column.name().to_owned()).collect();
+        }
+        self.names.clone()
+    }
 }
 
 impl Row {

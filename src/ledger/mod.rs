@@ -8,14 +8,27 @@ mod read;
 mod write;
 
 pub use read::{
-    Identity, answered, asks, committed, identity, identity_ask, permissions, read, stamp, unreadable, whose,
+    Identity, answered, asks, committed, head_answered, head_asks, identity, identity_ask, permissions, read,
+    stamp, unreadable, whose,
 };
 pub use write::{
     TABLES, accept_script, create, finish, forget, forget_module, forget_script, set_entitlements, set_epoch,
     set_module, set_settings, upgrade, write_scripts,
 };
 
+use std::sync::LazyLock;
+
 use crate::databases::DbError;
+use crate::databases::schema::hex_sha256;
+use crate::pipeline::TenantState;
+
+/// The head of a ledger in which nothing is installed.
+#[must_use]
+pub fn empty_head() -> &'static str {
+    static HEAD: LazyLock<String> =
+        LazyLock::new(|| hex_sha256(TenantState::default().head_text().as_bytes()));
+    &HEAD
+}
 
 /// The version of the ledger's own tables.
 pub const SCHEMA_VERSION: i64 = 4;

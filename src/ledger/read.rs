@@ -127,6 +127,33 @@ pub fn asks() -> [Ask<'static>; 5] {
     [IDENTITY, MODULES, APPLIED, SETTINGS, ENTITLEMENTS].map(Ask::plain)
 }
 
+/// The statements that read so much of the ledger that it can be told from another one, in one message.
+#[must_use]
+pub fn head_asks() -> [Ask<'static>; 2] {
+    [IDENTITY, ENTITLEMENTS].map(Ask::plain)
+}
+
+/// What the answers to [`head_asks`] tell: the stamp, and a state of which only the head and the
+/// entitlements are known. It is the whole one where nothing is installed.
+///
+/// # Errors
+/// As [`read`].
+pub fn head_answered(answer: Result<Vec<Vec<Row>>, Failed>) -> Result<(Identity, TenantState), LedgerError> {
+    let rows = answer.map_err(unreadable)?;
+    let [identity, entitlements] = rows.as_slice() else {
+        let count = rows.len().to_string();
+        return Err(DbError::corrupt("the answer about the ledger", &count).into());
+    };
+    let identity = whose(identity)?.ok_or(LedgerError::Absent)?;
+    let state = TenantState {
+        entitlements: sorted(entitlements)?,
+        head: identity.head.clone(),
+        head_run: identity.head_run.clone(),
+        ..TenantState::default()
+    };
+    Ok((identity, state))
+}
+
 /// The ledger that the answers to [`asks`] tell.
 ///
 /// # Errors

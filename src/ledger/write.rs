@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 
 use super::{ABOUT_SINCE, About, RETAINED, SCHEMA_VERSION};
 use crate::billing::entitlement::{Entitlement, Kind};
-use crate::databases::schema::hex_sha256;
 use crate::databases::upsert::{insert_many, upsert};
 use crate::databases::{Ask, Conn, DbError, server};
 use crate::definitions::model::Enforce;
-use crate::pipeline::state::{Applied, ModuleState, SettingState, TenantState};
+use crate::pipeline::state::{Applied, ModuleState, SettingState};
 use crate::pipeline::step::ScriptStep;
 use crate::sql::Database;
 use crate::sql::split::split;
@@ -58,7 +57,7 @@ pub async fn create(
     for script in VERSIONS {
         conn.script(&server::own_script(script, conn.database())).await?;
     }
-    let head = hex_sha256(TenantState::default().head_text().as_bytes());
+    let head = super::empty_head();
     let sql = "INSERT INTO _module_identity
                (id, schema_version, tenant_id, landlord_id, slug, created_at, head_run, head, name, profile,
                 epoch, origin) VALUES (1, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?)";

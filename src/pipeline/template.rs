@@ -80,6 +80,34 @@ pub fn filled(
     pipeline
 }
 
+/// What a pipeline depends on beside the tenant's state.
+fn around(
+    database: Database,
+    (pins, fleet): (&BTreeMap<String, VersionReq>, &Fleet),
+    today: jiff::civil::Date,
+) -> serde_json::Value {
+    let pins: BTreeMap<_, _> = pins.iter().map(|(slug, range)| (slug, range.to_string())).collect();
+    // Which versions others have, not who: that decides what has to wait.
+    let others: BTreeMap<_, Vec<String>> = fleet
+        .iter()
+        .map(|(slug, groups)| (slug, groups.iter().map(|group| group.version.to_string()).collect()))
+        .collect();
+    json!([database.to_string(), today.to_string(), pins, others])
+}
+
+/// As [`key`], of a state of which only the head and the entitlements are known. Tenants with the same one
+/// are in the same state; those in the same state may have different ones.
+#[must_use]
+pub fn brief_key(
+    state: &TenantState,
+    database: Database,
+    (pins, fleet): (&BTreeMap<String, VersionReq>, &Fleet),
+    today: jiff::civil::Date,
+) -> String {
+    let text = json!([around(database, (pins, fleet), today), state.head, state.entitlements]);
+    data_encoding::HEXLOWER.encode(&Sha256::digest(text.to_string()))
+}
+
 /// A hash of all that a pipeline depends on, but for what the tenant is called: tenants with the same one
 /// get the same template. Rows that a seeder made with a tenant's name count by the script's checksum.
 #[must_use]
@@ -107,19 +135,13 @@ pub fn key(
             ])
         })
         .collect();
-    let pins: BTreeMap<_, _> = pins.iter().map(|(slug, range)| (slug, range.to_string())).collect();
-    // Which versions others have, not who: that decides what has to wait.
-    let others: BTreeMap<_, Vec<String>> = fleet
-        .iter()
-        .map(|(slug, groups)| (slug, groups.iter().map(|group| group.version.to_string()).collect()))
-        .collect();
     let settings: Vec<_> = state
         .settings
         .iter()
         .map(|((module, key), one)| json!([module, key, one.kind, one.value, one.chosen]))
         .collect();
-    let text =
-        json!([database.to_string(), today.to_string(), modules, pins, others, settings, state.entitlements]);
+    let around = around(database, (pins, fleet), today);
+    let text = json!([around, modules, settings, state.entitlements]);
     let mut hash = Sha256::new();
     hash.update(text.to_string());
     let mut part = |text: &str| {

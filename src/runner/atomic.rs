@@ -8,7 +8,7 @@ use crate::databases::sqlite::{self, Witness};
 use crate::databases::{BEGIN, DbError};
 use crate::landlord::Landlord;
 use crate::ledger;
-use crate::pipeline::step::Stage;
+use crate::pipeline::step::{Change, ScriptStep, Stage};
 use crate::sql::Database;
 
 /// Carries out the pipeline in one transaction.
@@ -46,7 +46,7 @@ async fn work_and_commit(
         Database::Postgres | Database::Mysql => Some(BEGIN),
     };
     work.enter(Stage::Validate);
-    stages::validate::unmoved(conn, work, first).await?;
+    stages::validate::unmoved(conn, work, (first, needs_all(work, conn.database()))).await?;
     hooks::reach("begun");
     stages::backup::apply(conn, &entry.place, work).await?;
     stages::migrate::apply(conn, work).await?;
@@ -61,6 +61,20 @@ async fn work_and_commit(
     }
     entry.holds(std::mem::take(&mut work.due)).await?;
     Ok(entry.conn.commit().await?)
+}
+
+/// Whether every table has to be read in full before and after. On PostgreSQL the locks of a transaction
+/// tell which tables it has changed; but whoever drops a table, or a key, locks those that it points to.
+fn needs_all(work: &Work<'_>, database: Database) -> bool {
+    let steps = &work.pipeline.modules;
+    let drops = |script: &ScriptStep| {
+        script.body.as_bytes().windows(4).any(|word| word.eq_ignore_ascii_case(b"drop"))
+    };
+    database == Database::Postgres
+        && steps.iter().any(|step| {
+            !matches!(step.change, Change::Install | Change::Update)
+                || step.migrations.iter().chain(&step.seeders).any(drops)
+        })
 }
 
 /// Taken back is what the database says: nobody's commit may have reached its file since BEGIN.

@@ -109,15 +109,12 @@ impl Entry {
         match &place {
             Place::File(file) => {
                 let held = lock::take(file, &context.holder(), context.wait, context.stop).await?;
-                let conn = Conn::open(file, Mode::Write).await?;
-                Ok(Self {
-                    conn,
-                    canceller: None,
-                    read: None,
-                    tenant: tenant.id.clone(),
-                    _file: Some(held),
-                    place,
-                })
+                let mut conn = Conn::open(file, Mode::Write).await?;
+                let read = match context.brief {
+                    true => Some(ledger::head_answered(conn.batch(&ledger::head_asks()).await)),
+                    false => None,
+                };
+                Ok(Self { conn, canceller: None, read, tenant: tenant.id.clone(), _file: Some(held), place })
             }
             Place::Server(_) => {
                 let entered = connect(context, &place, &tenant.id, context.wait).await;
@@ -207,7 +204,10 @@ async fn connect(
     let key = key(tenant);
     let mut asks = session::opening(url.scheme(), &key, context.lock_timeout);
     let opening = asks.len();
-    asks.extend(ledger::asks());
+    match context.brief {
+        true => asks.extend(ledger::head_asks()),
+        false => asks.extend(ledger::asks()),
+    }
     let mut tries = 0;
     let (mut conn, answer) = loop {
         match Box::pin(Conn::connect_and(url, &asks)).await {
@@ -217,7 +217,7 @@ async fn connect(
             other => break other?,
         }
     };
-    let (opened, read) = parted(opening, answer)?;
+    let (opened, read) = parted(opening, answer, context.brief)?;
     let (held, canceller) = session::opened(&mut conn, url, &opened)?;
     if held {
         return Ok((conn, Some(canceller), Some(read)));
@@ -230,11 +230,12 @@ type Parted = (Vec<Vec<Row>>, Result<(Identity, TenantState), LedgerError>);
 
 /// The answers to the `opening` statements, and what those behind them say of the ledger: it may be
 /// unreadable, which is no reason not to get in.
-fn parted(opening: usize, answer: Result<Vec<Vec<Row>>, Failed>) -> Result<Parted, DbError> {
+fn parted(opening: usize, answer: Result<Vec<Vec<Row>>, Failed>, brief: bool) -> Result<Parted, DbError> {
     match answer {
         Ok(mut rows) => {
-            let ledger = rows.split_off(opening);
-            Ok((rows, ledger::answered(Ok(ledger))))
+            let ledger = Ok(rows.split_off(opening));
+            let read = if brief { ledger::head_answered(ledger) } else { ledger::answered(ledger) };
+            Ok((rows, read))
         }
         Err(mut failed) if failed.at >= opening => {
             let mut opened = std::mem::take(&mut failed.before);

@@ -2,6 +2,7 @@
 //! a version and set of components, and kept in the landlord.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::places::Places;
 use super::{Trouble, hooks};
@@ -33,7 +34,7 @@ pub struct Build {
 /// What a module's schema should be.
 #[derive(Clone, Debug)]
 pub struct Expected {
-    pub fingerprint: Fingerprint,
+    pub fingerprint: Arc<Fingerprint>,
     /// Where it is to be kept, and as what, if it is new.
     pub new: Option<(Key, &'static str)>,
     /// Where no scratch database is to be had: the tables that the scripts make, whose schema is learned
@@ -45,10 +46,13 @@ impl Expected {
     /// Believes what is there now, where nothing better is known.
     pub fn learn(&mut self, live: &Tables) {
         if let Some(names) = &self.learned {
-            self.fingerprint = Fingerprint::of(live, names);
+            self.fingerprint = Arc::new(Fingerprint::of(live, names));
         }
     }
 }
+
+/// Schemas that the landlord keeps, as far as this process has read them.
+pub type Kept = std::sync::Mutex<Vec<(Key, Arc<Fingerprint>)>>;
 
 /// Schemas that this process has built in scratch databases, with what they are for.
 pub type Schemas = tokio::sync::Mutex<Vec<(Key, Fingerprint)>>;
@@ -130,7 +134,7 @@ pub async fn schemas(
     let mut missing = Vec::new();
     for one in wanted {
         let key = one.key(server.database, &major);
-        match fingerprints::get(&mut landlord.conn, &key).await.map_err(Trouble::Landlord)? {
+        match kept(landlord, server.places, &key).await.map_err(Trouble::Landlord)? {
             Some(fingerprint) => {
                 found.insert(one.module.clone(), Expected { fingerprint, new: None, learned: None });
             }
@@ -160,16 +164,38 @@ pub async fn schemas(
     for (one, key) in missing {
         // Where no scratch database is to be had, what is there is believed, and said to be.
         let expected = match built.remove(&one.module) {
-            Some(fingerprint) => Expected { fingerprint, new: Some((key, "built")), learned: None },
+            Some(fingerprint) => {
+                Expected { fingerprint: Arc::new(fingerprint), new: Some((key, "built")), learned: None }
+            }
             None => {
                 let names = created(one.scripts.iter().map(|script| script.body.as_str()), server.database);
-                let fingerprint = Fingerprint::of(&server::tables(conn).await?, &names);
+                let fingerprint = Arc::new(Fingerprint::of(&server::tables(conn).await?, &names));
                 Expected { fingerprint, new: Some((key, "learned")), learned: Some(names) }
             }
         };
         found.insert(one.module.clone(), expected);
     }
     Ok(found)
+}
+
+/// The schema that the landlord keeps for `key`.
+async fn kept(
+    landlord: &mut Landlord,
+    places: &Places,
+    key: &Key,
+) -> Result<Option<Arc<Fingerprint>>, DbError> {
+    let known = |known: &Vec<(Key, Arc<Fingerprint>)>| {
+        known.iter().find(|(one, _)| one == key).map(|(_, fingerprint)| fingerprint.clone())
+    };
+    if let Some(found) = places.kept.lock().ok().and_then(|kept| known(&kept)) {
+        return Ok(Some(found));
+    }
+    let Some(found) = fingerprints::get(&mut landlord.conn, key).await? else { return Ok(None) };
+    let found = Arc::new(found);
+    if let Ok(mut kept) = places.kept.lock() {
+        kept.push((key.clone(), found.clone()));
+    }
+    Ok(Some(found))
 }
 
 /// Builds `modules` and all that they build on in a scratch database; nothing where the server does

@@ -76,6 +76,8 @@ pub struct Fleet<'a> {
     /// Connections to the landlord that are free, for what a single run reads.
     pub spare: RefCell<Vec<Landlord>>,
     pub cache: RefCell<Cache>,
+    /// States for which there is nothing to do.
+    pub settled: RefCell<BTreeSet<String>>,
     /// Since processes that are gone were looked for.
     pub looked: Cell<Option<Stopwatch>>,
     /// Hosts that did not answer; whoever gets in says that they are back.

@@ -54,7 +54,7 @@ async fn work_and_commit(
     }
     let first = (conn.database() == Database::Mysql).then_some(BY_HAND);
     work.enter(Stage::Validate);
-    stages::validate::unmoved(conn, work, first).await?;
+    stages::validate::unmoved(conn, work, (first, true)).await?;
     stages::restore::has_room(work, conn.database())?;
     match &work.begun {
         // What it archives was archived before the first script.

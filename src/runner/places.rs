@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::Trouble;
-use super::expected::Schemas;
+use super::expected::{Kept, Schemas};
 use crate::databases::roles::{self, Names, Role, RoleKey};
 use crate::databases::url::Url;
 use crate::databases::{DbErrorKind, Mode, Place};
@@ -32,6 +32,8 @@ pub struct Places {
     pub role_key: Result<RoleKey, String>,
     /// The schemas that were built here: of many tenants in need of the same one, the first builds it.
     pub built: Schemas,
+    /// Those that the landlord keeps and that were read here.
+    pub kept: Kept,
 }
 
 impl fmt::Debug for Places {

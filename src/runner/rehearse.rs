@@ -152,6 +152,7 @@ impl Stage {
             places: &copied.places,
             backups: &backups,
             retries: 0,
+            brief: false,
             rollout: None,
             undo: true,
             ..*context
@@ -245,6 +246,7 @@ impl Stage {
             resolve,
             role_key,
             built: super::expected::Schemas::default(),
+            kept: super::expected::Kept::default(),
         };
         Ok(Copied { tenant: copy, places, scratch })
     }

@@ -55,6 +55,8 @@ pub struct Context<'a> {
     pub lock_timeout: Duration,
     /// How often what may pass is tried again.
     pub retries: u32,
+    /// Whether [`Session::open`] leaves most of the ledger for [`Session::complete`].
+    pub brief: bool,
     /// Whether an interrupted run may be taken back by scripts on the way.
     pub undo: bool,
     pub watch: Watch<'a>,
@@ -88,6 +90,8 @@ pub struct Session {
     /// Earlier runs that were finished on the way, for a line to the person.
     pub recovered: Vec<recover::Recovered>,
     entry: Entry,
+    /// Only the head and the entitlements of `state` are known.
+    brief: bool,
     /// An earlier run that only the same pipeline may go on with.
     halfway: Option<Halfway>,
 }
@@ -157,11 +161,34 @@ impl Session {
             }
             other => other.map_err(|trouble| fail(Stage::Record, trouble))?,
         };
+        let mut brief = context.brief && state.head != ledger::empty_head();
         if !recovered.is_empty() || halfway.is_some() {
             (_, state) =
                 ledger::read(&mut entry.conn).await.map_err(|error| fail(Stage::Validate, error.into()))?;
+            brief = false;
         }
-        Ok(Self { tenant, state, recovered, entry, halfway })
+        Ok(Self { tenant, state, recovered, entry, brief, halfway })
+    }
+
+    /// Whether only the head and the entitlements of [`Session::state`] are known.
+    #[must_use]
+    pub fn is_brief(&self) -> bool {
+        self.brief
+    }
+
+    /// Reads what [`Context::brief`] has left out.
+    ///
+    /// # Errors
+    /// The ledger's; [`Trouble::WrongTenant`].
+    pub async fn complete(&mut self, landlord: &Landlord) -> Result<(), RunError> {
+        if !self.brief {
+            return Ok(());
+        }
+        let read = ledger::read(&mut self.entry.conn).await.map_err(Trouble::from);
+        let read = read.and_then(|read| stages::validate::is_ours(read, &self.tenant, &landlord.id));
+        (_, self.state) = read.map_err(|trouble| not_started(&self.tenant, Stage::Validate, trouble))?;
+        self.brief = false;
+        Ok(())
     }
 
     /// That an earlier run is unfinished, where one is.
@@ -354,7 +381,7 @@ async fn record(
     let made = work.expected.as_ref().and_then(|made| made.as_ref().ok());
     let new = made.into_iter().flatten().filter_map(|(_, one)| {
         let (key, source) = one.new.as_ref()?;
-        Some((key, *source, &one.fingerprint))
+        Some((key, *source, &*one.fingerprint))
     });
     let extra = stages::record::Extra {
         fingerprints: new.collect(),

@@ -41,7 +41,7 @@ async fn texts_come_back(conn: &mut Conn) {
         );
         let row = one(conn, "SELECT short, words FROM t WHERE id = ?", &values[..1]).await;
         assert_eq!(row.values, values[1..], "{text:?}");
-        assert_eq!(row.columns, ["short", "words"]);
+        assert_eq!(&*row.columns, ["short", "words"]);
         let found = one(
             conn,
             "SELECT count(*) FROM t WHERE short = ? AND id = ?",
@@ -111,7 +111,7 @@ async fn marks_in_quotes_and_comments_are_no_placeholders(conn: &mut Conn) {
     assert_eq!(one(conn, "SELECT 9/3 - 1, n FROM t WHERE n = ?", &[Val::Int(7)]).await.int(1).unwrap(), 7);
     let quote = if conn.scheme() == Some(Scheme::Mysql) { "`" } else { "\"" };
     let named = one(conn, &format!("SELECT n AS {quote}n?{quote} FROM t WHERE n = ?"), &[Val::Int(7)]).await;
-    assert_eq!(named.columns, ["n?"]);
+    assert_eq!(&*named.columns, ["n?"]);
 }
 
 /// A verify check of a module may use an operator that is written with a question mark.

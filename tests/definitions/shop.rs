@@ -95,6 +95,7 @@ impl Shop {
             resolve: Box::new(|text| Ok(text.to_owned())),
             role_key: Ok(key),
             built: landlord::runner::expected::Schemas::default(),
+            kept: landlord::runner::expected::Kept::default(),
         };
         let backups = sandbox.path("data/backups");
         Self {
@@ -123,6 +124,7 @@ impl Shop {
             wait: Duration::ZERO,
             lock_timeout: Duration::from_secs(5),
             retries: 0,
+            brief: false,
             undo: true,
             watch: &|_| {},
             stop: &self.stop,

@@ -113,6 +113,7 @@ pub(super) fn fleet<'a>(
         stop: &app.stop,
         spare: RefCell::default(),
         cache: RefCell::new(Cache::default()),
+        settled: RefCell::default(),
         away: RefCell::default(),
     }
 }

@@ -26,22 +26,20 @@ impl Fleet<'_> {
         self.places.database(&tenant.host).ok().and_then(|database| self.catalogs.get(&database))
     }
 
-    /// The pipeline for the tenant's state: compiled before, kept with the rollout, or made now.
+    /// The pipeline for the tenant's state: compiled before, kept with the rollout, or made now. `None`
+    /// where nothing is to be done.
     pub(super) async fn compiled(
         &self,
         rollout: &Rollout,
         claimed: &Claimed,
         (landlord, session): (&mut Landlord, &mut Session),
-    ) -> Result<Pipeline, Why> {
-        let tenant = &session.tenant;
+    ) -> Result<Option<Pipeline>, Why> {
         let database = session.database();
-        let state = &session.state;
-        if let Some(head) = claimed.head.as_ref().filter(|head| **head != state.head) {
-            let _ = head;
+        if claimed.head.as_ref().is_some_and(|head| *head != session.state.head) {
             return Err(Why::Skipped("it has changed since the pipeline was saved".to_owned()));
         }
         let today = self.clock.today();
-        let held = pins::list(&mut landlord.conn, Some(&tenant.id)).await.map_err(Why::Landlord)?;
+        let held = pins::list(&mut landlord.conn, Some(&session.tenant.id)).await.map_err(Why::Landlord)?;
         let held = pins::ranges(&held, today);
         let fleet = match self.catalogs.get(&database) {
             Some(catalog) => {
@@ -49,6 +47,12 @@ impl Fleet<'_> {
             }
             None => phases::Fleet::new(),
         };
+        let brief = template::brief_key(&session.state, database, (&held, &fleet), today);
+        if self.settled.borrow().contains(&brief) {
+            return Ok(None);
+        }
+        session.complete(landlord).await?;
+        let (tenant, state) = (&session.tenant, &session.state);
         let key = template::key(state, database, (&held, &fleet), today);
         let known = self.cache.borrow().get(&key).cloned();
         let known = match known {
@@ -60,12 +64,16 @@ impl Fleet<'_> {
             None => self.compile(rollout, (database, state), ((&held, &fleet), &key)).await?,
         };
         self.cache.borrow_mut().entry(key).or_insert_with(|| compiled.clone());
+        if compiled.pipeline.is_empty() {
+            self.settled.borrow_mut().insert(brief);
+            return Ok(None);
+        }
         let names = template::Names {
             slug: &tenant.slug,
             name: &tenant.name,
             email: tenant.email.as_deref().unwrap_or_default(),
         };
-        Ok(template::filled(&compiled.pipeline, &names, (state, database)))
+        Ok(Some(template::filled(&compiled.pipeline, &names, (state, database))))
     }
 
     /// The pipeline that the rollout keeps for a state.

@@ -165,6 +165,7 @@ impl Fleet<'_> {
             lock_timeout: self.lock_timeout,
             // Whoever has to wait leaves his place to another meanwhile.
             retries: 0,
+            brief: claimed.undoes.is_none(),
             undo: true,
             watch: &watch,
             stop: self.stop,
@@ -207,12 +208,12 @@ impl Fleet<'_> {
             }
         }
         let pipeline = match (&rollout.spec.order, &claimed.undoes) {
-            (Order::Undo { .. }, Some(run)) => self.way_back(run, (landlord, session)).await?,
+            (Order::Undo { .. }, Some(run)) => Some(self.way_back(run, (landlord, session)).await?),
             _ => self.compiled(rollout, claimed, (landlord, session)).await?,
         };
-        if pipeline.is_empty() {
+        let Some(pipeline) = pipeline.filter(|pipeline| !pipeline.is_empty()) else {
             return Ok(Prepared::Done(Done::Unchanged));
-        }
+        };
         if let Order::Switch { want, allow_over_limit: false } = &rollout.spec.order
             && let Some(catalog) = self.catalog(&session.tenant)
         {

@@ -23,6 +23,7 @@ use super::events::Event;
 use super::expected::Expected;
 use super::tenant::Context;
 use crate::clock::Stopwatch;
+use crate::databases::outline::Outline;
 use crate::databases::schema::Tables;
 use crate::databases::{Ask, Canceller, Conn, Failed, Row};
 use crate::landlord::backups::Backup;
@@ -44,8 +45,9 @@ pub struct Work<'a> {
     /// What stops a statement that runs at a server.
     pub canceller: Option<&'a Canceller>,
     pub archives: Vec<Backup>,
-    /// The live schema when the transaction began.
+    /// The live schema when the transaction began; only the tables' names where there is an `outline`.
     pub schema: Tables,
+    pub outline: Option<Outline>,
     pub steps: Vec<RunStep>,
     /// What is to be written with the next message.
     pub due: Vec<Ask<'static>>,
@@ -114,6 +116,7 @@ impl<'a> Work<'a> {
             canceller,
             archives: Vec::new(),
             schema: Tables::new(),
+            outline: None,
             steps: Vec::new(),
             due: Vec::new(),
             after: None,

@@ -1,7 +1,8 @@
 //! Stage `validate`: the right database, in the state the pipeline was made for.
 
 use super::Work;
-use crate::databases::{Ask, Conn, server};
+use crate::databases::schema::Table;
+use crate::databases::{Ask, Conn, outline, server};
 use crate::landlord::tenants::Tenant;
 use crate::ledger::{self, Identity, LedgerError};
 use crate::pipeline::TenantState;
@@ -40,20 +41,26 @@ pub fn is_ours(
 }
 
 /// Looks again inside the transaction, which begins with `first` where that is still to be said: nobody
-/// may have changed the ledger since the pipeline was made. Notes the live schema as it is before the run.
+/// may have changed the ledger since the pipeline was made. Notes the live schema as it is before the run:
+/// `whole`, or as an outline where that will do.
 ///
 /// # Errors
 /// [`Trouble::Moved`], [`Trouble::WrongTenant`].
 pub async fn unmoved(
     conn: &mut Conn,
     work: &mut Work<'_>,
-    first: Option<&'static str>,
+    (first, whole): (Option<&'static str>, bool),
 ) -> Result<(), Trouble> {
     let database = conn.database();
     let mut asks: Vec<Ask<'_>> = first.into_iter().map(Ask::plain).collect();
     let at = asks.len();
     asks.push(ledger::identity_ask());
-    asks.extend(server::schema_asks(database));
+    let outline = outline::outline_ask(database).filter(|_| !whole);
+    let is_outline = outline.is_some();
+    match outline {
+        Some(ask) => asks.push(ask),
+        None => asks.extend(server::schema_asks(database)),
+    }
     let mut rows = conn.batch(&asks).await.map_err(|mut failed| {
         failed.before.drain(..at.min(failed.before.len()));
         ledger::unreadable(failed)
@@ -66,11 +73,15 @@ pub async fn unmoved(
     if identity.head != work.pipeline.state {
         return Err(Trouble::Moved);
     }
-    work.schema = if identity.schema_version < ledger::SCHEMA_VERSION {
+    if identity.schema_version < ledger::SCHEMA_VERSION {
         ledger::upgrade(conn, identity.schema_version).await?;
-        server::tables(conn).await?
+        work.schema = server::tables(conn).await?;
+    } else if is_outline {
+        let outline = outline::outline(&schema[0])?;
+        work.schema = outline.tables.keys().map(|name| (name.clone(), Table::default())).collect();
+        work.outline = Some(outline);
     } else {
-        server::schema(database, schema)?
-    };
+        work.schema = server::schema(database, schema)?;
+    }
     Ok(())
 }

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Work;
 use crate::clock::Stopwatch;
-use crate::databases::schema::{Fingerprint, Tables};
-use crate::databases::{Conn, DbError, others, server};
+use crate::databases::outline::Look;
+use crate::databases::schema::{Fingerprint, Table, Tables};
+use crate::databases::{Conn, DbError, others, outline, server};
 use crate::pipeline::step::{Action, Change, ModuleStep, Stage, VerifyStep};
 use crate::runner::Trouble;
 use crate::runner::events::Event;
@@ -20,8 +21,15 @@ use crate::sql::Database;
 pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
     work.enter(Stage::Verify);
     let database = conn.database();
-    let live = work.send(conn, server::schema_asks(database)).await.map_err(DbError::from)?;
-    let live = server::schema(database, live)?;
+    let outline = work.outline.take();
+    let live = match &outline {
+        Some(_) => Live::narrow(conn, work).await?,
+        None => {
+            let live = work.send(conn, server::schema_asks(database)).await.map_err(DbError::from)?;
+            Live { tables: server::schema(database, live)?, look: None }
+        }
+    };
+    let Live { tables: live, look } = live;
     let mut own = BTreeSet::new();
     let pipeline = work.pipeline;
     for step in &pipeline.modules {
@@ -55,7 +63,47 @@ pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> 
         work.note("schema and checks", since);
     }
     own.extend(taken_away(work, &live, &own, conn.database()));
-    outside(&work.schema, &live, &own)
+    let differences = match (look, outline) {
+        (Some(look), Some(before)) => look.elsewhere(&before, &own),
+        _ => outside(&work.schema, &live, &own),
+    };
+    if differences.is_empty() { Ok(()) } else { Err(Trouble::Schema(differences)) }
+}
+
+/// The live schema after the scripts.
+struct Live {
+    /// Where there is a `look`: the run's own tables; of the others only the names.
+    tables: Tables,
+    look: Option<Look>,
+}
+
+impl Live {
+    /// Reads the tables that the run's modules should have, and looks whether others were touched.
+    async fn narrow(conn: &mut Conn, work: &mut Work<'_>) -> Result<Self, Trouble> {
+        let database = conn.database();
+        let mut wanted = BTreeSet::new();
+        let mut learned = false;
+        for step in &work.pipeline.modules {
+            let expected = work.expected(&step.module)?;
+            learned |= expected.learned.is_some();
+            let tables = &expected.fingerprint.tables;
+            // The keys of a table name columns of those that they point to.
+            let parents = tables.values().flat_map(|table| &table.foreign_keys).map(|key| &key.table);
+            wanted.extend(tables.keys().chain(parents).cloned());
+            if step.change == Change::Revert {
+                wanted.extend(expected::dropped(step, work.before, database));
+            }
+        }
+        let rows = work.send(conn, outline::look_asks(database, &wanted)).await.map_err(DbError::from)?;
+        let mut look = outline::look(database, rows)?;
+        let mut tables = if learned { server::tables(conn).await? } else { std::mem::take(&mut look.own) };
+        for name in look.outline.tables.keys() {
+            if !tables.contains_key(name) {
+                tables.insert(name.clone(), Table::default());
+            }
+        }
+        Ok(Self { tables, look: Some(look) })
+    }
 }
 
 /// Says what the down scripts of `step` left that their up scripts had made. It hurts nobody, so it is no
@@ -89,13 +137,12 @@ fn taken_away(work: &Work<'_>, live: &Tables, own: &BTreeSet<String>, db: Databa
 
 /// What belongs to no module of the run must be as it was: other modules' tables, the ledger's, and
 /// those that nobody installed.
-fn outside(before: &Tables, after: &Tables, own: &BTreeSet<String>) -> Result<(), Trouble> {
+fn outside(before: &Tables, after: &Tables, own: &BTreeSet<String>) -> Vec<String> {
     let others = |tables: &Tables| {
         let kept = tables.iter().filter(|(name, _)| !own.contains(*name));
         Fingerprint { tables: kept.map(|(name, table)| (name.clone(), table.clone())).collect() }
     };
-    let differences = others(after).differences(&others(before));
-    if differences.is_empty() { Ok(()) } else { Err(Trouble::Schema(differences)) }
+    others(after).differences(&others(before))
 }
 
 fn compare(step: &ModuleStep, live: &Tables, expected: &Fingerprint) -> Result<(), Trouble> {

@@ -1,0 +1,104 @@
+//! The schema as far as a run needs it: its own tables in full, and of all others only whether somebody
+//! touched them meanwhile. To read every table twice would cost a tenth of a run.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::schema::Tables;
+use super::{Ask, DbError, Row, postgres, sqlite};
+use crate::sql::Database;
+
+/// The tables by name, each with a mark that is another one where the table is another: on PostgreSQL its
+/// number, on SQLite the texts of the table and of its indexes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    pub tables: BTreeMap<String, String>,
+}
+
+/// What is there after a run's scripts, still in their transaction.
+#[derive(Debug)]
+pub struct Look {
+    /// The tables that were asked for, as far as they are there.
+    pub own: Tables,
+    pub outline: Outline,
+    /// Tables that the transaction has locked in a way that only a change of the schema does (PostgreSQL;
+    /// on SQLite the marks tell).
+    pub touched: BTreeSet<String>,
+}
+
+impl Look {
+    /// What differs from `before` in tables that are not among `own`, a line each.
+    #[must_use]
+    pub fn elsewhere(&self, before: &Outline, own: &BTreeSet<String>) -> Vec<String> {
+        let (old, new) = (&before.tables, &self.outline.tables);
+        let names: BTreeSet<&String> =
+            old.keys().chain(new.keys()).filter(|name| !own.contains(*name)).collect();
+        let line = |name: &String| match (old.get(name), new.get(name)) {
+            (None, Some(_)) => Some(format!("table {name} should not be there")),
+            (Some(_), None) => Some(format!("table {name} is missing")),
+            (Some(was), Some(is)) if was != is || self.touched.contains(name) => {
+                Some(format!("table {name} was changed, which belongs to somebody else"))
+            }
+            _ => None,
+        };
+        names.into_iter().filter_map(line).collect()
+    }
+}
+
+/// Asks for the outline; `None` on MySQL, where nothing tells cheaply what was touched.
+#[must_use]
+pub fn outline_ask(database: Database) -> Option<Ask<'static>> {
+    match database {
+        Database::Sqlite => Some(Ask::plain(sqlite::OUTLINE)),
+        Database::Postgres => Some(Ask::plain(postgres::OUTLINE)),
+        Database::Mysql => None,
+    }
+}
+
+/// The outline that the answer to [`outline_ask`] tells.
+///
+/// # Errors
+/// A row is not what was asked for.
+pub fn outline(rows: &[Row]) -> Result<Outline, DbError> {
+    let mut tables: BTreeMap<String, String> = BTreeMap::new();
+    for row in rows {
+        // A materialized view is looked at for its indexes only.
+        if row.opt_text(2)?.is_some_and(|kind| kind == "m") {
+            continue;
+        }
+        tables.entry(row.text(0)?).or_default().push_str(&row.text(1)?);
+    }
+    Ok(Outline { tables })
+}
+
+/// Asks for a [`Look`]: the outline, and the tables `own` in full. Not on MySQL.
+#[must_use]
+pub fn look_asks(database: Database, own: &BTreeSet<String>) -> Vec<Ask<'static>> {
+    match database {
+        Database::Sqlite => sqlite::look_asks(own),
+        Database::Postgres | Database::Mysql => postgres::look_asks(own),
+    }
+}
+
+/// The answer to [`look_asks`].
+///
+/// # Errors
+/// A row is not what was asked for, or one is missing.
+pub fn look(database: Database, rows: Vec<Vec<Row>>) -> Result<Look, DbError> {
+    match database {
+        Database::Sqlite => {
+            let [first, columns, indexes, keys] = answers(rows)?;
+            let own = sqlite::schema([columns, indexes, keys])?;
+            Ok(Look { own, outline: outline(&first)?, touched: BTreeSet::new() })
+        }
+        Database::Postgres | Database::Mysql => {
+            let [first, columns, indexes, keys, locks] = answers(rows)?;
+            let (own, touched) = postgres::look([&first, &columns, &indexes, &keys, &locks])?;
+            Ok(Look { own, outline: outline(&first)?, touched })
+        }
+    }
+}
+
+fn answers<const N: usize>(rows: Vec<Vec<Row>>) -> Result<[Vec<Row>; N], DbError> {
+    let count = rows.len();
+    rows.try_into().map_err(|_| DbError::corrupt("the answer about the schema", &count.to_string()))
+}
