@@ -265,7 +265,9 @@ pub(super) fn look(
         }
     }
     let mut foreign = all(keys, &[0, 1])?;
-    foreign.iter_mut().for_each(|row| row.values.push(Val::Null));
+    for row in &mut foreign {
+        row.values.push(Val::Null);
+    }
     let tables = schema([with_kind, all(indexes, &[0])?, foreign])?;
     let parents: BTreeSet<&str> =
         tables.values().flat_map(|table| &table.foreign_keys).map(|key| key.table.as_str()).collect();

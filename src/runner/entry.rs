@@ -110,9 +110,10 @@ impl Entry {
             Place::File(file) => {
                 let held = lock::take(file, &context.holder(), context.wait, context.stop).await?;
                 let mut conn = Conn::open(file, Mode::Write).await?;
-                let read = match context.brief {
-                    true => Some(ledger::head_answered(conn.batch(&ledger::head_asks()).await)),
-                    false => None,
+                let read = if context.brief {
+                    Some(ledger::head_answered(conn.batch(&ledger::head_asks()).await))
+                } else {
+                    None
                 };
                 Ok(Self { conn, canceller: None, read, tenant: tenant.id.clone(), _file: Some(held), place })
             }
@@ -204,9 +205,10 @@ async fn connect(
     let key = key(tenant);
     let mut asks = session::opening(url.scheme(), &key, context.lock_timeout);
     let opening = asks.len();
-    match context.brief {
-        true => asks.extend(ledger::head_asks()),
-        false => asks.extend(ledger::asks()),
+    if context.brief {
+        asks.extend(ledger::head_asks());
+    } else {
+        asks.extend(ledger::asks());
     }
     let mut tries = 0;
     let (mut conn, answer) = loop {

@@ -172,6 +172,31 @@ fn a_script_that_ends_the_transaction_by_a_back_door() {
 }
 
 #[test]
+fn a_script_that_changes_another_modules_table_by_a_back_door() {
+    for (words, said) in [
+        ("'ALTER TABLE alpha' || '_items ADD COLUMN sneaked INTEGER'", "table alpha_items was changed"),
+        ("'CREATE INDEX sneaked ON alpha' || '_items (name)'", "table alpha_items was changed"),
+        (
+            "'ALTER TABLE alpha' || '_notes ADD CONSTRAINT sneaked FOREIGN KEY (id) REFERENCES alpha' || '_items'",
+            "table alpha_notes was changed",
+        ),
+        ("'DRO' || 'P TABLE alpha' || '_notes'", "table alpha_notes is missing"),
+        ("'ALTER TABLE alpha' || '_notes RENAME TO alpha' || '_older'", "table alpha_notes is missing"),
+    ] {
+        let up = format!("DO $$ BEGIN EXECUTE {words}; END $$;\n");
+        let gamma = Module::new("gamma").migration("1.0.0/0003_hidden", &up, "SELECT 1;\n");
+        let sandbox = Sandbox::with(&[Module::new("alpha"), gamma.requires("alpha", ">=1")])
+            .at(Place::Postgres.server().unwrap());
+        sandbox.tenant("acme");
+        sandbox.install("acme", &["alpha"]).expect(0);
+        let before = plain(&sandbox, "acme");
+        sandbox.install("acme", &["gamma"]).expect(1).says("in stage verify").says(said);
+        assert_eq!(plain(&sandbox, "acme"), before, "{words}");
+        sandbox.ok(&["status", "--verify"]);
+    }
+}
+
+#[test]
 fn rows_and_columns_that_were_there_before_are_not_taken_back() {
     // What the script could not make, because somebody had, its down script must not take away.
     for place in Place::SERVERS {
