@@ -74,3 +74,6 @@ CREATE TABLE jobs (
   -- The last time it went well.
   succeeded_at VARCHAR(32)
 ){{table}};
+
+-- The ids of the overrides that the entitlements were computed with; NULL is not known.
+ALTER TABLE entitlements ADD COLUMN overrides {{text}};

@@ -16,12 +16,16 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
-use std::str::FromStr;
 
 use semver::Version;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::overrides::{self, Given, Grant, UNLIMITED};
 use crate::definitions::model::{Enforce, Feature, FeatureKind, Limit, Module, PlanAt};
+
+mod words;
+
+pub use words::{Kind, Reason, UnknownWord};
 
 /// What is installed of one module.
 #[derive(Clone, Copy, Debug)]
@@ -51,87 +55,6 @@ pub struct Entitlement {
     /// RFC 3339 UTC; `None` holds until something changes.
     pub not_after: Option<String>,
     pub reason: Reason,
-}
-
-/// What an entitlement is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    Feature,
-    Limit,
-    Permission,
-    Config,
-    Rate,
-}
-
-/// Where an entitlement comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Reason {
-    /// A core feature: given whatever the plan.
-    Core,
-    Plan,
-    Addon,
-    Override,
-    /// The plan that an ended subscription falls back to.
-    Fallback,
-    Trial,
-}
-
-impl Kind {
-    const ALL: [Self; 5] = [Self::Feature, Self::Limit, Self::Permission, Self::Config, Self::Rate];
-
-    /// The word that tables use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Feature => "feature",
-            Self::Limit => "limit",
-            Self::Permission => "permission",
-            Self::Config => "config",
-            Self::Rate => "rate",
-        }
-    }
-}
-
-impl Reason {
-    const ALL: [Self; 6] = [Self::Plan, Self::Core, Self::Addon, Self::Override, Self::Fallback, Self::Trial];
-
-    /// The word that tables use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Plan => "plan",
-            Self::Core => "core",
-            Self::Addon => "addon",
-            Self::Override => "override",
-            Self::Fallback => "fallback",
-            Self::Trial => "trial",
-        }
-    }
-}
-
-/// A table holds a word that this version does not know.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no word for it")]
-pub struct UnknownWord(pub String);
-
-impl FromStr for Kind {
-    type Err = UnknownWord;
-
-    fn from_str(word: &str) -> Result<Self, UnknownWord> {
-        let known = Self::ALL.into_iter().find(|kind| kind.as_str() == word);
-        known.ok_or_else(|| UnknownWord(word.to_owned()))
-    }
-}
-
-impl FromStr for Reason {
-    type Err = UnknownWord;
-
-    fn from_str(word: &str) -> Result<Self, UnknownWord> {
-        let known = Self::ALL.into_iter().find(|reason| reason.as_str() == word);
-        known.ok_or_else(|| UnknownWord(word.to_owned()))
-    }
 }
 
 /// The name of a meter's limit.
@@ -176,71 +99,107 @@ impl PartialOrd for Entitlement {
     }
 }
 
-/// All that the installed modules give, sorted by module, kind and name.
+/// All that the installed modules give, and what `grants`, oldest first, change of it; sorted by module,
+/// kind and name.
 ///
-/// A feature counts where the plan gives it at this version, it was chosen, its components (with what they
-/// need) are present, and every feature it needs counts too, also of other modules. A permission counts
-/// once some feature with it does; a limit with its module. A disabled module gives nothing, and so does
-/// one whose version or plan the catalog does not know: what was given for it is kept by the caller.
+/// A feature counts where the plan gives it at this version and it was chosen, or a grant gives it; its
+/// components (with what they need) must be present, and every feature it needs must count too, also of
+/// other modules, and no longer than those. A permission counts once some feature with it does; a limit
+/// with its module. A disabled module gives nothing, and so does one whose version or plan the catalog
+/// does not know: what was given for it is kept by the caller.
 #[must_use]
-pub fn entitlements(facts: &[ModuleFacts<'_>]) -> Vec<Entitlement> {
+pub fn entitlements(facts: &[ModuleFacts<'_>], grants: &[Grant]) -> Vec<Entitlement> {
     let modules: Vec<(&ModuleFacts<'_>, PlanAt)> = facts
         .iter()
         .filter(|one| one.enabled && one.module.version(one.version).is_some())
         .filter_map(|one| Some((one, one.module.plan_at(one.plan, one.version)?)))
         .collect();
-    let mut entitled: BTreeMap<&str, BTreeMap<&str, &Feature>> =
-        modules.iter().map(|(one, given)| (one.module.slug.as_str(), candidates(one, given))).collect();
+    let mut entitled: BTreeMap<&str, Candidates<'_>> = modules
+        .iter()
+        .map(|(one, given)| (one.module.slug.as_str(), candidates(one, given, grants)))
+        .collect();
     drop_unsupported(&mut entitled);
+    if grants.iter().any(|grant| grant.until.is_some()) {
+        end_with_what_is_needed(&mut entitled);
+    }
     let mut rows: Vec<Entitlement> = modules
         .iter()
         .flat_map(|(one, given)| {
             let slug = one.module.slug.as_str();
             let features = entitled.get(slug).into_iter().flat_map(BTreeMap::values);
-            features_of(slug, features.copied(), given).chain(limits_of(slug, given))
+            features_of(slug, features).chain(limits_of(one, given, grants))
         })
         .collect();
     rows.sort();
-    // A permission may come with several features; one row, the one that sorts first, is enough.
-    rows.dedup_by(|a, b| a.module == b.module && a.name == b.name);
+    // A permission may come with several features; one row, the one that sorts first, is enough, for as
+    // long as any of them lasts.
+    rows.dedup_by(|a, b| {
+        let same = a.module == b.module && a.name == b.name;
+        if same {
+            b.not_after = overrides::later(b.not_after.take(), a.not_after.take());
+        }
+        same
+    });
     rows
 }
 
+/// A feature that counts, and the value it has.
+type Candidates<'a> = BTreeMap<&'a str, (&'a Feature, Given)>;
+
+/// What is said of one name of one module.
+pub fn grants_of<'a>(
+    grants: &'a [Grant],
+    (module, name): (&'a str, &'a str),
+) -> impl Iterator<Item = &'a Grant> {
+    grants.iter().filter(move |grant| grant.module == module && grant.name == name)
+}
+
+/// The value that a plan gives a feature, where it was chosen.
+pub(super) fn by_plan(one: &ModuleFacts<'_>, given: &PlanAt, feature: &Feature) -> Option<Given> {
+    let chosen = feature.core || one.features.is_none_or(|features| features.contains(&feature.slug));
+    if !chosen || !given.features.contains(&feature.slug) {
+        return None;
+    }
+    match feature.kind {
+        FeatureKind::Boolean => Some(Given::by_plan("true")),
+        FeatureKind::Config | FeatureKind::Rate => given.values.get(&feature.slug).map(Given::by_plan),
+    }
+}
+
+/// The components that a feature needs and that are not there.
+pub(super) fn missing_components(one: &ModuleFacts<'_>, feature: &Feature) -> BTreeSet<String> {
+    let named = feature.components.iter().map(String::as_str);
+    let unknown = named.clone().filter(|name| !one.module.components.contains_key(*name));
+    let unknown: BTreeSet<String> = unknown.map(ToOwned::to_owned).collect();
+    &(&one.module.close_components(named) - one.components) | &unknown
+}
+
 /// The features that a module would give if nothing were needed of other features.
-fn candidates<'a>(one: &ModuleFacts<'a>, given: &PlanAt) -> BTreeMap<&'a str, &'a Feature> {
+fn candidates<'a>(one: &ModuleFacts<'a>, given: &PlanAt, grants: &[Grant]) -> Candidates<'a> {
     let module = one.module;
-    let chosen = |feature: &&Feature| {
-        feature.core || one.features.is_none_or(|features| features.contains(&feature.slug))
+    let value = |feature: &Feature| {
+        let own = grants_of(grants, (&module.slug, &feature.slug));
+        own.fold(by_plan(one, given, feature), overrides::feature_after)
     };
-    let present = |feature: &&Feature| {
-        let named = feature.components.iter().map(String::as_str);
-        named.clone().all(|name| module.components.contains_key(name))
-            && module.close_components(named).is_subset(one.components)
-    };
-    let valued =
-        |feature: &&Feature| feature.kind == FeatureKind::Boolean || given.values.contains_key(&feature.slug);
-    let features = module.features_at(one.version).filter(|feature| given.features.contains(&feature.slug));
-    features
-        .filter(chosen)
-        .filter(present)
-        .filter(valued)
-        .map(|feature| (feature.slug.as_str(), feature))
-        .collect()
+    let features = module.features_at(one.version);
+    let present = features.filter(|feature| missing_components(one, feature).is_empty());
+    present.filter_map(|feature| Some((feature.slug.as_str(), (feature, value(feature)?)))).collect()
 }
 
 /// Takes out features that need one that is not there, until none is left.
-fn drop_unsupported(entitled: &mut BTreeMap<&str, BTreeMap<&str, &Feature>>) {
+fn drop_unsupported(entitled: &mut BTreeMap<&str, Candidates<'_>>) {
     loop {
         let has = |module: &str, slug: &str| entitled.get(module).is_some_and(|all| all.contains_key(slug));
         let lacks = |module: &str, feature: &Feature| {
-            feature.requires.iter().any(|needed| match needed.split_once('.') {
-                Some((other, slug)) => !has(other, slug),
-                None => !has(module, needed),
-            })
+            feature
+                .requires
+                .iter()
+                .map(|needed| needed_of(module, needed))
+                .any(|(other, slug)| !has(other, slug))
         };
         let gone: Vec<(&str, &str)> = entitled
             .iter()
-            .flat_map(|(module, all)| all.values().map(move |feature| (*module, *feature)))
+            .flat_map(|(module, all)| all.values().map(move |(feature, _)| (*module, *feature)))
             .filter(|(module, feature)| lacks(module, feature))
             .map(|(module, feature)| (module, feature.slug.as_str()))
             .collect();
@@ -253,40 +212,93 @@ fn drop_unsupported(entitled: &mut BTreeMap<&str, BTreeMap<&str, &Feature>>) {
     }
 }
 
+/// Module and slug of a feature that another one names.
+pub(super) fn needed_of<'a>(module: &'a str, needed: &'a str) -> (&'a str, &'a str) {
+    needed.split_once('.').unwrap_or((module, needed))
+}
+
+/// A feature ends with the first of those that it needs.
+fn end_with_what_is_needed(entitled: &mut BTreeMap<&str, Candidates<'_>>) {
+    loop {
+        let end = |module: &str, feature: &Feature| {
+            let needed = feature.requires.iter().map(|needed| needed_of(module, needed));
+            let ends = needed.filter_map(|(other, slug)| entitled.get(other)?.get(slug)?.1.until.clone());
+            ends.min()
+        };
+        let ended: Vec<(&str, &str, String)> = entitled
+            .iter()
+            .flat_map(|(module, all)| all.values().map(move |one| (*module, one)))
+            .filter_map(|(module, (feature, given))| {
+                let end = end(module, feature)?;
+                let sooner = given.until.as_ref().is_none_or(|until| end < *until);
+                sooner.then(|| (module, feature.slug.as_str(), end))
+            })
+            .collect();
+        if ended.is_empty() {
+            return;
+        }
+        for (module, slug, end) in ended {
+            if let Some((_, given)) = entitled.get_mut(module).and_then(|all| all.get_mut(slug)) {
+                given.until = Some(end);
+            }
+        }
+    }
+}
+
 fn features_of<'a>(
     module: &'a str,
-    features: impl Iterator<Item = &'a Feature>,
-    given: &'a PlanAt,
+    features: impl Iterator<Item = &'a (&'a Feature, Given)>,
 ) -> impl Iterator<Item = Entitlement> {
-    features.flat_map(move |feature| {
-        let reason = if feature.core { Reason::Core } else { Reason::Plan };
-        let kind = match feature.kind {
-            FeatureKind::Boolean => Kind::Feature,
-            FeatureKind::Config => Kind::Config,
-            FeatureKind::Rate => Kind::Rate,
+    features.flat_map(move |(feature, given)| {
+        let reason = match given.overridden {
+            true => Reason::Override,
+            false if feature.core => Reason::Core,
+            false => Reason::Plan,
         };
-        let value = given.values.get(&feature.slug).filter(|_| kind != Kind::Feature);
-        let value = value.map_or("true", String::as_str);
-        let own = row(module, kind, feature.slug.clone(), value, reason);
+        let not_after = given.until.clone();
+        let own = row(module, kind_of(feature), feature.slug.clone(), (&given.value, reason));
         let permissions = feature.permissions.iter();
-        let with =
-            permissions.map(move |code| row(module, Kind::Permission, permission_name(code), "true", reason));
-        std::iter::once(own).chain(with)
+        let with = permissions
+            .map(move |code| row(module, Kind::Permission, permission_name(code), ("true", reason)));
+        std::iter::once(own).chain(with).map(move |row| Entitlement { not_after: not_after.clone(), ..row })
     })
 }
 
-fn limits_of<'a>(module: &'a str, given: &'a PlanAt) -> impl Iterator<Item = Entitlement> {
-    given.limits.iter().map(move |(meter, limit)| Entitlement {
-        enforce: Some(limit.enforce),
-        ..row(module, Kind::Limit, limit_name(meter), &limit_value(limit), Reason::Plan)
+/// What rows of a feature are.
+#[must_use]
+pub fn kind_of(feature: &Feature) -> Kind {
+    match feature.kind {
+        FeatureKind::Boolean => Kind::Feature,
+        FeatureKind::Config => Kind::Config,
+        FeatureKind::Rate => Kind::Rate,
+    }
+}
+
+/// The limits of the plan's meters, and of those that a grant names.
+fn limits_of<'a>(
+    one: &'a ModuleFacts<'a>,
+    given: &'a PlanAt,
+    grants: &'a [Grant],
+) -> impl Iterator<Item = Entitlement> {
+    let module = one.module;
+    let metered = module.meters.iter().filter(|(_, meter)| meter.applies.at(one.version));
+    metered.filter_map(move |(meter, _)| {
+        let limit = given.limits.get(meter);
+        let by_plan = limit.map(|limit| Given::by_plan(limit_value(limit)));
+        let name = limit_name(meter);
+        let value = grants_of(grants, (&module.slug, &name)).fold(by_plan, overrides::limit_after)?;
+        let reason = if value.overridden { Reason::Override } else { Reason::Plan };
+        let own = row(&module.slug, Kind::Limit, name, (&value.value, reason));
+        let enforce = limit.map_or(Enforce::Hard, |limit| limit.enforce);
+        Some(Entitlement { enforce: Some(enforce), not_after: value.until, ..own })
     })
 }
 
-fn limit_value(limit: &Limit) -> String {
-    limit.max.map_or_else(|| "unlimited".to_owned(), |max| max.to_string())
+pub(super) fn limit_value(limit: &Limit) -> String {
+    limit.max.map_or_else(|| UNLIMITED.to_owned(), |max| max.to_string())
 }
 
-fn row(module: &str, kind: Kind, name: String, value: &str, reason: Reason) -> Entitlement {
+fn row(module: &str, kind: Kind, name: String, (value, reason): (&str, Reason)) -> Entitlement {
     Entitlement {
         module: module.to_owned(),
         kind,

@@ -15,7 +15,7 @@ use crate::pipeline::{Pipeline, PipelineError, TenantState};
 use crate::runner::limits::Over;
 use crate::runner::logins::Credentials;
 use crate::runner::stages::validate;
-use crate::runner::{Context, Done, RunError, Session, Trouble, patience, recover};
+use crate::runner::{Context, Done, RunError, Session, Trouble, patience, recover, rights};
 use crate::ui::{Progress, Table, Ui, View, prompt};
 
 /// The tenant's state as it is now, without its lock; and whether a run of it is unfinished.
@@ -36,7 +36,7 @@ pub async fn look(
     let mut conn = opened?;
     let read = validate::identity(&mut conn, tenant, &landlord.id).await;
     let _ = conn.close().await;
-    let (_, state) = read.map_err(|trouble| match trouble {
+    let (_, mut state) = read.map_err(|trouble| match trouble {
         Trouble::Ledger(error) => failures::ledger(&tenant.slug, &error),
         Trouble::WrongTenant { .. } => Failure::new(FailureKind::Refused, trouble.to_string())
             .detail("database", place.to_string())
@@ -44,6 +44,7 @@ pub async fn look(
         other => Failure::new(FailureKind::Failed, other.to_string()),
     })?;
     let broken = |error| failures::database("the landlord", &error);
+    rights::know(landlord, context.clock, (tenant, &mut state)).await.map_err(broken)?;
     if let Some(run) = runs::stuck(&mut landlord.conn, &tenant.id).await.map_err(broken)?.pop() {
         app.ui.warn(&format!("run {} ({}) {}", run.id, run.action, super::status::STUCK));
     }

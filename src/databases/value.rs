@@ -117,6 +117,17 @@ impl Row {
         parsed.ok_or_else(|| DbError::unexpected(self.name(index), "a whole number", "something else"))
     }
 
+    /// Like [`Row::int`], with NULL as `None`.
+    ///
+    /// # Errors
+    /// The column is missing or holds something else.
+    pub fn opt_int(&self, index: usize) -> Result<Option<i64>, DbError> {
+        match self.values.get(index) {
+            Some(Val::Null) => Ok(None),
+            _ => self.int(index).map(Some),
+        }
+    }
+
     /// The flag in column `index` (a database without booleans keeps 0 and 1).
     ///
     /// # Errors

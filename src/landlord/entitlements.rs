@@ -3,7 +3,17 @@
 use crate::billing::entitlement::Entitlement;
 use crate::databases::{Conn, DbError};
 
-/// Rewrites a tenant's row.
+/// What a tenant's row is written with.
+#[derive(Clone, Copy, Debug)]
+pub struct Inputs<'a> {
+    /// The number that their inputs had when they were read. Where it has moved since, the row says so: its
+    /// own is then behind the tenant's, and the rights are pending.
+    pub seq: i64,
+    /// The overrides that they were computed with, by id; `None` where that is not known.
+    pub overrides: Option<&'a [String]>,
+}
+
+/// Rewrites a tenant's row, under the next number.
 ///
 /// # Errors
 /// The database's.
@@ -11,11 +21,15 @@ pub async fn put(
     conn: &mut Conn,
     tenant_id: &str,
     rows: &[Entitlement],
-    (rights_seq, now): (i64, &str),
+    (inputs, now): (Inputs<'_>, &str),
 ) -> Result<(), DbError> {
+    let next = super::tenants::next_rights(conn, tenant_id).await?;
+    let number = if next == inputs.seq + 1 { next } else { inputs.seq };
     let document = serde_json::json!(rows).to_string();
-    let values = [tenant_id.into(), rights_seq.into(), document.into(), now.into()];
-    conn.upsert("entitlements", &["tenant_id"], &["rights_seq", "document", "computed_at"], &values).await
+    let overrides = inputs.overrides.map(|ids| serde_json::json!(ids).to_string());
+    let values = [tenant_id.into(), number.into(), document.into(), overrides.into(), now.into()];
+    let columns = ["rights_seq", "document", "overrides", "computed_at"];
+    conn.upsert("entitlements", &["tenant_id"], &columns, &values).await
 }
 
 /// A tenant's row as JSON text, if there is one.
@@ -25,4 +39,18 @@ pub async fn put(
 pub async fn get(conn: &mut Conn, tenant_id: &str) -> Result<Option<String>, DbError> {
     let sql = "SELECT document FROM entitlements WHERE tenant_id = ?";
     conn.first(sql, &[tenant_id.into()]).await?.map(|row| row.text(0)).transpose()
+}
+
+/// What a tenant may do, if it is known.
+///
+/// # Errors
+/// The database's.
+pub async fn rows(conn: &mut Conn, tenant_id: &str) -> Result<Option<Vec<Entitlement>>, DbError> {
+    let Some(text) = get(conn, tenant_id).await? else { return Ok(None) };
+    serde_json::from_str(&text).map(Some).map_err(|_| DbError::corrupt("entitlements.document", &text))
+}
+
+/// Reads the column of ids.
+pub(super) fn ids(text: &str) -> Result<Vec<String>, DbError> {
+    serde_json::from_str(text).map_err(|_| DbError::corrupt("entitlements.overrides", text))
 }

@@ -21,6 +21,7 @@ pub mod home;
 pub mod hosts;
 mod meta;
 mod open;
+pub mod overrides;
 pub mod overview;
 pub mod pins;
 pub mod role_keys;

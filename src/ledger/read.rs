@@ -176,6 +176,7 @@ pub fn answered(answer: Result<Vec<Vec<Row>>, Failed>) -> Result<(Identity, Tena
         applied: applied.iter().map(script).collect::<Result<_, _>>()?,
         settings: settings.iter().map(setting).collect::<Result<_, _>>()?,
         entitlements: sorted(entitlements)?,
+        overrides: Vec::new(),
         head: identity.head.clone(),
         head_run: identity.head_run.clone(),
     };

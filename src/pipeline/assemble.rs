@@ -87,6 +87,7 @@ pub(super) fn pipeline(
         state: state.head.clone(),
         layers,
         entitlements: EntitlementChange { before: state.entitlements.clone(), after },
+        overrides: state.overrides.clone(),
         undo: undo.to_owned(),
         irreversible: commits::irreversible(&modules),
         not_restored: commits::not_restored(database, action, &modules),
@@ -125,7 +126,11 @@ fn module_step(
     }
     let asked = request.wants.iter().any(|want| want.module == module.slug);
     let chosen_features = chosen_features(chosen, before.map(|before| &before.features), (request, action));
-    let parts = Parts::of(module, chosen, before, (action == Action::Switch && asked, request.today));
+    let mut needed = chosen.components.clone();
+    if concerned {
+        needed.extend(super::rights::granted_components(module, &chosen.version, state));
+    }
+    let parts = Parts::of(module, needed, before, (action == Action::Switch && asked, request.today));
     let enabled = before.is_none_or(|before| before.enabled) || (action == Action::Enable && asked);
     let unchanged = before.is_some_and(|before| {
         before.version == chosen.version
@@ -213,20 +218,19 @@ struct Parts {
 }
 
 impl Parts {
-    /// Another plan leaves what it does not need `retained`; any other verb keeps what is there.
+    /// Of what is needed and what is there. Another plan leaves what it does not need `retained`; any other verb keeps what is there.
     fn of(
         module: &Module,
-        chosen: &Chosen,
+        mut present: BTreeSet<String>,
         before: Option<&ModuleState>,
         (switched, today): (bool, jiff::civil::Date),
     ) -> Self {
-        let mut present = chosen.components.clone();
         let mut retained = BTreeMap::new();
         if let Some(before) = before {
             let until = today.saturating_add(jiff::Span::new().days(i64::from(module.retention_days)));
-            let left = before.components.difference(&chosen.components).cloned();
+            let left = before.components.difference(&present).cloned().collect::<Vec<_>>();
             if switched {
-                retained.extend(left.map(|name| (name, until.to_string())));
+                retained.extend(left.into_iter().map(|name| (name, until.to_string())));
             } else {
                 present.extend(left);
             }

@@ -22,7 +22,7 @@ pub mod prune;
 pub mod remove;
 pub mod repair;
 pub mod restore;
-mod rights;
+pub mod rights;
 pub mod rollout;
 mod scripts;
 pub mod state;

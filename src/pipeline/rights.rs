@@ -1,11 +1,16 @@
-//! What a tenant may do after a pipeline: its entitlements, computed from what will be installed.
+//! What a tenant may do after a pipeline: its entitlements, computed from what will be installed and what
+//! the tenant was given beyond it.
 
 use std::collections::BTreeSet;
 
+use semver::Version;
+
 use super::state::TenantState;
 use super::step::{Change, ModuleStep};
-use crate::billing::entitlement::{Entitlement, ModuleFacts, entitlements};
-use crate::definitions::model::Catalog;
+use crate::billing::entitlement::{Entitlement, ModuleFacts, entitlements, grants_of};
+use crate::billing::explain::{self, Explained};
+use crate::billing::overrides::{Grant, feature_after};
+use crate::definitions::model::{Catalog, Module};
 
 /// The tenant's entitlements when `steps` are done. What the catalog does not know keeps its rows.
 pub(super) fn entitlements_after(
@@ -14,7 +19,6 @@ pub(super) fn entitlements_after(
     steps: &[ModuleStep],
 ) -> Vec<Entitlement> {
     let mut facts = Vec::new();
-    let mut orphans = BTreeSet::new();
     let gone = |slug: &String| steps.iter().any(|step| &step.module == slug && step.change == Change::Remove);
     let touched: BTreeSet<&String> = steps.iter().map(|step| &step.module).collect();
     for step in steps {
@@ -28,13 +32,42 @@ pub(super) fn entitlements_after(
         let enabled = step.enabled;
         facts.push(ModuleFacts { module, version, plan, features, components, enabled });
     }
+    let (kept, orphans) = facts_of(catalog, state, &touched);
+    facts.extend(kept);
+    let mut rows = entitlements(&facts, &state.overrides);
+    let kept = state.entitlements.iter().filter(|row| orphans.contains(&row.module) && !gone(&row.module));
+    rows.extend(kept.cloned());
+    rows.sort();
+    rows
+}
+
+/// The components that features need which the tenant was given beyond its plan.
+pub(super) fn granted_components(
+    module: &Module,
+    version: &Version,
+    state: &TenantState,
+) -> BTreeSet<String> {
+    let granted = module.features_at(version).filter(|feature| {
+        let own = grants_of(&state.overrides, (&module.slug, &feature.slug));
+        own.fold(None, feature_after).is_some()
+    });
+    module.close_components(granted.flat_map(|feature| feature.components.iter().map(String::as_str)))
+}
+
+/// What is installed of the modules that are not `touched`, and which of them the catalog does not know.
+fn facts_of<'a>(
+    catalog: &'a Catalog,
+    state: &'a TenantState,
+    touched: &BTreeSet<&String>,
+) -> (Vec<ModuleFacts<'a>>, BTreeSet<&'a String>) {
+    let (mut facts, mut orphans) = (Vec::new(), BTreeSet::new());
     for (slug, kept) in state.modules.iter().filter(|(slug, _)| !touched.contains(slug)) {
         let known = catalog
             .modules
             .get(slug)
             .filter(|module| module.version(&kept.version).is_some() && module.plan(&kept.plan).is_some());
         let Some(module) = known else {
-            orphans.insert(slug.clone());
+            orphans.insert(slug);
             continue;
         };
         facts.push(ModuleFacts {
@@ -46,9 +79,56 @@ pub(super) fn entitlements_after(
             enabled: kept.enabled,
         });
     }
-    let mut rows = entitlements(&facts);
-    let kept = state.entitlements.iter().filter(|row| orphans.contains(&row.module) && !gone(&row.module));
-    rows.extend(kept.cloned());
+    (facts, orphans)
+}
+
+/// What was given when the entitlements that a tenant has were computed.
+#[derive(Clone, Copy, Debug)]
+pub enum Applied<'a> {
+    /// These, oldest first.
+    Grants(&'a [Grant]),
+    /// Nobody knows any more: perhaps something of these modules.
+    Unknown(&'a BTreeSet<String>),
+}
+
+/// The tenant's entitlements with the overrides of `state`, where those of `applied` held before. Only what
+/// the overrides change is changed: a plan that was edited meanwhile is not brought to the tenant by this.
+#[must_use]
+pub fn pushed(catalog: &Catalog, state: &TenantState, applied: Applied<'_>) -> Vec<Entitlement> {
+    let grants = match applied {
+        Applied::Grants(grants) if grants == state.overrides => return state.entitlements.clone(),
+        Applied::Grants(grants) => grants,
+        Applied::Unknown(modules) => {
+            let now = entitlements_after(catalog, state, &[]);
+            return replaced(&state.entitlements, &now, |row| modules.contains(&row.module));
+        }
+    };
+    let now = entitlements_after(catalog, state, &[]);
+    let earlier = TenantState { overrides: grants.to_vec(), ..state.clone() };
+    let before = entitlements_after(catalog, &earlier, &[]);
+    let alone = |one: &[Entitlement], other: &[Entitlement]| -> BTreeSet<(String, String)> {
+        let rows = one.iter().filter(|row| other.binary_search(row).is_err());
+        rows.map(|row| (row.module.clone(), row.name.clone())).collect()
+    };
+    let moved = &alone(&now, &before) | &alone(&before, &now);
+    replaced(&state.entitlements, &now, |row| moved.contains(&(row.module.clone(), row.name.clone())))
+}
+
+/// `rows` with those that are `moved` taken from `now`.
+fn replaced(
+    rows: &[Entitlement],
+    now: &[Entitlement],
+    moved: impl Fn(&Entitlement) -> bool,
+) -> Vec<Entitlement> {
+    let kept = rows.iter().filter(|row| !moved(row));
+    let mut rows: Vec<Entitlement> = kept.chain(now.iter().filter(|row| moved(row))).cloned().collect();
     rows.sort();
     rows
+}
+
+/// Why the tenant has `name` of `module`, or has not; `None` where the catalog knows no such thing.
+#[must_use]
+pub fn explained(catalog: &Catalog, state: &TenantState, what: (&str, &str)) -> Option<Explained> {
+    let (facts, _) = facts_of(catalog, state, &BTreeSet::new());
+    explain::explain(catalog, &facts, &state.overrides, what)
 }

@@ -6,6 +6,7 @@ use semver::{Version, VersionReq};
 use serde::{Deserialize, Serialize};
 
 use crate::billing::entitlement::Entitlement;
+use crate::billing::overrides::Grant;
 use crate::definitions::model::{Catalog, SettingValue};
 use crate::resolve::Installed;
 
@@ -19,6 +20,9 @@ pub struct TenantState {
     pub settings: BTreeMap<(String, String), SettingState>,
     /// Rows of `_module_entitlements`, sorted as they are computed.
     pub entitlements: Vec<Entitlement>,
+    /// What holds of the landlord's overrides, oldest first. The ledger says nothing of it: whoever makes a
+    /// pipeline from the state adds it.
+    pub overrides: Vec<Grant>,
     /// The hash that the ledger's head names.
     pub head: String,
     /// The last run that committed.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::state::{ScriptKind, SettingState};
 use crate::billing::entitlement::Entitlement;
+use crate::billing::overrides::Grant;
 
 /// The stages of a run, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -129,6 +130,9 @@ pub struct Pipeline {
     /// What happens to each module, in the order in which it happens.
     pub modules: Vec<ModuleStep>,
     pub entitlements: EntitlementChange,
+    /// The overrides that the entitlements were computed with: with others the pipeline is not right.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overrides: Vec<Grant>,
     pub undo: String,
     /// Steps that no script takes back once the run has committed.
     pub irreversible: Vec<String>,

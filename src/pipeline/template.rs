@@ -144,6 +144,10 @@ pub fn key(
     let text = json!([around, modules, settings, state.entitlements]);
     let mut hash = Sha256::new();
     hash.update(text.to_string());
+    // Only where there are some, so that pipelines that were kept before are still found.
+    if !state.overrides.is_empty() {
+        hash.update(json!(state.overrides).to_string());
+    }
     let mut part = |text: &str| {
         hash.update(u64::try_from(text.len()).unwrap_or(u64::MAX).to_be_bytes());
         hash.update(text);

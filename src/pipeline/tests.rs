@@ -341,7 +341,7 @@ fn check(catalog: &Catalog, state: &TenantState) {
             enabled: installed.enabled,
         });
     }
-    assert_eq!(state.entitlements, entitlements(&facts));
+    assert_eq!(state.entitlements, entitlements(&facts, &[]));
     let settings: BTreeMap<&str, usize> =
         state.settings.keys().fold(BTreeMap::new(), |mut count, (module, _)| {
             *count.entry(module.as_str()).or_default() += 1;

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
 
-use super::Trouble;
 use super::expected::{self, Build};
 use super::stages::validate;
 use super::tenant::Context;
+use super::{Trouble, rights};
 use crate::billing::entitlement::Kind;
 use crate::databases::schema::{Fingerprint, hex_sha256};
 use crate::databases::{Conn, Mode, server};
@@ -51,7 +51,8 @@ pub async fn examine(
 ) -> Result<Examined, Trouble> {
     let mut conn = context.places.open(tenant, Mode::Read).await?;
     conn.begin_read().await?;
-    let (identity, state) = validate::identity(&mut conn, tenant, &landlord.id).await?;
+    let (identity, mut state) = validate::identity(&mut conn, tenant, &landlord.id).await?;
+    rights::know(landlord, context.clock, (tenant, &mut state)).await.map_err(Trouble::Landlord)?;
     let mut findings = ledger_itself(&mut conn, tenant, (&identity, &state)).await?;
     mirror(landlord, tenant, &state, &mut findings).await.map_err(Trouble::Landlord)?;
     let tables = server::tables(&mut conn).await?;

@@ -35,7 +35,7 @@ use crate::pipeline::Pipeline;
 use crate::sql::Database;
 
 pub use compile::Cache;
-pub use survey::{Answer, survey};
+pub use survey::{Answer, Known, survey};
 
 /// How long a target stays a process's own without a word from it.
 pub const LEASE: Duration = Duration::from_secs(30);

@@ -37,6 +37,9 @@ pub const STEPS: [&str; 4] = ["journalled", "stepped", "undoing", "undone"];
 /// tenant that was written into a landlord which is made again.
 pub const TENANTS: [&str; 7] = ["counted", "rotated", "standing", "dumped", "gone", "stamped", "rebuilt"];
 
+/// The points of a change of a tenant's rights: behind what the landlord was told, and behind the tenant's.
+pub const RIGHTS: [&str; 2] = ["granted", "pushed"];
+
 /// Behind a scratch database that was made to try a schema in.
 pub const SCRATCH: &str = "scratch";
 
@@ -49,7 +52,7 @@ pub const LOADS: [&str; 2] = ["loading", "loaded"];
 /// The process is at `point`.
 pub fn reach(point: &str) {
     let runs = POINTS.contains(&point) || STEPS.contains(&point) || point == SCRATCH || point == ROUND;
-    let listed = runs || LOADS.contains(&point) || TENANTS.contains(&point);
+    let listed = runs || LOADS.contains(&point) || RIGHTS.contains(&point) || TENANTS.contains(&point);
     debug_assert!(listed, "{point} is listed");
     if !cfg!(debug_assertions) {
         return;

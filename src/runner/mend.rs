@@ -8,7 +8,7 @@ use super::{Trouble, check};
 use crate::databases::DbError;
 use crate::landlord::audit_log::{self, Event};
 use crate::landlord::runs::Run;
-use crate::landlord::{Landlord, entitlements, runs, tenant_modules, tenants};
+use crate::landlord::{Landlord, entitlements, runs, tenant_modules};
 use crate::pipeline::inspect::Finding;
 use crate::pipeline::machine::RunState;
 
@@ -38,10 +38,11 @@ async fn write_mirror(
 ) -> Result<(), DbError> {
     let (conn, id, now) = (&mut landlord.conn, &session.tenant.id, context.clock.stamp());
     conn.begin().await?;
-    let rights = tenants::next_rights(conn, id).await?;
     let run = session.state.head_run.clone().unwrap_or_default();
+    // What the tenant's own rows were computed with is not known: the next push sees to it.
+    let inputs = entitlements::Inputs { seq: session.rights.seq, overrides: None };
     tenant_modules::mirror(conn, id, &session.state, (&run, &now)).await?;
-    entitlements::put(conn, id, &session.state.entitlements, (rights, &now)).await?;
+    entitlements::put(conn, id, &session.state.entitlements, (inputs, &now)).await?;
     audit_log::append(conn, event, context.clock).await?;
     conn.commit().await
 }

@@ -32,6 +32,7 @@ pub mod recover;
 pub mod rehearse;
 mod resume;
 pub mod retire;
+pub mod rights;
 pub mod scratch;
 pub mod stages;
 mod stamp;

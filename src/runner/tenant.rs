@@ -13,7 +13,6 @@ use std::time::Duration;
 
 use semver::Version;
 
-use super::ended::Ended;
 use super::entry::Entry;
 use super::events::{Event, Watch};
 use super::expected::{self, Build};
@@ -27,6 +26,7 @@ use crate::databases::lock::Holder;
 use crate::databases::{Conn, DbError};
 use crate::definitions::model::Catalog;
 use crate::landlord::audit_log::Actor;
+use crate::landlord::overrides::{self, Rights};
 use crate::landlord::runs::Run;
 use crate::landlord::targets::Claimed;
 use crate::landlord::tenants::{self, Tenant};
@@ -35,6 +35,8 @@ use crate::ledger;
 use crate::pipeline::step::{Action, Stage};
 use crate::pipeline::{Pipeline, TenantState};
 use crate::sql::Database;
+
+mod end;
 
 /// What every run of a command shares.
 pub struct Context<'a> {
@@ -77,6 +79,11 @@ impl Context<'_> {
         }
     }
 
+    /// The business time, by which overrides begin and end.
+    pub(super) fn moment(&self) -> String {
+        crate::clock::stamp(self.clock.business())
+    }
+
     pub(super) fn stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }
@@ -89,7 +96,11 @@ pub struct Session {
     pub state: TenantState,
     /// Earlier runs that were finished on the way, for a line to the person.
     pub recovered: Vec<recover::Recovered>,
-    entry: Entry,
+    /// What is known of its rights since the lock was taken.
+    pub rights: Rights,
+    /// The business time at which its overrides were taken.
+    pub(super) moment: String,
+    pub(super) entry: Entry,
     /// Only the head and the entitlements of `state` are known.
     brief: bool,
     /// An earlier run that only the same pipeline may go on with.
@@ -167,7 +178,11 @@ impl Session {
                 ledger::read(&mut entry.conn).await.map_err(|error| fail(Stage::Validate, error.into()))?;
             brief = false;
         }
-        Ok(Self { tenant, state, recovered, entry, brief, halfway })
+        let rights = overrides::rights(&mut landlord.conn, &tenant.id).await;
+        let rights = rights.map_err(|error| fail(Stage::Validate, Trouble::Landlord(error)))?;
+        let moment = context.moment();
+        state.overrides = rights.grants(&moment);
+        Ok(Self { tenant, state, recovered, rights, moment, entry, brief, halfway })
     }
 
     /// Whether only the head and the entitlements of [`Session::state`] are known.
@@ -186,7 +201,8 @@ impl Session {
         }
         let read = ledger::read(&mut self.entry.conn).await.map_err(Trouble::from);
         let read = read.and_then(|read| stages::validate::is_ours(read, &self.tenant, &landlord.id));
-        (_, self.state) = read.map_err(|trouble| not_started(&self.tenant, Stage::Validate, trouble))?;
+        let (_, state) = read.map_err(|trouble| not_started(&self.tenant, Stage::Validate, trouble))?;
+        self.state = TenantState { overrides: std::mem::take(&mut self.state.overrides), ..state };
         self.brief = false;
         Ok(())
     }
@@ -229,9 +245,15 @@ impl Session {
                 noted.map_err(|error| not_started(&self.tenant, Stage::Lock, Trouble::Landlord(error)))?;
                 (run, Some(begun))
             }
+            None if pipeline.overrides != self.state.overrides => {
+                let error = not_started(&self.tenant, Stage::Validate, Trouble::Moved);
+                self.close().await;
+                return Err(error);
+            }
             None => (self.intent(landlord, context, pipeline).await?, None),
         };
         let canceller = self.entry.canceller.clone();
+        let overrides = self.rights.ids(&self.moment);
         let mut work = Work::new(&self.tenant, pipeline, &self.state, &run.id, (context, canceller.as_ref()));
         if begun.is_some() {
             work.archives = stages::backup::of_run(&run);
@@ -252,7 +274,8 @@ impl Session {
                     work.archives.clear();
                     stages::backup::discard(&run);
                 }
-                let unrecorded = record(&mut self.entry, landlord, &run, &mut work).await.err();
+                let unrecorded =
+                    end::record(&mut self.entry, landlord, (&run, &overrides), &mut work).await.err();
                 Ok(Done {
                     milliseconds: watch.milliseconds(),
                     modules: work.module_times(),
@@ -261,7 +284,7 @@ impl Session {
                     run: run.id.clone(),
                 })
             }
-            Err(ended) => Err(note(landlord, context, &run, ended).await),
+            Err(ended) => Err(end::note(landlord, context, &run, ended).await),
         };
         (context.watch)(&Event::Finished);
         let _ = self.entry.leave().await;
@@ -332,7 +355,7 @@ impl Session {
             catalog_digest: pipeline.catalog.digest.clone(),
             catalog_commit: pipeline.catalog.commit.clone(),
             pipeline_digest: resume::digest(pipeline),
-            rights_seq: self.tenant.rights_seq,
+            rights_seq: self.rights.seq,
             backups: context.backups.join(&self.tenant.slug).display().to_string(),
             started_at: context.clock.stamp(),
             finished_at: None,
@@ -359,61 +382,7 @@ async fn expected(
     expected::schemas(landlord, &mut entry.conn, &server, (&wanted, &others)).await
 }
 
-/// Tells the landlord what the tenant's ledger says since the commit: what the last transaction read of it,
-/// under the lock that is still held.
-async fn record(
-    entry: &mut Entry,
-    landlord: &mut Landlord,
-    run: &Run,
-    work: &mut Work<'_>,
-) -> Result<(), Trouble> {
-    work.enter(Stage::Record);
-    let state = match work.after.take() {
-        Some(state) => state,
-        None => {
-            if entry.place.database() == Database::Mysql {
-                // The ledger may have been read before within a transaction that sees one state.
-                entry.conn.rollback().await?;
-            }
-            ledger::read(&mut entry.conn).await?.1
-        }
-    };
-    let made = work.expected.as_ref().and_then(|made| made.as_ref().ok());
-    let new = made.into_iter().flatten().filter_map(|(_, one)| {
-        let (key, source) = one.new.as_ref()?;
-        Some((key, *source, &*one.fingerprint))
-    });
-    let extra = stages::record::Extra {
-        fingerprints: new.collect(),
-        archives: &work.archives,
-        steps: &work.steps,
-        recovered: false,
-    };
-    stages::record::done(landlord, work.context, run, &state, &extra).await.map_err(Trouble::Landlord)
-}
-
-/// Tells the landlord how the run ended; what fails on the way is reported beside the first trouble.
-async fn note(landlord: &mut Landlord, context: &Context<'_>, run: &Run, mut ended: Ended) -> RunError {
-    if ended.outcome == Outcome::RolledBack {
-        stages::backup::discard(run);
-    } else if stages::backup::folder(run).exists() {
-        // What is stuck may need its archives.
-        ended.also.push(format!("what was archived before is in {}", stages::backup::folder(run).display()));
-    }
-    let failed = stages::record::Failed {
-        stage: ended.stage,
-        module: ended.module.as_deref(),
-        trouble: &ended.trouble,
-        outcome: ended.outcome,
-    };
-    if let Err(error) = stages::record::failed(landlord, context, run, &failed).await {
-        ended.also.push(format!("the landlord could not be told: {error}"));
-    }
-    let Ended { stage, module, trouble, outcome, also } = ended;
-    RunError { tenant: run.tenant.clone(), run: Some(run.id.clone()), stage, module, trouble, outcome, also }
-}
-
-fn not_started(tenant: &Tenant, stage: Stage, trouble: Trouble) -> RunError {
+pub(super) fn not_started(tenant: &Tenant, stage: Stage, trouble: Trouble) -> RunError {
     RunError {
         tenant: tenant.slug.clone(),
         run: None,

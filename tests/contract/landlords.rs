@@ -281,7 +281,8 @@ async fn what_is_mirrored(landlord: &mut Landlord) {
     }
     let rows: [Entitlement; 0] = [];
     for seq in [1, 2] {
-        entitlements::put(conn, "id-a", &rows, (seq, NOW)).await.unwrap();
+        let inputs = entitlements::Inputs { seq, overrides: None };
+        entitlements::put(conn, "id-a", &rows, (inputs, NOW)).await.unwrap();
     }
     assert_eq!(entitlements::get(conn, "id-a").await.unwrap().as_deref(), Some("[]"));
     assert_eq!(entitlements::get(conn, "id-b").await.unwrap(), None);

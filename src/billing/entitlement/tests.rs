@@ -63,7 +63,7 @@ fn rows(catalog: &Catalog, all: &[One]) -> Vec<Entitlement> {
             enabled: one.enabled,
         })
         .collect();
-    entitlements(&facts)
+    entitlements(&facts, &[])
 }
 
 fn names(rows: &[Entitlement]) -> Vec<String> {

@@ -13,11 +13,11 @@ use crate::commands::app::App;
 use crate::commands::{failures, fleet};
 use crate::error::{Failure, FailureKind};
 use crate::landlord::tenants::Tenant;
-use crate::landlord::{Group, Landlord, pins, runs};
+use crate::landlord::{Group, Landlord, overrides, pins, runs};
 use crate::pipeline::document;
 use crate::pipeline::rollout::cause;
 use crate::runner;
-use crate::runner::fleet::{Answer, survey};
+use crate::runner::fleet::{Answer, Known, survey};
 use crate::ui::{Table, View, wrap};
 
 /// Runs that an estimate is made from.
@@ -34,6 +34,8 @@ pub async fn run(
 ) -> anyhow::Result<u8> {
     let held = pins::list(&mut landlord.conn, None).await;
     let held = held.map_err(|error| failures::database("the landlord", &error))?;
+    let rights = overrides::everywhere(&mut landlord.conn).await;
+    let rights = rights.map_err(|error| failures::database("the landlord", &error))?;
     let mut others = BTreeMap::new();
     for (database, catalog) in &ground.catalogs {
         let fleet = runner::others::fleet(&mut landlord.conn, catalog, *database).await;
@@ -55,7 +57,8 @@ pub async fn run(
         groups.add(one, "skipped", format!("it is {}", one.status), None);
     }
     let order = (&asked.order, id.as_str());
-    survey(&looking, order, (ready, &held, &others), |tenant, answer| {
+    let known = Known { held: &held, others: &others, rights: &rights };
+    survey(&looking, order, (ready, &known), |tenant, answer| {
         if let (Some(file), Answer::Planned { compiled, head }) = (&mut file, &answer) {
             file.add(tenant, head, compiled)?;
         }

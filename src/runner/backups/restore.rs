@@ -10,7 +10,7 @@ use super::{BackupError, compact, event, failed, fits};
 use crate::databases::{DbError, DbErrorKind, Place, dump, lock, roles, server};
 use crate::landlord::backups::Backup;
 use crate::landlord::tenants::Tenant;
-use crate::landlord::{Landlord, audit_log, entitlements, tenant_modules, tenants};
+use crate::landlord::{Landlord, audit_log, entitlements, overrides, tenant_modules};
 use crate::ledger::{self, LedgerError};
 use crate::pipeline::TenantState;
 use crate::runner::entry::Entry;
@@ -193,9 +193,11 @@ async fn mirror(
     let now = context.clock.stamp();
     let conn = &mut landlord.conn;
     conn.begin().await?;
-    let rights = tenants::next_rights(conn, &tenant.id).await?;
+    // They are those of the day of the backup: overrides that came since are brought by the next push.
+    let seq = overrides::rights(conn, &tenant.id).await?.seq;
+    let inputs = entitlements::Inputs { seq, overrides: None };
     tenant_modules::mirror(conn, &tenant.id, state, (&backup.id, &now)).await?;
-    entitlements::put(conn, &tenant.id, &state.entitlements, (rights, &now)).await?;
+    entitlements::put(conn, &tenant.id, &state.entitlements, (inputs, &now)).await?;
     let data = json!({
         "id": backup.id,
         "path": backup.path,

@@ -73,6 +73,10 @@ impl Fleet<'_> {
             name: &tenant.name,
             email: tenant.email.as_deref().unwrap_or_default(),
         };
+        if compiled.pipeline.overrides != state.overrides {
+            let why = "its overrides have changed since the pipeline was saved";
+            return Err(Why::Skipped(why.to_owned()));
+        }
         Ok(Some(template::filled(&compiled.pipeline, &names, (state, database))))
     }
 

@@ -10,11 +10,13 @@ use futures_util::stream::FuturesUnordered;
 use super::{Compiled, Fleet};
 use crate::databases::Mode;
 use crate::databases::schema::hex_sha256;
+use crate::landlord::overrides::Rights;
 use crate::landlord::pins::{self, Pin};
 use crate::landlord::tenants::Tenant;
 use crate::pipeline::order::{Order, Subject};
 use crate::pipeline::{PipelineError, TenantState, document, phases, template};
 use crate::runner::Trouble;
+use crate::runner::rights::moment;
 use crate::runner::stages::validate;
 use crate::sql::Database;
 
@@ -31,6 +33,14 @@ pub enum Answer {
     Failed(Trouble),
 }
 
+/// What the landlord knows of all tenants.
+pub struct Known<'a> {
+    pub held: &'a [Pin],
+    pub others: &'a BTreeMap<Database, phases::Fleet>,
+    /// By tenant id; who is not among them has no overrides.
+    pub rights: &'a BTreeMap<String, Rights>,
+}
+
 /// Looks at `tenants`, several at once, and gives each answer to `take` as it comes.
 ///
 /// # Errors
@@ -38,14 +48,18 @@ pub enum Answer {
 pub async fn survey<E>(
     fleet: &Fleet<'_>,
     (order, landlord): (&Order, &str),
-    (tenants, held, others): (Vec<Tenant>, &[Pin], &BTreeMap<Database, phases::Fleet>),
+    (tenants, known): (Vec<Tenant>, &Known<'_>),
     mut take: impl FnMut(&Tenant, Answer) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut waiting = tenants.into_iter();
     let mut running = FuturesUnordered::new();
     let look = |tenant: Tenant| async move {
         let answer = match look(fleet, &tenant, landlord).await {
-            Ok(state) => answer(fleet, order, (&tenant, &state), (held, others)),
+            Ok(mut state) => {
+                let rights = known.rights.get(&tenant.id);
+                state.overrides = rights.map(|one| one.grants(&moment(fleet.clock))).unwrap_or_default();
+                answer(fleet, order, (&tenant, &state), (known.held, known.others))
+            }
             Err(trouble) => Answer::Failed(trouble),
         };
         (tenant, answer)

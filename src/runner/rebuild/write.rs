@@ -5,10 +5,13 @@ use serde_json::json;
 
 use super::plan::{Work, unknown_runs};
 use super::survey::{self, Found, Login};
+use crate::billing::entitlement::{Entitlement, Kind, Reason};
+use crate::billing::overrides::{Grant, Override, Verb};
+use crate::clock::new_id;
 use crate::databases::roles::{self, Role};
-use crate::databases::{DbError, Mode};
+use crate::databases::{Conn, DbError, Mode};
 use crate::landlord::tenants::{self, Tenant};
-use crate::landlord::{Landlord, audit_log, entitlements, home, runs, tenant_modules};
+use crate::landlord::{Landlord, audit_log, entitlements, home, overrides, runs, tenant_modules};
 use crate::runner::entry::Entry;
 use crate::runner::tenant::Context;
 use crate::runner::{Trouble, hooks, stamp, standing};
@@ -142,10 +145,45 @@ async fn write(
     for (run, modules) in past {
         runs::put(conn, run, modules).await?;
     }
-    let rights = tenants::next_rights(conn, &row.id).await?;
+    let overrides = overridden(conn, context, whose).await?;
+    let seq = overrides::rights(conn, &row.id).await?.seq;
+    let inputs = entitlements::Inputs { seq, overrides: overrides.as_deref() };
     let head = ledger.state.head_run.clone().unwrap_or_default();
     tenant_modules::mirror(conn, &row.id, &ledger.state, (&head, &now)).await?;
-    entitlements::put(conn, &row.id, &ledger.state.entitlements, (rights, &now)).await?;
+    entitlements::put(conn, &row.id, &ledger.state.entitlements, (inputs, &now)).await?;
     audit_log::append(conn, &event, context.clock).await?;
     conn.commit().await
+}
+
+/// Gives a tenant that the landlord does not know the overrides that its own rows tell of, and says which
+/// they are. What was revoked left no row; whoever knows of it says it again.
+async fn overridden(
+    conn: &mut Conn,
+    context: &Context<'_>,
+    whose: &Whose<'_>,
+) -> Result<Option<Vec<String>>, DbError> {
+    let Some(ledger) = whose.found.ledger.as_ref().filter(|_| !whose.known) else { return Ok(None) };
+    let own = |row: &&Entitlement| row.reason == Reason::Override && row.kind != Kind::Permission;
+    let mut ids = Vec::new();
+    for row in ledger.state.entitlements.iter().filter(own) {
+        let now = context.clock.stamp();
+        let one = Override {
+            id: new_id(),
+            grant: Grant {
+                module: row.module.clone(),
+                name: row.name.clone(),
+                verb: Verb::Set,
+                value: (row.kind != Kind::Feature).then(|| row.value.clone()),
+                until: row.not_after.clone(),
+            },
+            from: now.clone(),
+            reason: "found in the tenant's database when the landlord was made again".to_owned(),
+            actor: context.actor.name.clone(),
+            created_at: now,
+            cleared_at: None,
+        };
+        overrides::insert(conn, &whose.row.id, &one).await?;
+        ids.push(one.id);
+    }
+    Ok(Some(ids))
 }

@@ -29,6 +29,8 @@ pub struct Extra<'a> {
     pub fingerprints: Vec<(&'a Key, &'a str, &'a Fingerprint)>,
     pub archives: &'a [Backup],
     pub steps: &'a [RunStep],
+    /// The overrides that the run knew of, by id; `None` where that is not known any more.
+    pub overrides: Option<&'a [String]>,
     /// Whether this is done for a run whose process died.
     pub recovered: bool,
 }
@@ -159,9 +161,9 @@ async fn finish(
     extra: &Extra<'_>,
 ) -> Result<(), DbError> {
     let now = context.clock.stamp();
-    let rights = tenants::next_rights(conn, &run.tenant_id).await?;
+    let inputs = entitlements::Inputs { seq: run.rights_seq, overrides: extra.overrides };
     tenant_modules::mirror(conn, &run.tenant_id, state, (&run.id, &now)).await?;
-    entitlements::put(conn, &run.tenant_id, &state.entitlements, (rights, &now)).await?;
+    entitlements::put(conn, &run.tenant_id, &state.entitlements, (inputs, &now)).await?;
     for (key, source, fingerprint) in &extra.fingerprints {
         fingerprints::put(conn, key, fingerprint, (source, &now)).await?;
     }
