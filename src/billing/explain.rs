@@ -35,6 +35,8 @@ pub enum Lack {
     Features {
         missing: BTreeSet<String>,
     },
+    /// It is given, and has not arrived at the tenant.
+    Pending,
 }
 
 /// A value from its beginning to its end.
@@ -176,6 +178,7 @@ impl Lack {
                 format!("its component{plural} {} of {module} {are} not installed", list(missing))
             }
             Self::Features { missing } => format!("it needs {}", list(missing)),
+            Self::Pending => "it is given, and has not arrived at the tenant".to_owned(),
         }
     }
 
@@ -192,6 +195,7 @@ impl Lack {
             Self::Revoked => "revoked",
             Self::Components { .. } => "component_missing",
             Self::Features { .. } => "feature_missing",
+            Self::Pending => "pending",
         }
     }
 }

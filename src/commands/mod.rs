@@ -8,11 +8,14 @@ mod app;
 mod apply;
 mod audit;
 mod backup;
+mod before;
 mod bundle;
+mod can;
 mod credentials;
 mod custody;
 mod doctor;
 mod downgrade;
+mod entitlements;
 mod failures;
 mod flaws;
 mod fleet;
@@ -56,7 +59,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::clock::Clock;
-use crate::config::{Config, Definitions, Flags, Origin, has_password};
+use crate::config::{Config, Flags};
 use crate::error::{Failure, FailureKind};
 use crate::ui::{Format, Ui};
 
@@ -183,6 +186,11 @@ pub enum Command {
     /// What a tenant has set, and setting it
     #[command(subcommand)]
     Settings(settings::Settings),
+    /// What a tenant may do, why, and what it is given beyond its plan
+    #[command(subcommand)]
+    Entitlements(entitlements::Entitlements),
+    /// Whether a tenant may do something: exit 0 if it may, 4 if not
+    Can(can::Can),
     /// Modules that are sold together: list, show and install them
     #[command(subcommand)]
     Bundle(bundle::Bundle),
@@ -305,7 +313,7 @@ fn prepare(cli: &Cli, colour: Option<bool>) -> Result<App, Failure> {
     ui.interactive = ui.interactive && !globals.no_input;
     // A name for the whole process.
     ui.environment = config.environment.clone().map(|name| &*name.leak());
-    check(cli, &config, &ui)?;
+    before::check(cli, &config, &ui)?;
     let time = |text: &String| {
         crate::clock::parse(text).map_err(|error| Failure::usage(format!("--as-of: {error}")))
     };
@@ -319,39 +327,6 @@ fn prepare(cli: &Cli, colour: Option<bool>) -> Result<App, Failure> {
     let mut app = App::new(config, ui, clock, globals.reason.clone())?;
     app.tenants.clone_from(&globals.tenant);
     Ok(app)
-}
-
-/// What the command and its configuration must not be together.
-fn check(cli: &Cli, config: &Config, ui: &Ui) -> Result<(), Failure> {
-    if let (true, Some(_), Some(name)) = (config.protected, &cli.globals.as_of, &config.environment) {
-        let message = format!("--as-of is refused in {name}, which is protected");
-        return Err(Failure::new(FailureKind::Refused, message)
-            .detail("left as it was", "everything; nothing was begun"));
-    }
-    let without = matches!(
-        cli.command,
-        Command::Init(_)
-            | Command::Landlord(_)
-            | Command::Audit(_)
-            | Command::History(_)
-            | Command::Recover(_)
-    );
-    if config.definitions == Definitions::Missing && !without {
-        return Err(Failure::usage(
-            "no definitions are given; the compiled-in ones are only for the landlord in ./data",
-        )
-        .hint(
-            "`--definitions DIR`, or `definitions:` in landlord.yaml; `builtin` are the compiled-in ones",
-        ));
-    }
-    let typed = config.landlord_typed.as_ref().filter(|typed| typed.by == Origin::File);
-    if typed.is_some_and(|typed| has_password(&typed.text)) {
-        ui.warn(
-            "the landlord's password is written in landlord.yaml; \
-             put ${LANDLORD_PASSWORD} there, or `file:` and a path in place of the URL",
-        );
-    }
-    Ok(())
 }
 
 async fn dispatch(app: App, command: Command) -> anyhow::Result<u8> {
@@ -370,6 +345,8 @@ async fn dispatch(app: App, command: Command) -> anyhow::Result<u8> {
         Command::Disable(args) => Box::pin(toggle::off(app, args)).await,
         Command::Enable(args) => Box::pin(toggle::on(app, args)).await,
         Command::Settings(args) => Box::pin(settings::run(app, args)).await,
+        Command::Entitlements(args) => Box::pin(entitlements::run(app, args)).await,
+        Command::Can(args) => can::run(app, args).await,
         Command::Bundle(args) => Box::pin(bundle::run(app, args)).await,
         Command::Apply(args) => Box::pin(apply::run(app, args)).await,
         Command::Pin(args) => pin::run(app, args).await,

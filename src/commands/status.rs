@@ -16,10 +16,11 @@ use crate::commands::fleet::Many;
 use crate::databases::Mode;
 use crate::definitions::load::Depth;
 use crate::error::{Failure, FailureKind};
+use crate::landlord::overrides;
 use crate::landlord::runs::{self, Run};
 use crate::landlord::tenant_modules::{self, TenantModule};
 use crate::pipeline::step::Stage;
-use crate::runner::{Outcome, RunError, Trouble, check, entry};
+use crate::runner::{Outcome, RunError, Trouble, check, entry, rights};
 use crate::ui::{Table, View, printable, wrap};
 
 const EXAMPLES: &str = "Examples:
@@ -73,6 +74,8 @@ pub async fn run(app: App, args: Status) -> anyhow::Result<u8> {
     } else {
         None
     };
+    let rights = overrides::rights(&mut landlord.conn, &tenant.id).await.map_err(broken)?;
+    let rights_pending = rights.is_due(&rights::moment(&app.clock));
     let view = StatusView {
         tenant: tenant.slug.clone(),
         status: tenant.status,
@@ -81,10 +84,17 @@ pub async fn run(app: App, args: Status) -> anyhow::Result<u8> {
         stuck: stuck.into_iter().map(|run| Unfinished::new(run, false)).collect(),
         pins,
         scheduled,
+        rights_pending,
         findings,
         now: app.clock.real(),
     };
     app.ui.answer(&view)?;
+    if view.rights_pending {
+        app.ui.warn(&format!(
+            "rights pending: `module entitlements push --tenant {}` brings them",
+            view.tenant
+        ));
+    }
     for run in &view.unfinished {
         let advice = if run.working { "it is being worked on" } else { "`module recover` finishes it" };
         app.ui.warn(&format!("run {} ({}) is {}: {advice}", run.run, run.action, run.status));
@@ -183,6 +193,8 @@ struct StatusView {
     pins: Vec<pin::Row>,
     /// Changes of plan that are to come.
     scheduled: Vec<schedule::Row>,
+    /// Whether the tenant's database does not have all rights yet that the landlord knows of.
+    rights_pending: bool,
     /// With --verify: what does not agree.
     findings: Option<Vec<String>>,
     #[serde(skip)]

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::databases::upsert::upsert;
 use crate::databases::{Conn, DbError, Row, Val};
 use crate::pipeline::TenantState;
+use crate::pipeline::state::ModuleState;
 
 /// One module of one tenant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -23,6 +24,24 @@ pub struct TenantModule {
     pub installed_at: String,
     pub removed_at: Option<String>,
     pub run: String,
+}
+
+impl TenantModule {
+    /// The same as the tenant's ledger has it, as far as the landlord knows; `None` where its version is none.
+    #[must_use]
+    pub fn state(&self) -> Option<ModuleState> {
+        Some(ModuleState {
+            version: self.version.parse().ok()?,
+            plan: self.plan.clone(),
+            features: serde_json::from_value(self.features.clone()).ok()?,
+            components: self.components.iter().cloned().collect(),
+            retained: BTreeMap::new(),
+            requires: BTreeMap::new(),
+            enabled: self.status != "disabled",
+            installed_at: self.installed_at.clone(),
+            run: self.run.clone(),
+        })
+    }
 }
 
 /// The modules of a tenant by name; removed ones only where `removed` says so.

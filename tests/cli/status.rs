@@ -22,7 +22,17 @@ fn what_is_installed() {
 fn the_json_is_a_contract() {
     let sandbox = acme();
     let status = masked(&sandbox.ok(&["status", "--output", "json"]));
-    let names = ["tenant", "status", "modules", "unfinished", "stuck", "pins", "scheduled", "findings"];
+    let names = [
+        "tenant",
+        "status",
+        "modules",
+        "unfinished",
+        "stuck",
+        "pins",
+        "scheduled",
+        "rights_pending",
+        "findings",
+    ];
     assert_eq!(keys(&status), names);
     let alpha = json!({
         "module": "alpha", "version": "1.0.0", "plan": "basic", "features": null, "components": ["base"],
