@@ -179,3 +179,7 @@ pub fn earlier<'a>(one: Option<&'a String>, other: Option<&'a String>) -> Option
 pub fn later(one: Option<String>, other: Option<String>) -> Option<String> {
     one.zip(other).map(|(one, other)| one.max(other))
 }
+
+#[cfg(test)]
+#[path = "overrides_tests.rs"]
+mod tests;

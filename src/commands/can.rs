@@ -138,8 +138,8 @@ impl Asking<'_> {
         }
         let installed = self.known.state.modules.keys().map(String::as_str).collect();
         let named = candidates(self.catalog, &installed, word);
-        let limits = word.contains("limit:");
-        let feature = named.iter().any(|one| limits || one.meter().is_none());
+        // Where there is a feature, a meter of the same name has to be called one.
+        let feature = named.iter().any(|one| one.meter().is_none());
         match (feature, self.is_code(word)) {
             (true, true) => {
                 Err(Failure::usage(format!("`{word}` is a feature and a permission: which is meant?"))
@@ -147,12 +147,11 @@ impl Asking<'_> {
                     .hint(format!("`permission:{word}`")))
             }
             (false, true) => Ok(What::Permission(word)),
-            // A meter has to be called one here: whether there is room is for `module usage`.
-            _ if limits => find(self.catalog, &installed, word).map(What::Named),
-            _ => {
+            (true, false) => {
                 let word = word.strip_prefix("feature:").unwrap_or(word);
                 find(self.catalog, &installed, &format!("feature:{word}")).map(What::Named)
             }
+            (false, false) => find(self.catalog, &installed, word).map(What::Named),
         }
     }
 

@@ -58,7 +58,7 @@ impl Offer {
         let what = match (self.by, &self.name) {
             ("addon", Some(name)) => format!("the add-on {name} of {}", self.module),
             (_, Some(name)) => format!("plan {name} of {}", self.module),
-            (_, None) => self.module.clone(),
+            (_, None) => return format!("`{}`", self.command.as_deref().unwrap_or_default()),
         };
         let monthly = self.monthly.as_ref().map(|price| format!("{price} a month"));
         let yearly = self.yearly.as_ref().map(|price| format!("{price} a year"));

@@ -81,8 +81,9 @@ impl Ground {
 pub async fn grant(app: &App, args: &Grant) -> anyhow::Result<u8> {
     let reason = reason(app, args)?;
     let ground = Ground::find(app, &args.how, &args.what.name).await?;
-    let now = moment(&app.clock);
     let new = asked(app, args, &ground, reason)?;
+    // Behind it, so that what holds from now on does.
+    let now = moment(&app.clock);
     let before = ground.explained(&ground.known.state)?;
     let last = ground.standing(&now).pop();
     let repeated = new.grant.verb != Verb::Add && last.is_some_and(|last| says_the_same(&last, &new, &now));

@@ -106,8 +106,9 @@ fn unknown(catalog: &Catalog, installed: &BTreeSet<&str>, word: &str) -> Failure
         return failures::unknown("module", module, &slugs().collect::<Vec<_>>());
     }
     let of = |module: &Module| -> Vec<String> {
-        let features = module.features.iter().map(|feature| feature.slug.clone());
-        features.chain(module.meters.keys().cloned()).collect()
+        let features = module.features.iter().filter(|_| parts.only != Some(Only::Meter));
+        let meters = module.meters.keys().filter(|_| parts.only != Some(Only::Feature));
+        features.map(|feature| feature.slug.clone()).chain(meters.cloned()).collect()
     };
     let own: BTreeSet<String> = match parts.module {
         Some(module) => of(&catalog.modules[module]).into_iter().collect(),
@@ -120,7 +121,11 @@ fn unknown(catalog: &Catalog, installed: &BTreeSet<&str>, word: &str) -> Failure
         }
     };
     let known: Vec<&str> = own.iter().map(String::as_str).collect();
-    let what = if parts.only == Some(Only::Meter) { "meter" } else { "feature or meter" };
+    let what = match parts.only {
+        Some(Only::Feature) => "feature",
+        Some(Only::Meter) => "meter",
+        None => "feature or meter",
+    };
     let what = parts.module.map_or_else(|| what.to_owned(), |module| format!("{what} of {module}"));
     failures::unknown(&what, parts.slug, &known)
 }
