@@ -231,7 +231,7 @@ fn end_with_what_is_needed(entitled: &mut BTreeMap<&str, Candidates<'_>>) {
             .filter_map(|(module, (feature, given))| {
                 let end = end(module, feature)?;
                 let sooner = given.until.as_ref().is_none_or(|until| end < *until);
-                sooner.then(|| (module, feature.slug.as_str(), end))
+                sooner.then_some((module, feature.slug.as_str(), end))
             })
             .collect();
         if ended.is_empty() {

@@ -151,13 +151,13 @@ pub fn feature_after(now: Option<Given>, grant: &Grant) -> Option<Given> {
     let value = grant.value.clone().unwrap_or_else(|| "true".to_owned());
     // Who has it already keeps it for the longer time.
     match now {
-        Some(now) if now.value == value && lasts(&now.until, &grant.until) => Some(now),
+        Some(now) if now.value == value && lasts(now.until.as_ref(), grant.until.as_ref()) => Some(now),
         _ => Some(Given::by_override(value, grant.until.as_ref())),
     }
 }
 
 /// Whether `one` ends no earlier than `other`.
-fn lasts(one: &Option<String>, other: &Option<String>) -> bool {
+fn lasts(one: Option<&String>, other: Option<&String>) -> bool {
     match (one, other) {
         (None, _) => true,
         (Some(_), None) => false,

@@ -227,8 +227,7 @@ fn value(args: &Grant, verb: Verb, (target, takes): (&Target, Takes)) -> Result<
     let word = target.word();
     let given = args.value.as_deref();
     match (takes, verb, given) {
-        (_, Verb::Revoke, _) => Ok(None),
-        (Takes::Nothing, Verb::Set, None | Some("true")) => Ok(None),
+        (_, Verb::Revoke, _) | (Takes::Nothing, Verb::Set, None | Some("true")) => Ok(None),
         (Takes::Nothing | Takes::Text, Verb::Add, _) => {
             Err(Failure::usage(format!("--add is for limits, and {what} is a feature")))
         }
