@@ -94,13 +94,12 @@ pub async fn rights(conn: &mut Conn, tenant_id: &str) -> Result<Rights, DbError>
 }
 
 /// The same of every tenant that has something to be told: by tenant id, those with overrides or with a
-/// change that is pending, without dropped ones.
+/// change that is pending. Only tenants whose databases are in use: active and suspended ones.
 ///
 /// # Errors
 /// The database's.
 pub async fn everywhere(conn: &mut Conn) -> Result<BTreeMap<String, Rights>, DbError> {
-    let which =
-        "WHERE t.status <> 'dropped' AND (o.id IS NOT NULL OR t.rights_seq > COALESCE(e.rights_seq, 0))";
+    let which = "WHERE t.status IN ('active', 'suspended') AND (o.id IS NOT NULL OR t.rights_seq > COALESCE(e.rights_seq, 0))";
     select(conn, which, &[]).await
 }
 

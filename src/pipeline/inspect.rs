@@ -9,6 +9,7 @@ use super::assemble::settings_at;
 use super::rights::entitlements_after;
 use super::scripts::Context;
 use super::state::{ModuleState, ScriptKind, TenantState};
+use crate::billing::entitlement::Reason;
 use crate::definitions::model::{Catalog, Module};
 use crate::sql::Database;
 use crate::sql::tokens::Values;
@@ -189,7 +190,13 @@ fn entitlements(catalog: &Catalog, state: &TenantState, tenant: &str, found: &mu
     let missing = after.iter().filter(|row| !state.entitlements.contains(row)).map(|row| ("lacks", row));
     let extra = state.entitlements.iter().filter(|row| !after.contains(row)).map(|row| ("has", row));
     for (verb, row) in missing.chain(extra) {
-        let not = if verb == "has" { ", which its plan does not give" } else { ", which its plan gives" };
+        let granted = row.reason == Reason::Override;
+        let not = match (verb, granted) {
+            ("has", false) => ", which its plan does not give",
+            ("has", true) => ", which nobody grants it any more",
+            (_, false) => ", which its plan gives",
+            (_, true) => ", which it was granted",
+        };
         let what = format!("the tenant {verb} {} {} = {}{not}", row.kind.as_str(), row.name, row.value);
         found.push(
             Finding::new(tenant, Some(&row.module), "entitlements", what)

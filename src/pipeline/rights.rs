@@ -99,8 +99,9 @@ pub fn pushed(catalog: &Catalog, state: &TenantState, applied: Applied<'_>) -> V
         Applied::Grants(grants) if grants == state.overrides => return state.entitlements.clone(),
         Applied::Grants(grants) => grants,
         Applied::Unknown(modules) => {
+            let modules = with_dependents(catalog, modules);
             let now = entitlements_after(catalog, state, &[]);
-            return replaced(&state.entitlements, &now, |row| modules.contains(&row.module));
+            return replaced(&state.entitlements, &now, |row| modules.contains(row.module.as_str()));
         }
     };
     let now = entitlements_after(catalog, state, &[]);
@@ -112,6 +113,28 @@ pub fn pushed(catalog: &Catalog, state: &TenantState, applied: Applied<'_>) -> V
     };
     let moved = &alone(&now, &before) | &alone(&before, &now);
     replaced(&state.entitlements, &now, |row| moved.contains(&(row.module.clone(), row.name.clone())))
+}
+
+/// `modules`, and those with features that need one of theirs.
+fn with_dependents<'a>(catalog: &'a Catalog, modules: &'a BTreeSet<String>) -> BTreeSet<&'a str> {
+    let mut all: BTreeSet<&str> = modules.iter().map(String::as_str).collect();
+    loop {
+        let needs = |module: &&Module| {
+            let needed = module.features.iter().flat_map(|feature| &feature.requires);
+            needed.filter_map(|name| name.split_once('.')).any(|(other, _)| all.contains(other))
+        };
+        let more: Vec<&str> = catalog
+            .modules
+            .values()
+            .filter(|module| !all.contains(module.slug.as_str()))
+            .filter(needs)
+            .map(|module| module.slug.as_str())
+            .collect();
+        if more.is_empty() {
+            return all;
+        }
+        all.extend(more);
+    }
 }
 
 /// `rows` with those that are `moved` taken from `now`.

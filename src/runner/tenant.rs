@@ -253,7 +253,9 @@ impl Session {
             None => (self.intent(landlord, context, pipeline).await?, None),
         };
         let canceller = self.entry.canceller.clone();
-        let overrides = self.rights.ids(&self.moment);
+        // One that is gone on with may have been begun with others.
+        let same = pipeline.overrides == self.state.overrides;
+        let overrides = same.then(|| self.rights.ids(&self.moment));
         let mut work = Work::new(&self.tenant, pipeline, &self.state, &run.id, (context, canceller.as_ref()));
         if begun.is_some() {
             work.archives = stages::backup::of_run(&run);
@@ -275,7 +277,9 @@ impl Session {
                     stages::backup::discard(&run);
                 }
                 let unrecorded =
-                    end::record(&mut self.entry, landlord, (&run, &overrides), &mut work).await.err();
+                    end::record(&mut self.entry, landlord, (&run, overrides.as_deref()), &mut work)
+                        .await
+                        .err();
                 Ok(Done {
                     milliseconds: watch.milliseconds(),
                     modules: work.module_times(),

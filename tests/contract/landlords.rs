@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use landlord::billing::entitlement::Entitlement;
+use landlord::billing::overrides::{Grant, Override, Verb};
 use landlord::clock::Clock;
 use landlord::databases::schema::Fingerprint;
 use landlord::databases::{Mode, Place as Address};
@@ -13,6 +14,7 @@ use landlord::landlord::audit_verify::{self, VerifyOptions};
 use landlord::landlord::backups::{self, Backup};
 use landlord::landlord::catalog_seen::{self, Seen};
 use landlord::landlord::hosts::{self, Host};
+use landlord::landlord::overrides::{self, Rights};
 use landlord::landlord::pins::{self, Pin};
 use landlord::landlord::tenants::{self, Tenant};
 use landlord::landlord::{Landlord, LandlordError, SCHEMA_VERSION, entitlements, fingerprints, home};
@@ -84,6 +86,7 @@ on_each!(
     what_is_pinned,
     runs_and_their_modules,
     what_is_mirrored,
+    what_is_beyond_the_plan,
     the_log,
     it_is_there_once,
     a_clone_is_another
@@ -264,6 +267,68 @@ async fn runs_and_their_modules(landlord: &mut Landlord) {
     let written = runs::modules(conn, "r1").await.unwrap();
     assert_eq!(written.iter().map(|one| &one.module).collect::<Vec<_>>(), modules);
     assert!(!written.is_empty() && written[0].from_version.is_none() && written[0].to_version.is_some());
+}
+
+async fn what_is_beyond_the_plan(landlord: &mut Landlord) {
+    let conn = &mut landlord.conn;
+    for slug in ["a", "b", "c"] {
+        tenants::insert(conn, &tenant(slug)).await.unwrap();
+    }
+    assert_eq!(overrides::rights(conn, "id-a").await.unwrap(), Rights::default());
+    assert_eq!(overrides::rights(conn, "nobody").await.unwrap(), Rights::default());
+    let one = |id: &str, value: Option<&str>, until: Option<&str>| Override {
+        id: id.to_owned(),
+        grant: Grant {
+            module: "cards".to_owned(),
+            name: "limit:cards".to_owned(),
+            verb: Verb::Add,
+            value: value.map(ToOwned::to_owned),
+            until: until.map(ToOwned::to_owned),
+        },
+        from: NOW.to_owned(),
+        reason: "a \"fair\" 🦀".to_owned(),
+        actor: "anna".to_owned(),
+        created_at: NOW.to_owned(),
+        cleared_at: None,
+    };
+    let (late, early) = (one("o2", Some("5"), Some("2099-01-01T00:00:00.000000Z")), one("o1", None, None));
+    for new in [&late, &early] {
+        overrides::insert(conn, "id-a", new).await.unwrap();
+        tenants::next_rights(conn, "id-a").await.unwrap();
+    }
+    // A row a tenant, whatever it has; who has nothing to be told is not there.
+    tenants::next_rights(conn, "id-b").await.unwrap();
+    let all = overrides::everywhere(conn).await.unwrap();
+    assert_eq!(all.keys().collect::<Vec<_>>(), ["id-a", "id-b"]);
+    let known = overrides::rights(conn, "id-a").await.unwrap();
+    assert_eq!(all["id-a"], known);
+    assert_eq!((known.seq, known.written, &known.applied), (2, None, &None));
+    assert_eq!(known.all, [early.clone(), late.clone()]);
+    assert!(known.is_pending() && all["id-b"].is_due(NOW));
+    let ids = known.ids(NOW);
+    assert_eq!(ids, ["o1", "o2"]);
+    // Written with what was known: nothing is pending.
+    let rows: [Entitlement; 0] = [];
+    let inputs = |seq| entitlements::Inputs { seq, overrides: Some(&ids[..]) };
+    entitlements::put(conn, "id-a", &rows, (inputs(known.seq), NOW)).await.unwrap();
+    let known = overrides::rights(conn, "id-a").await.unwrap();
+    assert_eq!((known.seq, known.written, known.is_due(NOW)), (3, Some(3), false));
+    assert_eq!(known.applied().unwrap(), known.grants(NOW));
+    // An end comes by itself.
+    assert!(known.is_due("2099-01-01T00:00:00.000000Z") && !known.is_pending());
+    // Something moved since what was written was read: it stays pending.
+    tenants::next_rights(conn, "id-a").await.unwrap();
+    entitlements::put(conn, "id-a", &rows, (inputs(known.seq), NOW)).await.unwrap();
+    let known = overrides::rights(conn, "id-a").await.unwrap();
+    assert_eq!((known.seq, known.written, known.is_pending()), (5, Some(3), true));
+    assert!(overrides::clear(conn, "o1", NOW).await.unwrap());
+    assert!(!overrides::clear(conn, "o1", NOW).await.unwrap());
+    entitlements::put(conn, "id-a", &rows, (inputs(known.seq), NOW)).await.unwrap();
+    let known = overrides::rights(conn, "id-a").await.unwrap();
+    assert!(!known.is_pending() && known.is_due(NOW));
+    assert_eq!((known.ids(NOW), known.applied().unwrap().len()), (vec!["o2".to_owned()], 2));
+    tenants::set_status(conn, "id-a", "archived", NOW).await.unwrap();
+    assert!(!overrides::everywhere(conn).await.unwrap().contains_key("id-a"));
 }
 
 async fn what_is_mirrored(landlord: &mut Landlord) {

@@ -16,7 +16,7 @@ use crate::sql::Database;
 pub(super) async fn record(
     entry: &mut Entry,
     landlord: &mut Landlord,
-    (run, overrides): (&Run, &[String]),
+    (run, overrides): (&Run, Option<&[String]>),
     work: &mut Work<'_>,
 ) -> Result<(), Trouble> {
     work.enter(Stage::Record);
@@ -39,7 +39,7 @@ pub(super) async fn record(
         fingerprints: new.collect(),
         archives: &work.archives,
         steps: &work.steps,
-        overrides: Some(overrides),
+        overrides,
         recovered: false,
     };
     stages::record::done(landlord, work.context, run, &state, &extra).await.map_err(Trouble::Landlord)
