@@ -104,7 +104,8 @@ pub fn brief_key(
     (pins, fleet): (&BTreeMap<String, VersionReq>, &Fleet),
     today: jiff::civil::Date,
 ) -> String {
-    let text = json!([around(database, (pins, fleet), today), state.head, state.entitlements]);
+    let around = around(database, (pins, fleet), today);
+    let text = json!([around, state.head, state.entitlements, state.overrides]);
     data_encoding::HEXLOWER.encode(&Sha256::digest(text.to_string()))
 }
 

@@ -98,6 +98,10 @@ pub async fn push(
         return Err(not_started(tenant, Stage::Lock, standing::standing(tenant)));
     }
     let mut session = Session::open(landlord, context, tenant.clone()).await?;
+    if let Err(error) = session.complete(landlord).await {
+        session.close().await;
+        return Err(error);
+    }
     let written = write(landlord, context, catalog, &mut session).await;
     if written.is_err() {
         let _ = session.conn().rollback().await;
