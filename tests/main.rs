@@ -8,6 +8,7 @@ mod contract;
 mod crash;
 mod definitions;
 mod generated;
+mod quota;
 mod rollouts;
 mod servers;
 mod stages;

@@ -62,6 +62,7 @@ impl Wanted {
             Command::Host(host::Host::Add(args)) => ("host.add", vec![args.name.clone()]),
             Command::Host(host::Host::Set(args)) => ("host.set", vec![args.name.clone()]),
             Command::Host(host::Host::Remove(args)) => ("host.remove", vec![args.name.clone()]),
+            Command::Usage(args) => args.wanted(),
             Command::Backup(args) => args.wanted()?,
             Command::Rollout(args) => args.wanted()?,
             _ => return None,

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use semver::{Version, VersionReq};
 use serde::{Deserialize, Serialize};
 
+use super::quota::Quotas;
 use super::state::{ScriptKind, SettingState};
 use crate::billing::entitlement::Entitlement;
 
@@ -129,6 +130,9 @@ pub struct Pipeline {
     /// What happens to each module, in the order in which it happens.
     pub modules: Vec<ModuleStep>,
     pub entitlements: EntitlementChange,
+    /// The quotas of the whole tenant after the run.
+    #[serde(default)]
+    pub quotas: Quotas,
     pub undo: String,
     /// Steps that no script takes back once the run has committed.
     pub irreversible: Vec<String>,
