@@ -8,6 +8,7 @@ mod contract;
 mod crash;
 mod definitions;
 mod generated;
+mod quota;
 mod rights;
 mod rollouts;
 mod servers;

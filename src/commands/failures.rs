@@ -167,6 +167,8 @@ pub fn ledger(tenant: &str, error: &LedgerError) -> Failure {
         LedgerError::Database(error) => database(&format!("tenant {tenant}"), error),
         LedgerError::Newer { .. } => Failure::new(FailureKind::Outdated, format!("tenant {tenant}: {error}"))
             .hint("use a newer version of this program"),
+        LedgerError::Older { .. } => Failure::new(FailureKind::Refused, format!("tenant {tenant}: {error}"))
+            .hint(format!("`module repair --tenant {tenant} --yes` brings them at once")),
         LedgerError::Absent => Failure::new(FailureKind::Failed, format!("tenant {tenant}: {error}")).hint(
             format!("`module tenant create {tenant}` goes on where making the tenant was interrupted; otherwise bring the file back from a backup"),
         ),
@@ -199,6 +201,9 @@ pub fn trouble(whose: &str, trouble: Trouble) -> Failure {
             Failure::new(FailureKind::Interrupted, format!("{whose}: {trouble}"))
         }
         Trouble::Unfinished { .. } => Failure::new(FailureKind::Locked, format!("{whose}: {trouble}")),
+        Trouble::Ledger(error @ LedgerError::Older { .. }) => {
+            ledger(whose.strip_prefix("tenant ").unwrap_or(whose), &error)
+        }
         other => Failure::new(FailureKind::Failed, format!("{whose}: {other}")),
     }
 }

@@ -53,6 +53,7 @@ mod toggle;
 mod typed;
 mod undo;
 mod update;
+mod usage;
 mod validate;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -221,6 +222,9 @@ pub enum Command {
     Rollout(rollout::Rollout),
     /// Take part in the rollouts that others have begun
     Worker(rollout::worker::Worker),
+    /// What tenants use of what they may
+    #[command(subcommand)]
+    Usage(usage::Usage),
     /// What was done to a tenant
     History(history::History),
     /// Finish what a crash interrupted
@@ -361,6 +365,7 @@ async fn dispatch(app: App, command: Command) -> anyhow::Result<u8> {
         Command::Repair(args) => Box::pin(repair::run(app, args)).await,
         Command::Rollout(args) => Box::pin(rollout::run(app, args)).await,
         Command::Worker(args) => Box::pin(rollout::worker::run(app, args)).await,
+        Command::Usage(args) => Box::pin(usage::run(app, args)).await,
         Command::History(args) => history::run(app, args).await,
         Command::Recover(args) => recover::run(app, args).await,
         Command::Validate(args) => validate::run(&app, &args).await,

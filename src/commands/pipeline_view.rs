@@ -81,6 +81,7 @@ impl View for DryRun<'_> {
             module(&mut text, step, self.sql);
         }
         entitlements(&mut text, self.pipeline);
+        quotas(&mut text, self.pipeline, width);
         text.push_str(&wrap(&format!("Order: {}", order(self.pipeline)), width));
         text.push_str(&wrap(&format!("Undo: {}", self.pipeline.undo), width));
         if self.pipeline.is_journalled() {
@@ -146,6 +147,23 @@ fn module(text: &mut String, step: &ModuleStep, sql: bool) {
         let _ = writeln!(text, "  setting   {name} = {}", setting.value);
     }
     text.push('\n');
+}
+
+/// A line for each table whose rows count against a limit.
+fn quotas(text: &mut String, pipeline: &Pipeline, width: u16) {
+    let touched = |module: &str| pipeline.modules.iter().any(|step| step.module == module);
+    let mut lines = String::new();
+    for one in pipeline.quotas.meters.iter().filter(|one| touched(&one.module)) {
+        let Some(table) = &one.table else { continue };
+        let rows = one.condition.as_ref().map(|words| format!(" where {words}")).unwrap_or_default();
+        let who = if one.held { "held by the database" } else { "left to the application" };
+        let line =
+            format!("  {} {}: {}, {who} (rows of {table}{rows})", one.module, one.meter, one.limit_words());
+        lines.push_str(&wrap(&printable(&line), width));
+    }
+    if !lines.is_empty() {
+        let _ = writeln!(text, "Quotas:\n{lines}");
+    }
 }
 
 fn entitlements(text: &mut String, pipeline: &Pipeline) {

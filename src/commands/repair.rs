@@ -24,8 +24,8 @@ const EXAMPLES: &str = "Examples:
   module repair --tenant acme --mended RUN --yes   a stuck run that was mended by hand
   module repair --rebuild-landlord                 a lost landlord, from the tenants on its hosts
 
-Mended are the landlord's rows about the tenant, entitlements, permissions and settings that follow the
-definitions. Tables, columns and indexes are never made or dropped: the statement is shown.";
+Mended are the landlord's rows about the tenant, entitlements, permissions, quotas with their triggers
+and settings that follow the definitions. Tables, columns and indexes are never made or dropped: the statement is shown.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -72,7 +72,7 @@ pub async fn run(app: App, args: Repair) -> anyhow::Result<u8> {
     }
     let before = visit(&app, &mut landlord, &subject).await?;
     refuse_edited_ledger(&subject, &before, &args)?;
-    let anew = args.accept_ledger || before.iter().any(|one| one.check == "permissions");
+    let anew = args.accept_ledger || before.iter().any(|one| ["permissions", "quota"].contains(&one.check));
     let make = |state: &TenantState| make(&app, &subject, (state, &args, anew));
     let (state, _) = subject.look(&app, &mut landlord).await?;
     let pipeline = make(&state).map_err(|error| failures::pipeline(&subject.tenant.slug, &error))?;
@@ -153,7 +153,7 @@ fn refuse_edited_ledger(subject: &Subject, found: &[Finding], args: &Repair) -> 
 
 fn is_mended(finding: &Finding, args: &Repair) -> bool {
     match finding.check {
-        "mirror" | "entitlements" | "permissions" => true,
+        "mirror" | "entitlements" | "permissions" | "quota" => true,
         "settings" => finding.mend.as_ref().is_some_and(|mend| mend.starts_with("module repair")),
         "ledger-head" => args.accept_ledger,
         "edited-script" => {

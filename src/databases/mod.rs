@@ -19,6 +19,7 @@ pub mod others;
 pub mod outline;
 pub mod place;
 pub mod postgres;
+pub mod quota;
 pub mod roles;
 pub mod schema;
 pub mod server;

@@ -1,5 +1,6 @@
 //! What a database has besides tables: views, functions, types, sequences. Names only: what they do is not
-//! compared. What goes with its table is left out: triggers, the sequence of an identity column.
+//! compared. What goes with its table is left out: triggers, the sequence of an identity column; and what this
+//! program makes itself to hold quotas.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +18,7 @@ const POSTGRES: &str = "SELECT CASE relkind WHEN 'S' THEN 'sequence' ELSE 'view'
       AND deptype IN ('a', 'i', 'e'))
   UNION ALL
   SELECT 'function', proname::text FROM pg_proc p
-  WHERE pronamespace = current_schema()::regnamespace
+  WHERE pronamespace = current_schema()::regnamespace AND NOT starts_with(proname::text, 'module_q_')
     AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'e')
   UNION ALL
   SELECT 'type', typname::text FROM pg_type t

@@ -139,6 +139,15 @@ pub async fn grant_ledger(conn: &mut Conn, names: &Names, tables: &[&str]) -> Re
     .await
 }
 
+/// Whether PostgreSQL has a role called `name`.
+///
+/// # Errors
+/// The server's.
+pub async fn is_there(conn: &mut Conn, name: &str) -> Result<bool, DbError> {
+    let row = conn.first("SELECT count(*) FROM pg_roles WHERE rolname = ?", &[name.into()]).await?;
+    row.map_or(Ok(false), |row| Ok(row.int(0)? > 0))
+}
+
 /// The statements by which, on PostgreSQL, the application may only read the tables whose names begin
 /// with `prefix`; empty on MySQL, as in [`grant_ledger`].
 #[must_use]

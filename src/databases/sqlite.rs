@@ -179,8 +179,10 @@ pub async fn keep_only(file: &Path, keep: &BTreeSet<String>) -> Result<(), DbErr
     let rows: Vec<(String, String, String)> = sqlx::query_as(all).fetch_all(&mut conn).await?;
     let mut script = String::from("BEGIN;\n");
     for (kind, name, table) in rows {
-        // A trigger belongs to its table; a view is code and may read what goes.
-        if kind == "view" || !keep.contains(&table) {
+        // A trigger belongs to its table, but for one that writes to a table that goes; a view is code and
+        // may read what goes.
+        let counts = kind == "trigger" && name.starts_with(crate::sql::quota::PREFIX);
+        if kind == "view" || counts || !keep.contains(&table) {
             script.push_str(&format!("DROP {kind} IF EXISTS {};\n", quote_identifier(&name)));
         }
     }

@@ -109,6 +109,32 @@ pub async fn begin(
     conn.execute(sql, &[run.into(), action.into(), now.into(), schema.into()]).await.map(|_| ())
 }
 
+/// The run is about to take triggers away and make others: `body` says what takes that back. It stands
+/// before the run's other rows.
+///
+/// # Errors
+/// The database's.
+pub async fn lift(
+    conn: &mut Conn,
+    run: &str,
+    action: &str,
+    (body, now): (&str, &str),
+) -> Result<(), DbError> {
+    let sql =
+        "INSERT INTO _module_journal (run_id, seq, action, step, at, body) VALUES (?, 0, ?, 'lift', ?, ?)";
+    conn.execute(sql, &[run.into(), action.into(), now.into(), body.into()]).await.map(|_| ())
+}
+
+/// What [`lift`] was given for `run`.
+///
+/// # Errors
+/// The database's.
+pub async fn lifted(conn: &mut Conn, run: &str) -> Result<Option<String>, DbError> {
+    let sql = "SELECT body FROM _module_journal WHERE run_id = ? AND step = 'lift'";
+    let row = conn.first(sql, &[run.into()]).await?;
+    Ok(row.map(|row| row.opt_text(0)).transpose()?.flatten())
+}
+
 /// A statement is about to be run. The first of a script brings the script that takes it back.
 ///
 /// # Errors

@@ -3,13 +3,16 @@
 //! They are the truth about the tenant. They are read here as one [`TenantState`] and written inside
 //! the transaction that changes the schema; the landlord only mirrors them.
 
+pub mod desk;
 pub mod journal;
+pub mod quota;
 mod read;
 mod write;
 
+pub use quota::set_limits;
 pub use read::{
     Identity, answered, asks, committed, head_answered, head_asks, identity, identity_ask, permissions, read,
-    stamp, unreadable, whose,
+    rights, stamp, unreadable, whose,
 };
 pub use write::{
     TABLES, accept_script, create, finish, forget, forget_module, forget_script, set_entitlements, set_epoch,
@@ -35,6 +38,9 @@ pub const SCHEMA_VERSION: i64 = 4;
 
 /// The version since which a stamp says more of the tenant than whose it is.
 const ABOUT_SINCE: i64 = 3;
+
+/// The version since which a ledger has counters.
+pub const QUOTA_SINCE: i64 = 4;
 
 /// How the names of the ledger's tables begin.
 pub const PREFIX: &str = "_module_";
@@ -67,6 +73,10 @@ pub enum LedgerError {
     Database(#[from] DbError),
     #[error("the ledger was written by a newer version (its tables are at {found}, known is {known})")]
     Newer { found: i64, known: i64 },
+    #[error(
+        "the ledger is older than quotas (its tables are at {found}, needed is {needed}); the next run brings them"
+    )]
+    Older { found: i64, needed: i64 },
     #[error("the database holds no ledger (there is no table _module_identity)")]
     Absent,
 }

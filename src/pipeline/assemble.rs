@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use semver::{Version, VersionReq};
 
 use super::phases::{self, Fleet};
+use super::quota::quotas;
 use super::rights::entitlements_after;
 use super::scripts::Context;
 use super::state::{ModuleState, ScriptKind, SettingState, TenantState};
@@ -78,7 +79,9 @@ pub(super) fn pipeline(
 ) -> Pipeline {
     let (commits, undo) = commits::of(database, action, &modules);
     let after = entitlements_after(catalog, state, &modules);
+    let quotas = quotas(catalog, state, (&modules, &after), database);
     Pipeline {
+        quotas,
         format: FORMAT,
         action,
         tenant: tenant.to_owned(),

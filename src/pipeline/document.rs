@@ -171,6 +171,9 @@ fn whole(value: &mut Value, pipeline: &Pipeline) {
         add_bodies(&mut module["migrations"], &step.migrations);
         add_bodies(&mut module["seeders"], &step.seeders);
     }
+    for (at, quota) in pipeline.quotas.meters.iter().enumerate() {
+        value["quotas"]["meters"][at]["messages"] = json!(quota.messages);
+    }
 }
 
 /// What the answer of a dry run leaves out.

@@ -19,6 +19,7 @@ pub mod order;
 pub mod phases;
 pub mod prove;
 pub mod prune;
+pub mod quota;
 pub mod remove;
 pub mod repair;
 pub mod restore;

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use semver::{Version, VersionReq};
 use serde::{Deserialize, Serialize};
 
+use super::quota::Quotas;
 use super::state::{ScriptKind, SettingState};
 use crate::billing::entitlement::Entitlement;
 use crate::billing::overrides::Grant;
@@ -133,6 +134,9 @@ pub struct Pipeline {
     /// The overrides that the entitlements were computed with: with others the pipeline is not right.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overrides: Vec<Grant>,
+    /// The quotas of the whole tenant after the run.
+    #[serde(default)]
+    pub quotas: Quotas,
     pub undo: String,
     /// Steps that no script takes back once the run has committed.
     pub irreversible: Vec<String>,

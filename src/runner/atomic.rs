@@ -47,10 +47,17 @@ async fn work_and_commit(
     };
     work.enter(Stage::Validate);
     stages::validate::unmoved(conn, work, (first, needs_all(work, conn.database()))).await?;
+    if stages::quota::make_early(conn, work, false).await?
+        && let Some(first) = first
+    {
+        conn.raw(first).await?;
+    }
     hooks::reach("begun");
     stages::backup::apply(conn, &entry.place, work).await?;
+    stages::quota::lift(conn, work).await?;
     stages::migrate::apply(conn, work).await?;
     hooks::reach("migrated");
+    stages::quota::limits_first(conn, work).await?;
     stages::seed::apply(conn, work).await?;
     stages::configure::apply(conn.database(), work);
     stages::verify::apply(conn, work).await?;

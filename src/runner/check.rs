@@ -9,12 +9,14 @@ use super::stages::validate;
 use super::tenant::Context;
 use super::{Trouble, rights};
 use crate::billing::entitlement::Kind;
+use crate::databases::quota::{self, Look};
 use crate::databases::schema::{Fingerprint, hex_sha256};
 use crate::databases::{Conn, Mode, server};
 use crate::landlord::tenant_modules::TenantModule;
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, entitlements, tenant_modules};
 use crate::ledger;
+use crate::ledger::quota::{Counted, quota_rows};
 use crate::pipeline::TenantState;
 use crate::pipeline::inspect::Finding;
 use crate::pipeline::state::ModuleState;
@@ -25,6 +27,16 @@ pub struct Examined {
     pub state: TenantState,
     /// The live schema of each module's tables.
     pub live: BTreeMap<String, Fingerprint>,
+    pub quotas: Counting,
+}
+
+/// What of quotas is there.
+#[derive(Debug)]
+pub struct Counting {
+    pub look: Look,
+    /// `None` where the ledger is older than quotas.
+    pub counted: Option<Vec<Counted>>,
+    pub tables: BTreeSet<String>,
 }
 
 /// Everything that does not agree, a line each.
@@ -72,9 +84,13 @@ pub async fn examine(
         }
         live.insert(slug.clone(), own);
     }
+    let look = quota::look(&mut conn).await?;
+    let known = identity.schema_version >= ledger::QUOTA_SINCE;
+    let counted = if known { Some(quota_rows(&mut conn).await?) } else { None };
     conn.rollback().await?;
     conn.close().await?;
-    Ok(Examined { findings, state, live })
+    let quotas = Counting { look, counted, tables: tables.into_keys().collect() };
+    Ok(Examined { findings, state, live, quotas })
 }
 
 fn by_hand(tenant: &Tenant) -> String {

@@ -3,7 +3,9 @@
 
 use std::path::Path;
 
+use super::check::Counting;
 use super::kin::{self, Live};
+use super::quota::There;
 use super::tenant::Context;
 use super::{Trouble, check, entry};
 use crate::databases::{Conn, DbError};
@@ -11,6 +13,7 @@ use crate::definitions::model::Catalog;
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, backups, runs};
 use crate::pipeline::inspect::{Finding, Severity, inspect};
+use crate::pipeline::{TenantState, quota};
 use crate::sql::Database;
 
 /// What is known of one tenant.
@@ -44,8 +47,32 @@ pub async fn tenant(
         Err(error) => findings
             .push(Finding::new(&tenant.slug, None, "definitions", error.to_string()).mend("module validate")),
     }
+    findings.extend(quotas(context, (catalog, database), tenant, (&examined.state, &examined.quotas)));
     let live = kin::live(tenant, database, &examined.state, examined.live);
     Ok(Visit { findings, live })
+}
+
+/// Triggers, counters and limits that are not what the definitions and the entitlements give.
+fn quotas(
+    context: &Context<'_>,
+    (catalog, database): (&Catalog, Database),
+    tenant: &Tenant,
+    (state, counting): (&TenantState, &Counting),
+) -> Vec<Finding> {
+    let say = |module: Option<&str>, what: String| {
+        let finding = Finding::new(&tenant.slug, module, "quota", what);
+        finding.mend(format!("module repair --tenant {} --yes", tenant.slug))
+    };
+    let wanted = quota::quotas(catalog, state, (&[], &state.entitlements), database);
+    let Some(counted) = &counting.counted else {
+        let what = "its database does not hold quotas yet: it was last written to by an older version";
+        let any = wanted.meters.iter().any(|one| one.held);
+        return any.then(|| say(None, what.to_owned()).severity(Severity::Warning)).into_iter().collect();
+    };
+    let today = context.clock.today();
+    let there = There { database, look: &counting.look, counted, tables: &counting.tables, today };
+    let found = there.due(&wanted).found.into_iter();
+    found.map(|(module, what)| say(Some(module.as_str()).filter(|module| !module.is_empty()), what)).collect()
 }
 
 fn unreadable(tenant: &Tenant, trouble: &Trouble) -> Finding {

@@ -65,15 +65,18 @@ async fn work_and_commit(
     if conn.database() == Database::Sqlite {
         sqlite::suspend_foreign_keys(conn).await?;
     }
+    stages::quota::lift_for_good(&mut entry.conn, work).await?;
     stages::migrate::step_by_step(entry, work).await?;
     hooks::reach("migrated");
     let conn = &mut entry.conn;
+    stages::quota::make_early(conn, work, true).await?;
     // From here on one transaction; on MySQL it began behind the last change of the schema, unless a
     // script has made each statement one.
     match conn.database() {
         Database::Mysql => conn.commit_by_hand().await?,
         Database::Postgres | Database::Sqlite => conn.begin().await?,
     }
+    stages::quota::limits_first(conn, work).await?;
     stages::seed::apply(conn, work).await?;
     // Behind the last script: one that commits must not keep half of the ledger.
     stages::migrate::note_all(work);

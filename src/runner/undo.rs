@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::entry::Entry;
-use super::stages::{Halted, Limit, backup};
+use super::stages::{Halted, Limit, backup, quota};
 use super::tenant::Context;
 use super::{Trouble, hooks, patience};
 use crate::databases::schema::{Fingerprint, Tables};
@@ -36,6 +36,7 @@ pub async fn run(
     if conn.database() == Database::Sqlite {
         sqlite::suspend_foreign_keys(conn).await?;
     }
+    quota::out_of_the_way(conn, run).await?;
     let before = before(conn, run).await?;
     let begun = journal::begun(conn, run).await?;
     // What takes tables away is taken back from its archives: no script brings rows back.
@@ -62,6 +63,7 @@ pub async fn run(
     let now = Fingerprint { tables: server::tables(conn).await? };
     left.extend(now.differences(&Fingerprint { tables: before }));
     if left.is_empty() {
+        quota::put_back(conn, run).await?;
         journal::undone(conn, run).await?;
         // Elsewhere each statement has committed by itself.
         if conn.database() == Database::Mysql {

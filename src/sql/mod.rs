@@ -5,6 +5,7 @@
 mod lexer;
 pub mod lint;
 pub mod objects;
+pub mod quota;
 pub mod script;
 pub mod selects;
 pub mod split;

@@ -237,6 +237,7 @@ fn the_pipeline_document_is_complete() {
         "layers",
         "modules",
         "entitlements",
+        "quotas",
         "undo",
         "irreversible",
         "not_restored",
@@ -250,6 +251,12 @@ fn the_pipeline_document_is_complete() {
     assert_eq!(beta["price"], json!({"monthly": "0.00 USD", "yearly": null}));
     let names = |side: &str| document["entitlements"][side].as_array().unwrap().len();
     assert!(names("before") > 0 && names("after") > names("before"));
+    let quotas = document["quotas"]["meters"].as_array().unwrap();
+    let quota = quotas.iter().find(|one| one["module"] == "beta").unwrap();
+    assert_eq!(
+        (&quota["table"], &quota["hard_limit"], &quota["held"]),
+        (&json!("beta_items"), &json!(10), &json!(true))
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@
 mod choose;
 mod create;
 mod drop;
-mod import;
+pub(super) mod import;
 mod list;
 mod rotate;
 mod set;

@@ -12,6 +12,7 @@ mod replace;
 mod restore;
 mod sqlite;
 mod tools;
+mod triggers;
 
 use std::collections::BTreeSet;
 use std::io;

@@ -1,14 +1,15 @@
 //! `mariadb-dump` and `mariadb`, or MySQL's own: what they are told, and how they log in.
 
 use std::collections::BTreeSet;
-use std::fs::{File, OpenOptions};
+use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use super::postgres::collect;
-use super::tools::{Tool, found};
+use super::tools::{Tool, found, heard};
+use super::triggers::feed;
 use super::{Dump, DumpError, authorities};
 use crate::databases::url::{Url, decoded};
 
@@ -54,8 +55,13 @@ pub(super) async fn restore(url: &Url, file: &Path) -> Result<(), DumpError> {
     // In binary mode nothing in a text is a command to the client.
     command.args(["--batch", "--binary-mode", "--default-character-set=utf8mb4"]);
     command.arg(format!("--database={}", database(url)));
-    command.stdin(Stdio::from(File::open(file).map_err(DumpError::file(file))?));
-    tool.run(&mut command, url.password().as_deref()).await
+    let mut child = tool.start(command.stdin(Stdio::piped()))?;
+    let input = child.stdin.take().expect("it was asked for");
+    let (fed, said) = tokio::join!(feed(file, input), heard(child.stderr.take()));
+    let status = child.wait().await.map_err(DumpError::file(&tool.path))?;
+    // What it does not take any more it has said the reason for.
+    tool.judge(status, &said, url.password().as_deref())?;
+    fed.map_err(DumpError::file(file))
 }
 
 fn database(url: &Url) -> String {

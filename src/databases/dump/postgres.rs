@@ -9,6 +9,7 @@ use tokio::process::{ChildStdin, ChildStdout, Command};
 
 use super::output::Output;
 use super::tools::{Tool, found, heard, major};
+use super::triggers::left_out;
 use super::{Dump, DumpError, authorities, server_version};
 use crate::databases::url::{Url, decoded};
 use crate::databases::{Conn, server, sqlite};
@@ -78,8 +79,13 @@ pub(super) async fn restore(url: &Url, file: &Path, replace: bool) -> Result<(),
         "--no-privileges",
         "--no-password",
     ]);
+    let mut list = None;
     if replace {
         command.args(["--clean", "--if-exists"]);
+        list = left_out(&tool, file).await?;
+    }
+    if let Some(list) = &list {
+        command.arg("--use-list").arg(&list.path);
     }
     let secret = address(&mut command, url);
     command.arg("--").arg(file);

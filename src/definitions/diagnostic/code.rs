@@ -189,7 +189,7 @@ codes! {
     InvalidDirective Error "E0803" "invalid-directive" "A `-- module:` comment cannot be read.";
     ForbiddenStatement Error "E0804" "forbidden-statement" "A script holds a statement that a run cannot allow.";
     ForeignObject Error "E0805" "foreign-object" "A script names an object that is not its module's.";
-    ReservedName Error "E0806" "reserved-name" "Names that begin with `_module_` belong to the tool.";
+    ReservedName Error "E0806" "reserved-name" "Names that begin with `_module_` or `module_q_` belong to the tool.";
     CreatedTwice Error "E0807" "created-twice" "Two modules create an object of one name.";
     ColumnReferences Error "E0808" "column-references" "`MySQL` ignores REFERENCES behind a column.";
     UnsafeDdl Warning "W0809" "unsafe-ddl" "A statement may block or break a live table.";

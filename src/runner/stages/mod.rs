@@ -7,6 +7,7 @@ pub mod configure;
 pub mod entitle;
 pub mod migrate;
 mod patient;
+pub mod quota;
 pub mod record;
 pub mod restore;
 mod scripts;
@@ -24,6 +25,7 @@ use super::expected::Expected;
 use super::tenant::Context;
 use crate::clock::Stopwatch;
 use crate::databases::outline::Outline;
+use crate::databases::quota::Look;
 use crate::databases::schema::Tables;
 use crate::databases::{Ask, Canceller, Conn, Failed, Row};
 use crate::landlord::backups::Backup;
@@ -57,6 +59,10 @@ pub struct Work<'a> {
     pub last_seq: i64,
     /// The script in which a run of several commits stopped.
     pub halted: Option<Halted>,
+    /// The triggers of quotas that were there when the transaction began.
+    pub look: Look,
+    /// Meters that are counted anew, as module and meter.
+    pub recount: BTreeSet<(String, String)>,
     /// What an earlier process of this run has begun, where it is gone on with.
     pub begun: Option<Begun>,
     stage: Stage,
@@ -122,6 +128,8 @@ impl<'a> Work<'a> {
             after: None,
             last_seq: before.applied.iter().map(|one| one.seq).max().unwrap_or(0),
             halted: None,
+            look: Look::default(),
+            recount: BTreeSet::new(),
             begun: None,
             stage: Stage::Validate,
             module: None,

@@ -2,11 +2,12 @@
 
 use super::Work;
 use crate::databases::schema::Table;
-use crate::databases::{Ask, Conn, outline, server};
+use crate::databases::{Ask, Conn, outline, quota, roles, server};
 use crate::landlord::tenants::Tenant;
 use crate::ledger::{self, Identity, LedgerError};
 use crate::pipeline::TenantState;
 use crate::runner::Trouble;
+use crate::sql::Database;
 
 /// Reads the ledger and checks that it is this landlord's and this tenant's.
 ///
@@ -61,10 +62,12 @@ pub async fn unmoved(
         Some(ask) => asks.push(ask),
         None => asks.extend(server::schema_asks(database)),
     }
+    asks.extend(quota::asks(database));
     let mut rows = conn.batch(&asks).await.map_err(|mut failed| {
         failed.before.drain(..at.min(failed.before.len()));
         ledger::unreadable(failed)
     })?;
+    let triggers = rows.split_off(rows.len() - quota::ASKS);
     let schema = rows.split_off(at + 1);
     let identity = ledger::whose(&rows[at])?.ok_or(LedgerError::Absent)?;
     if identity.tenant_id != work.tenant.id {
@@ -73,8 +76,14 @@ pub async fn unmoved(
     if identity.head != work.pipeline.state {
         return Err(Trouble::Moved);
     }
+    work.look = quota::read(database, &triggers)?;
     if identity.schema_version < ledger::SCHEMA_VERSION {
         ledger::upgrade(conn, identity.schema_version).await?;
+        if let Some(first) = first.filter(|_| database == Database::Mysql) {
+            // A new table has ended the transaction.
+            conn.raw(first).await?;
+        }
+        may_read(conn, work).await?;
         work.schema = server::tables(conn).await?;
     } else if is_outline {
         let outline = outline::outline(&schema[0])?;
@@ -82,6 +91,18 @@ pub async fn unmoved(
         work.outline = Some(outline);
     } else {
         work.schema = server::schema(database, schema)?;
+    }
+    Ok(())
+}
+
+/// Lets the application read tables that the ledger has since now, where it has a login of its own.
+async fn may_read(conn: &mut Conn, work: &Work<'_>) -> Result<(), Trouble> {
+    if conn.database() != Database::Postgres || work.tenant.url.is_some() {
+        return Ok(());
+    }
+    let names = work.context.places.names(work.tenant)?;
+    if roles::is_there(conn, &names.application).await? {
+        roles::grant_ledger(conn, &names, &ledger::TABLES).await?;
     }
     Ok(())
 }

@@ -3,33 +3,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Work;
+use super::{Work, quota};
 use crate::clock::Stopwatch;
 use crate::databases::outline::Look;
 use crate::databases::schema::{Fingerprint, Table, Tables};
-use crate::databases::{Conn, DbError, others, outline, server};
+use crate::databases::{Conn, DbError, Row, others, outline, server};
 use crate::pipeline::step::{Action, Change, ModuleStep, Stage, VerifyStep};
 use crate::runner::Trouble;
 use crate::runner::events::Event;
 use crate::runner::expected;
 use crate::sql::Database;
 
-/// Verifies every module of the pipeline.
+/// Verifies every module of the pipeline, and has the quotas of what is there written.
 ///
 /// # Errors
 /// [`Trouble::Schema`] with the differences, [`Trouble::Check`].
 pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
     work.enter(Stage::Verify);
-    let database = conn.database();
     let outline = work.outline.take();
-    let live = match &outline {
-        Some(_) => Live::narrow(conn, work).await?,
-        None => {
-            let live = work.send(conn, server::schema_asks(database)).await.map_err(DbError::from)?;
-            Live { tables: server::schema(database, live)?, look: None }
-        }
-    };
-    let Live { tables: live, look } = live;
+    let (Live { tables: live, look }, quotas) = Live::read(conn, work, outline.is_some()).await?;
     let mut own = BTreeSet::new();
     let pipeline = work.pipeline;
     for step in &pipeline.modules {
@@ -67,7 +59,10 @@ pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> 
         (Some(look), Some(before)) => look.elsewhere(&before, &own),
         _ => outside(&work.schema, &live, &own),
     };
-    if differences.is_empty() { Ok(()) } else { Err(Trouble::Schema(differences)) }
+    if !differences.is_empty() {
+        return Err(Trouble::Schema(differences));
+    }
+    quota::apply(conn, work, (&quotas, &live.into_keys().collect())).await
 }
 
 /// The live schema after the scripts.
@@ -78,8 +73,24 @@ struct Live {
 }
 
 impl Live {
+    /// Reads the live schema, and in the same message what there is of quotas.
+    async fn read(
+        conn: &mut Conn,
+        work: &mut Work<'_>,
+        narrow: bool,
+    ) -> Result<(Self, Vec<Vec<Row>>), Trouble> {
+        if narrow {
+            return Self::narrow(conn, work).await;
+        }
+        let database = conn.database();
+        let asks = server::schema_asks(database).into_iter().chain(quota::asks(database));
+        let mut live = work.send(conn, asks).await.map_err(DbError::from)?;
+        let quotas = live.split_off(server::SCHEMA_ASKS);
+        Ok((Self { tables: server::schema(database, live)?, look: None }, quotas))
+    }
+
     /// Reads the tables that the run's modules should have, and looks whether others were touched.
-    async fn narrow(conn: &mut Conn, work: &mut Work<'_>) -> Result<Self, Trouble> {
+    async fn narrow(conn: &mut Conn, work: &mut Work<'_>) -> Result<(Self, Vec<Vec<Row>>), Trouble> {
         let database = conn.database();
         let mut wanted = BTreeSet::new();
         let mut learned = false;
@@ -94,7 +105,11 @@ impl Live {
                 wanted.extend(expected::dropped(step, work.before, database));
             }
         }
-        let rows = work.send(conn, outline::look_asks(database, &wanted)).await.map_err(DbError::from)?;
+        let mut asks = outline::look_asks(database, &wanted);
+        let count = asks.len();
+        asks.extend(quota::asks(database));
+        let mut rows = work.send(conn, asks).await.map_err(DbError::from)?;
+        let quotas = rows.split_off(count);
         let mut look = outline::look(database, rows)?;
         let mut tables = if learned { server::tables(conn).await? } else { std::mem::take(&mut look.own) };
         for name in look.outline.tables.keys() {
@@ -102,7 +117,7 @@ impl Live {
                 tables.insert(name.clone(), Table::default());
             }
         }
-        Ok(Self { tables, look: Some(look) })
+        Ok((Self { tables, look: Some(look) }, quotas))
     }
 }
 

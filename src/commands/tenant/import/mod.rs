@@ -2,7 +2,7 @@
 //! the first one is imported.
 
 mod check;
-mod csv;
+pub(in crate::commands) mod csv;
 mod file;
 
 use std::path::PathBuf;

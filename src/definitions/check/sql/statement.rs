@@ -7,6 +7,7 @@ use crate::definitions::diagnostic::{Code, Diagnostics, Draft, Place};
 use crate::sql::Database;
 use crate::sql::lint::{Lint, column_level_references, lint, unsafe_ddl};
 use crate::sql::objects::{Object, ObjectKind, Use, mentions, objects};
+use crate::sql::quota::PREFIX;
 use crate::sql::script::{Directives, Script, ScriptError};
 use crate::sql::split::{Statement, split};
 use crate::sql::syntax;
@@ -86,9 +87,11 @@ impl On<'_> {
         if let Some(broken) = lint(one, database, asked.no_transaction && database != Database::Sqlite) {
             self.drafts.push(linted(file, one, Code::ForbiddenStatement, &broken));
         }
-        if let Some(offset) = mentions(one, database, "_module_") {
-            let message = "names that begin with `_module_` belong to the tool";
-            self.drafts.push(file.draft(Code::ReservedName, one.offset + offset, "_module_".len(), message));
+        for prefix in ["_module_", PREFIX] {
+            if let Some(offset) = mentions(one, database, prefix) {
+                let message = format!("names that begin with `{prefix}` belong to the tool");
+                self.drafts.push(file.draft(Code::ReservedName, one.offset + offset, prefix.len(), message));
+            }
         }
         if file.role == Role::Up
             && let Some(risk) = unsafe_ddl(one, database, asked.phase, fresh)
