@@ -12,12 +12,14 @@ use super::tenant::{Context, Session, not_started};
 use super::{RunError, Trouble, hooks};
 use crate::billing::entitlement::Entitlement;
 use crate::clock::Clock;
-use crate::databases::{Ask, Conn, DbError};
+use crate::databases::{Conn, DbError};
 use crate::definitions::model::Catalog;
 use crate::landlord::overrides::{self, Rights};
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, audit_log, entitlements};
+use crate::ledger::LedgerError;
 use crate::pipeline::TenantState;
+use crate::pipeline::quota::quotas;
 use crate::pipeline::rights::{Applied, pushed};
 use crate::pipeline::step::Stage;
 use crate::runner::standing;
@@ -124,8 +126,16 @@ async fn write(
     let after = pushed(catalog, &session.state, applied);
     let changed = Pushed::between(&session.state.entitlements, &after);
     if !changed.is_empty() {
-        session.conn().begin().await?;
-        session.entry.holds(statements(&after)).await?;
+        let quotas = quotas(catalog, &session.state, (&[], &after), session.database());
+        let clock = context.clock;
+        let (today, now) = (clock.today(), clock.stamp());
+        let mut asks = ledger::set_entitlements(&after);
+        asks.extend(ledger::set_limits(session.database(), &quotas.meters, (today, &now)));
+        let conn = session.conn();
+        conn.begin().await?;
+        let identity = ledger::identity(conn).await?.ok_or(LedgerError::Absent)?;
+        ledger::upgrade(conn, identity.schema_version).await?;
+        session.entry.holds(asks).await?;
         session.conn().commit().await?;
     }
     hooks::reach("pushed");
@@ -143,10 +153,4 @@ async fn write(
     };
     landlord.conn.together(record).await.map_err(Trouble::Landlord)?;
     Ok(changed)
-}
-
-/// What makes `rows` the rights of a tenant in its own database.
-fn statements(rows: &[Entitlement]) -> Vec<Ask<'static>> {
-    // The limits of `_module_quota` are set here too, by the function that stage `entitle` calls for them.
-    ledger::set_entitlements(rows)
 }
