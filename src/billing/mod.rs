@@ -4,3 +4,5 @@
 
 pub mod bundle;
 pub mod entitlement;
+pub mod meters;
+pub mod usage;

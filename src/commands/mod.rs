@@ -16,11 +16,13 @@ mod downgrade;
 mod failures;
 mod flaws;
 mod fleet;
+mod globals;
 mod history;
 mod host;
 mod info;
 mod init;
 mod install;
+mod jobs;
 mod landlord;
 mod lifecycle;
 mod list;
@@ -50,9 +52,10 @@ mod toggle;
 mod typed;
 mod undo;
 mod update;
+mod usage;
 mod validate;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::clock::Clock;
@@ -61,6 +64,7 @@ use crate::error::{Failure, FailureKind};
 use crate::ui::{Format, Ui};
 
 pub use app::App;
+pub use globals::{Colour, Globals};
 
 /// Installs, updates and audits the modules of a multi-tenant product.
 #[derive(Debug, Parser)]
@@ -80,76 +84,6 @@ const EXAMPLES: &str = "Examples:
 
 Exit codes: 0 done, 1 failed, 2 usage, 3 definitions invalid, 4 refused, 5 some tenants failed,
 6 locked or changed underneath, 7 a check found something, 130 interrupted.";
-
-/// What every command understands.
-#[derive(Debug, Args)]
-pub struct Globals {
-    /// The workspace's file (default: landlord.yaml here or in a parent folder)
-    #[arg(long, global = true, value_name = "FILE", help_heading = "Workspace")]
-    pub config: Option<std::path::PathBuf>,
-    /// One of the environments in landlord.yaml (default: MODULE_ENV)
-    #[arg(long, global = true, value_name = "NAME", help_heading = "Workspace")]
-    pub env: Option<String>,
-    /// In a protected environment: its name once more, before anything is destroyed
-    #[arg(long, global = true, value_name = "NAME", help_heading = "Workspace")]
-    pub confirm_env: Option<String>,
-    /// The landlord's database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord
-    #[arg(long, global = true, value_name = "URL", help_heading = "Workspace")]
-    pub landlord: Option<String>,
-    /// Folder of the definitions, or `builtin`
-    #[arg(long, global = true, value_name = "DIR", help_heading = "Workspace")]
-    pub definitions: Option<String>,
-    /// Folder of the migrations (default: beside the definitions)
-    #[arg(long, global = true, value_name = "DIR", help_heading = "Workspace")]
-    pub migrations: Option<String>,
-    /// Folder of the landlord's and the tenants' files
-    #[arg(long, global = true, value_name = "DIR", help_heading = "Workspace")]
-    pub data: Option<String>,
-    /// Folder of archives
-    #[arg(long, global = true, value_name = "DIR", help_heading = "Workspace")]
-    pub backups: Option<String>,
-    /// The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some
-    /// commands take several
-    #[arg(long, short = 't', global = true, value_name = "SLUG")]
-    pub tenant: Vec<String>,
-    /// How the answer is printed: table, json, yaml, csv or ndjson
-    #[arg(long, short = 'o', global = true, value_name = "FORMAT")]
-    pub output: Option<String>,
-    /// Answer yes to whatever is not destructive
-    #[arg(long, short = 'y', global = true)]
-    pub yes: bool,
-    /// Never ask, even on a terminal
-    #[arg(long, global = true)]
-    pub no_input: bool,
-    /// Why this is done, for the audit log
-    #[arg(long, global = true, value_name = "TEXT", help_heading = "Audit")]
-    pub reason: Option<String>,
-    /// Who does this, for the audit log (default: MODULE_ACTOR, then user@host)
-    #[arg(long, global = true, value_name = "NAME", help_heading = "Audit")]
-    pub actor: Option<String>,
-    /// The business date: 2026-03-01, or a time in RFC 3339
-    #[arg(long, global = true, value_name = "TIME", help_heading = "Audit")]
-    pub as_of: Option<String>,
-    /// Wait this long for another operation on the same tenant: 30s, 5m
-    #[arg(long, global = true, value_name = "TIME")]
-    pub wait_for_lock: Option<String>,
-    /// How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)
-    #[arg(long, global = true, value_name = "TIME")]
-    pub lock_timeout: Option<String>,
-    /// When to use colour
-    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
-    pub color: Colour,
-    /// Say nothing but the answer and errors
-    #[arg(long, short = 'q', global = true)]
-    pub quiet: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Colour {
-    Auto,
-    Always,
-    Never,
-}
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -213,6 +147,9 @@ pub enum Command {
     Rollout(rollout::Rollout),
     /// Take part in the rollouts that others have begun
     Worker(rollout::worker::Worker),
+    /// What tenants use of what they may: the nightly audit, and what it found
+    #[command(subcommand)]
+    Usage(usage::Usage),
     /// What was done to a tenant
     History(history::History),
     /// Finish what a crash interrupted
@@ -253,7 +190,7 @@ pub async fn run(cli: Cli) -> u8 {
     let signals = signal(SignalKind::interrupt()).ok();
     let result = tokio::select! {
         biased;
-        result = dispatch(app, cli.command) => result,
+        result = jobs::around(app, cli.command) => result,
         () = signals::interrupts(signals, &ui, &signs) => Err(Failure::new(FailureKind::Interrupted, "interrupted")
             .hint("`module recover` says what was left, and finishes it").into()),
     };
@@ -384,6 +321,7 @@ async fn dispatch(app: App, command: Command) -> anyhow::Result<u8> {
         Command::Repair(args) => Box::pin(repair::run(app, args)).await,
         Command::Rollout(args) => Box::pin(rollout::run(app, args)).await,
         Command::Worker(args) => Box::pin(rollout::worker::run(app, args)).await,
+        Command::Usage(args) => Box::pin(usage::run(app, args)).await,
         Command::History(args) => history::run(app, args).await,
         Command::Recover(args) => recover::run(app, args).await,
         Command::Validate(args) => validate::run(&app, &args).await,

@@ -5,6 +5,7 @@
 
 pub mod journal;
 mod read;
+pub mod usage;
 mod write;
 
 pub use read::{

@@ -39,6 +39,7 @@ pub mod standing;
 pub mod tenant;
 pub mod tryout;
 mod undo;
+pub mod usage;
 pub mod verify;
 
 mod error;

@@ -3,6 +3,7 @@
 //! The answer goes to stdout, the talk to stderr. Nothing here knows a database or a rule; it shows
 //! views, events and errors that others made.
 
+mod counting;
 pub mod diagnostics;
 mod fleet;
 mod output;
@@ -14,6 +15,7 @@ mod talk;
 mod text;
 mod theme;
 
+pub use counting::Counting;
 pub use fleet::{FleetProgress, words};
 pub use output::{Format, View};
 pub use progress::Progress;
