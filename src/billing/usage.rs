@@ -3,8 +3,9 @@
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
+use semver::Version;
 
-use crate::definitions::model::{Enforce, Limit, Period};
+use crate::definitions::model::{Enforce, Limit, Module, Period, Plan, Status};
 
 /// Percentages at which a tenant is warned where the definitions do not know its plan any more.
 pub const WARN_AT: [u8; 3] = [80, 90, 100];
@@ -116,6 +117,20 @@ pub fn reached(value: i64, limit: Option<i64>, warn_at: &[u8]) -> Vec<u8> {
     let Some(limit) = limit.filter(|limit| *limit > 0) else { return Vec::new() };
     let at = |percent: &u8| i128::from(value) * 100 >= i128::from(*percent) * i128::from(limit);
     warn_at.iter().copied().filter(at).collect()
+}
+
+/// The first plan above `plan` that gives more of a meter than `value`, and how much; `None` is unlimited.
+#[must_use]
+pub fn helping<'m>(
+    (module, version): (&'m Module, &Version),
+    (plan, meter): (&str, &str),
+    value: i64,
+) -> Option<(&'m Plan, Option<u64>)> {
+    let rank = module.plan(plan).map_or(0, |plan| plan.rank);
+    let higher = module.plans.iter().filter(|one| one.rank > rank && one.status == Status::Active);
+    higher
+        .filter_map(|one| Some((one, module.plan_at(&one.slug, version)?.limits.get(meter)?.max)))
+        .find(|(_, most)| most.is_none_or(|most| i64::try_from(most).is_ok_and(|most| most > value)))
 }
 
 /// By how much a counter is off: more than 0 where it says too much. What is reserved may stand for what

@@ -253,6 +253,9 @@ pub fn reading(database: Database, limit: Duration) -> Vec<Ask<'static>> {
     match database {
         Database::Sqlite => vec![Ask::plain("BEGIN")],
         Database::Postgres => vec![
+            // What stands before it in the message has begun a transaction already, which is of another kind.
+            Ask::plain("BEGIN"),
+            Ask::plain("COMMIT"),
             Ask::plain("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
             Ask::run(format!("SET LOCAL statement_timeout = {}", limit.as_millis().max(1))),
         ],

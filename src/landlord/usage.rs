@@ -128,3 +128,46 @@ fn audited(row: &Row) -> Result<Audited, DbError> {
         at: row.opt_text(6)?,
     })
 }
+
+/// What some tenants used from a day to another (inclusive), oldest first.
+///
+/// # Errors
+/// The database's.
+pub async fn between(
+    conn: &mut Conn,
+    tenants: &[&str],
+    (from, to): (&str, &str),
+) -> Result<Vec<Snapshot>, DbError> {
+    if tenants.is_empty() {
+        return Ok(Vec::new());
+    }
+    let marks = vec!["?"; tenants.len()].join(", ");
+    let sql = format!(
+        "SELECT tenant_id, day, module, meter, period_start, value, counter, drift, exact, hard_limit, soft_limit,
+                audited_at, run_id
+         FROM usage_snapshots WHERE tenant_id IN ({marks}) AND day >= ? AND day <= ?
+         ORDER BY day, tenant_id, module, meter"
+    );
+    let mut values: Vec<Val> = tenants.iter().map(|id| (*id).into()).collect();
+    values.extend([from.into(), to.into()]);
+    conn.query(&sql, &values).await?.iter().map(read).collect()
+}
+
+fn read(row: &Row) -> Result<Snapshot, DbError> {
+    let number = |at: usize| row.opt_text(at)?.map(|_| row.int(at)).transpose();
+    Ok(Snapshot {
+        tenant_id: row.text(0)?,
+        day: row.text(1)?,
+        module: row.text(2)?,
+        meter: row.text(3)?,
+        period: row.text(4)?,
+        value: row.int(5)?,
+        counter: number(6)?,
+        drift: number(7)?,
+        exact: row.flag(8)?,
+        hard: number(9)?,
+        soft: number(10)?,
+        at: row.text(11)?,
+        run: row.text(12)?,
+    })
+}

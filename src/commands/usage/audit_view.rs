@@ -119,6 +119,8 @@ pub struct Drifted {
 #[derive(Clone, Debug, Serialize)]
 pub struct Cluster {
     pub cause: String,
+    /// What was said of the first of them.
+    pub sample: String,
     pub count: usize,
     /// At most 1,000 of them.
     pub tenants: Vec<String>,
@@ -227,6 +229,7 @@ impl UsageAuditView {
         let cause = cause(error, slug);
         let known = self.causes.entry(cause.clone()).or_insert_with(|| Cluster {
             cause,
+            sample: error.to_owned(),
             count: 0,
             tenants: Vec::new(),
             look: format!("module doctor --tenant {slug}"),
@@ -386,8 +389,9 @@ impl View for UsageAuditView {
             text.push_str(&self.drift_table(width));
         }
         for one in self.failures.iter().take(SHOWN) {
+            let said = if one.count == 1 { &one.sample } else { &one.cause };
             text.push('\n');
-            text.push_str(&wrap(&format!("{} failed: {}", one.count, one.cause), width));
+            text.push_str(&wrap(&format!("{} failed: {said}", one.count), width));
             let names = one.tenants.iter().take(FEW).cloned().collect::<Vec<_>>().join(", ");
             let rest = if one.count > FEW { format!(" and {} more", one.count - FEW) } else { String::new() };
             text.push_str(&wrap(&format!("  {names}{rest}; `{}`", one.look), width));
