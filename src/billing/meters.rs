@@ -75,8 +75,7 @@ pub fn meters(
                 MeterSource::Count(query) => Count::Query(query.clone()),
                 MeterSource::Reported => Count::Counter,
             };
-            let kept =
-                meter.enforcement == Enforcement::Database && matches!(count, Count::Table { .. });
+            let kept = meter.enforcement == Enforcement::Database && matches!(count, Count::Table { .. });
             Some(Metered { meter: slug.clone(), name: meter.name.clone(), period: meter.period, count, kept })
         })
         .collect()
@@ -102,10 +101,8 @@ pub fn query_in(query: &str, span: &Span, database: Database) -> Result<String, 
         };
         quote_literal(&text, database)
     };
-    let values = Values::from([
-        ("from".to_owned(), moment(span.from)),
-        ("until".to_owned(), moment(span.until)),
-    ]);
+    let values =
+        Values::from([("from".to_owned(), moment(span.from)), ("until".to_owned(), moment(span.until))]);
     expand(query, database, &values).map_err(|error| error.to_string())
 }
 

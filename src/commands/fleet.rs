@@ -10,8 +10,8 @@ use conditions::{Condition, Installed, condition};
 
 use super::app::App;
 use super::settings::Settings;
-use super::usage::Usage;
 use super::typed::duration;
+use super::usage::Usage;
 use super::{Command, bundle, failures};
 use crate::databases::DbError;
 use crate::error::{Failure, FailureKind};
@@ -156,6 +156,7 @@ fn many_of(command: &Command) -> Option<&Many> {
         Command::Bundle(bundle::Bundle::Install(args)) => &args.fleet.many,
         Command::Status(args) => &args.many,
         Command::Usage(Usage::Audit(args)) => &args.many,
+        Command::Usage(Usage::Report(args)) => &args.many,
         _ => return None,
     })
 }

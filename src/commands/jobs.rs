@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use super::{App, Command, audit, backup, failures, subscription, usage};
-use crate::clock::{self, new_id};
+use crate::clock::new_id;
 use crate::databases::{DbError, Mode, central};
 use crate::error::{Failure, FailureKind};
 use crate::landlord::Landlord;
@@ -164,7 +164,7 @@ impl Held {
             summary: None,
             succeeded_at: None,
         };
-        let is_gone = |other: &Job| alive::is_gone(&other.worker) || silent(other, &now);
+        let is_gone = |other: &Job| alive::is_gone(&other.worker) || is_silent(other, &now);
         let begun = landlord.conn.together(async |conn| jobs::begin(conn, &job, &is_gone).await);
         match begun.await.map_err(broken)? {
             Begun::Own(before) => {
@@ -210,14 +210,18 @@ impl Held {
         };
         let (before, whole) = (self.before, self.whole);
         let ended = self.landlord.conn.together(async |conn| {
-            if whole { jobs::end(conn, &job).await } else { jobs::give_back(conn, &job, before.as_ref()).await }
+            if whole {
+                jobs::end(conn, &job).await
+            } else {
+                jobs::give_back(conn, &job, before.as_ref()).await
+            }
         });
         ended.await
     }
 }
 
 /// Whether a job has not been heard of for too long.
-fn silent(job: &Job, now: &str) -> bool {
+pub fn is_silent(job: &Job, now: &str) -> bool {
     let time = |text: &str| text.parse::<jiff::Timestamp>().ok();
     match (time(&job.heartbeat_at), time(now)) {
         (Some(then), Some(now)) => now.as_second() - then.as_second() > SILENCE,
@@ -226,7 +230,7 @@ fn silent(job: &Job, now: &str) -> bool {
 }
 
 /// The landlord's own time: several machines may not agree on theirs.
-async fn now(app: &App, landlord: &mut Landlord) -> Result<String, DbError> {
+pub async fn now(app: &App, landlord: &mut Landlord) -> Result<String, DbError> {
     Ok(central::now(&mut landlord.conn).await?.unwrap_or_else(|| app.clock.stamp()))
 }
 
@@ -240,16 +244,10 @@ fn overlaps(other: &Job) -> Failure {
         .hint("`module cron` shows the jobs; one that has died is taken over by itself")
 }
 
-/// How long ago, in hours, the job was done the last time.
+/// Whether the job was not done for too long, or never.
 #[must_use]
 pub fn is_overdue(known: &Known, job: Option<&Job>, now: &str) -> bool {
     let time = |text: &str| text.parse::<jiff::Timestamp>().ok();
     let Some(done) = job.and_then(|job| job.succeeded_at.as_deref()).and_then(time) else { return true };
     time(now).is_some_and(|now| now.as_second() - done.as_second() > known.hours * 3_600)
-}
-
-/// The time as jobs are judged by it.
-#[must_use]
-pub fn real_now(app: &App) -> String {
-    clock::stamp(app.clock.real())
 }

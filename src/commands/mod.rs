@@ -10,6 +10,7 @@ mod audit;
 mod backup;
 mod bundle;
 mod credentials;
+mod cron;
 mod custody;
 mod doctor;
 mod downgrade;
@@ -150,6 +151,8 @@ pub enum Command {
     /// What tenants use of what they may: the nightly audit, and what it found
     #[command(subcommand)]
     Usage(usage::Usage),
+    /// The jobs that keep a fleet in order: the last run of each, what is overdue, what starts them
+    Cron(cron::Cron),
     /// What was done to a tenant
     History(history::History),
     /// Finish what a crash interrupted
@@ -271,6 +274,7 @@ fn check(cli: &Cli, config: &Config, ui: &Ui) -> Result<(), Failure> {
             | Command::Landlord(_)
             | Command::Audit(_)
             | Command::History(_)
+            | Command::Cron(_)
             | Command::Recover(_)
     );
     if config.definitions == Definitions::Missing && !without {
@@ -322,6 +326,7 @@ async fn dispatch(app: App, command: Command) -> anyhow::Result<u8> {
         Command::Rollout(args) => Box::pin(rollout::run(app, args)).await,
         Command::Worker(args) => Box::pin(rollout::worker::run(app, args)).await,
         Command::Usage(args) => Box::pin(usage::run(app, args)).await,
+        Command::Cron(args) => cron::run(app, args).await,
         Command::History(args) => history::run(app, args).await,
         Command::Recover(args) => recover::run(app, args).await,
         Command::Validate(args) => validate::run(&app, &args).await,

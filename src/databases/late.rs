@@ -26,7 +26,8 @@ impl Conn {
         let Inner::Sqlite(conn) = &mut self.inner else {
             let answer = tokio::time::timeout(limit * 2 + GRACE, self.batch(asks)).await;
             return answer.unwrap_or_else(|_| {
-                let message = format!("the server does not answer within {} s", (limit * 2 + GRACE).as_secs());
+                let message =
+                    format!("the server does not answer within {} s", (limit * 2 + GRACE).as_secs());
                 Err(failed(DbError::new(DbErrorKind::Unreachable, message)))
             });
         };

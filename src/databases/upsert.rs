@@ -92,8 +92,11 @@ pub fn upsert_many(
     while rows.peek().is_some() {
         let some: Vec<Vec<Val>> = rows.by_ref().take(MOST / all.len().max(1)).collect();
         let values = vec![marks.as_str(); some.len()].join(", ");
-        let sql =
-            format!("INSERT INTO {table} ({}) VALUES {values}{}", all.join(", "), or_else(database, keys, columns));
+        let sql = format!(
+            "INSERT INTO {table} ({}) VALUES {values}{}",
+            all.join(", "),
+            or_else(database, keys, columns)
+        );
         asks.push(Ask::run_with(sql, some.concat()));
     }
     asks

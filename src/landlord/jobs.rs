@@ -27,7 +27,8 @@ pub struct Job {
     pub succeeded_at: Option<String>,
 }
 
-const COLUMNS: &str = "name, run_id, status, host, pid, actor, started_at, heartbeat_at, finished_at, exit_code,
+const COLUMNS: &str =
+    "name, run_id, status, host, pid, actor, started_at, heartbeat_at, finished_at, exit_code,
     summary, succeeded_at";
 
 impl Job {

@@ -36,6 +36,9 @@ pub struct Counter {
     pub reserved: i64,
 }
 
+/// By module, meter and period.
+pub type Counters = BTreeMap<(String, String, String), Counter>;
+
 /// What was installed when it was asked.
 #[must_use]
 pub fn installed_ask() -> Ask<'static> {
@@ -48,8 +51,9 @@ pub fn installed_ask() -> Ask<'static> {
 /// A row cannot be read.
 pub fn installed(rows: &[Row]) -> Result<Vec<Installed>, DbError> {
     let read = |row: &Row| {
-        let components: BTreeMap<String, String> = serde_json::from_str(&row.text(3)?)
-            .map_err(|_| DbError::corrupt("_module_installed.components", &row.text(3).unwrap_or_default()))?;
+        let components: BTreeMap<String, String> = serde_json::from_str(&row.text(3)?).map_err(|_| {
+            DbError::corrupt("_module_installed.components", &row.text(3).unwrap_or_default())
+        })?;
         let there = components.into_iter().filter(|(_, state)| state == "present").map(|(name, _)| name);
         let version = row.text(1)?;
         Ok(Installed {
@@ -100,7 +104,7 @@ pub fn counters_ask(periods: &[&str]) -> Ask<'static> {
 ///
 /// # Errors
 /// A row cannot be read.
-pub fn counters(rows: &[Row]) -> Result<BTreeMap<(String, String, String), Counter>, DbError> {
+pub fn counters(rows: &[Row]) -> Result<Counters, DbError> {
     let read = |row: &Row| {
         let counter = Counter { used: row.int(3)?, reserved: row.int(4)? };
         Ok(((row.text(0)?, row.text(1)?, row.text(2)?), counter))
@@ -148,7 +152,8 @@ pub async fn mend(
     }
     conn.together(async |conn| {
         for one in off {
-            let sql = "UPDATE _module_quota SET used = CASE WHEN used < ? THEN 0 ELSE used - ? END, updated_at = ?
+            let sql =
+                "UPDATE _module_quota SET used = CASE WHEN used < ? THEN 0 ELSE used - ? END, updated_at = ?
                        WHERE module = ? AND meter = ? AND period_start = ?";
             let values = [
                 one.drift.into(),

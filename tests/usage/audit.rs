@@ -28,13 +28,20 @@ fn planted(ground: &Ground) {
     assert_eq!(number(&run, "/tenants/audited"), 3, "{run}");
     assert_eq!((number(&run, "/drift/counters"), number(&run, "/drift/mended")), (2, 2), "{run}");
     assert_eq!((number(&run, "/drift/too_high"), number(&run, "/drift/too_low")), (5, 3), "{run}");
-    assert_eq!((ground.used("t01", "notes"), ground.used("t02", "notes"), ground.used("t03", "notes")), (3, 4, 5));
+    assert_eq!(
+        (ground.used("t01", "notes"), ground.used("t02", "notes"), ground.used("t03", "notes")),
+        (3, 4, 5)
+    );
     assert_eq!(ground.snapshot("t01", "notes"), "3 3 0");
     assert_eq!(ground.snapshot("t02", "notes"), "4 9 5");
     assert_eq!(ground.snapshot("t03", "notes"), "5 2 -3");
     let (usage, at) = ground.noted("t03");
     let usage: Value = serde_json::from_str(&usage).unwrap();
-    assert_eq!((&usage["notes"], &usage["written"], &usage["sent"]), (&5.into(), &6.into(), &0.into()), "{usage}");
+    assert_eq!(
+        (&usage["notes"], &usage["written"], &usage["sent"]),
+        (&5.into(), &6.into(), &0.into()),
+        "{usage}"
+    );
     // The component with that table is not installed.
     assert!(usage.get("extras").is_none(), "{usage}");
     assert!(at.starts_with("20"), "{at}");
@@ -42,7 +49,8 @@ fn planted(ground: &Ground) {
     // Rows without their counter came past it, and that is for the audit log; the audit itself is too.
     let log = ground.sandbox.ok(&["audit", "log", "--action", "usage.*", "--output", "json"]).json();
     let log = &log["records"];
-    let actions: Vec<&str> = log.as_array().unwrap().iter().map(|one| one["action"].as_str().unwrap()).collect();
+    let actions: Vec<&str> =
+        log.as_array().unwrap().iter().map(|one| one["action"].as_str().unwrap()).collect();
     assert_eq!(actions, ["usage.bypass", "usage.audit", "usage.bypass", "usage.audit"], "{log}");
     assert_eq!(log[2]["tenant"], "t03", "{log}");
 
@@ -50,7 +58,8 @@ fn planted(ground: &Ground) {
     let again = ground.audit(&["--fail-on", "drift"]).expect(0);
     assert_eq!(number(&again, "/drift/counters"), 0, "{again}");
     assert_eq!(ground.snapshot("t02", "notes"), "4 4 0");
-    let days = ground.landlord("SELECT count(*), count(DISTINCT tenant_id) FROM usage_snapshots WHERE meter = 'notes'");
+    let days = ground
+        .landlord("SELECT count(*), count(DISTINCT tenant_id) FROM usage_snapshots WHERE meter = 'notes'");
     assert_eq!(days[0], ["3", "3"]);
     ground.sandbox.ok(&["audit", "verify"]);
 }
@@ -79,7 +88,9 @@ fn periods_are_counted_from_their_first_to_their_last_moment() {
             Place::Postgres => format!("{time}+00"),
             Place::Mariadb => time.to_owned(),
         };
-        for time in ["2026-10-31 23:59:59", "2026-11-01 00:00:00", "2026-11-30 23:59:59", "2026-12-01 00:00:00"] {
+        for time in
+            ["2026-10-31 23:59:59", "2026-11-01 00:00:00", "2026-11-30 23:59:59", "2026-12-01 00:00:00"]
+        {
             let sql = format!("INSERT INTO notes_items (title, created_at) VALUES ('a', '{}')", form(time));
             ground.run("t01", &[&sql]);
         }
@@ -103,7 +114,8 @@ fn a_notice_is_told_once_for_each_threshold_and_month() {
     let told = || {
         let sql = "SELECT document FROM events WHERE kind = 'usage.threshold' AND delivered_at IS NULL ORDER BY created_at, id";
         let rows = ground.landlord(sql).concat();
-        let threshold = |text: &String| serde_json::from_str::<Value>(text).unwrap()["threshold"].as_i64().unwrap();
+        let threshold =
+            |text: &String| serde_json::from_str::<Value>(text).unwrap()["threshold"].as_i64().unwrap();
         rows.iter().map(threshold).collect::<Vec<_>>()
     };
     ground.notes("t01", 7);
@@ -138,11 +150,16 @@ fn who_is_over_a_limit_is_listed_and_can_fail_the_audit() {
     let answer = run.json();
     assert_eq!(answer["limits"]["over"], 1, "{run}");
     let one = &answer["flagged"][0];
-    assert_eq!((&one["tenant"], &one["meter"], &one["level"]), (&"t02".into(), &"drafts".into(), &"over".into()));
+    assert_eq!(
+        (&one["tenant"], &one["meter"], &one["level"]),
+        (&"t02".into(), &"drafts".into(), &"over".into())
+    );
     assert_eq!((&one["value"], &one["limit"], &one["percent"]), (&6.into(), &5.into(), &120.into()));
-    let sql = "SELECT exact, soft_limit, hard_limit FROM usage_snapshots WHERE meter = 'drafts' AND value = 6";
+    let sql =
+        "SELECT exact, soft_limit, hard_limit FROM usage_snapshots WHERE meter = 'drafts' AND value = 6";
     assert_eq!(ground.landlord(sql)[0], ["0", "5", "NULL"]);
-    let text = ground.sandbox.ok(&["usage", "audit"]).shows("limits: 1 over, 0 full, 0 near").shows("notes.drafts");
+    let text =
+        ground.sandbox.ok(&["usage", "audit"]).shows("limits: 1 over, 0 full, 0 near").shows("notes.drafts");
     assert!(text.stdout.lines().all(|line| line.chars().count() <= 80), "{text}");
 }
 
@@ -162,7 +179,8 @@ fn only_those_that_are_asked_for_are_audited() {
     ground.audit(&["--where", "plan.notes=premium", "--allow-empty"]).expect(0);
     ground.audit(&["--tenant", "t99"]).expect(2).says("t99");
     // A tenant of the environment's does not narrow what cron does.
-    let all = ground.sandbox.module_with(&[("MODULE_TENANT", "t01")], &["usage", "audit", "-o", "json"]).expect(0);
+    let all =
+        ground.sandbox.module_with(&[("MODULE_TENANT", "t01")], &["usage", "audit", "-o", "json"]).expect(0);
     assert_eq!(number(&all, "/tenants/audited"), 3, "{all}");
 }
 

@@ -36,7 +36,10 @@ async fn write(to: To, stop: Arc<AtomicBool>, done: Arc<AtomicU64>) {
     while !stop.load(Ordering::Relaxed) {
         turn += 1;
         let (change, by) = if turn % 3 == 0 {
-            ("DELETE FROM notes_drafts WHERE id IN (SELECT id FROM (SELECT max(id) AS id FROM notes_drafts) AS last)", None)
+            (
+                "DELETE FROM notes_drafts WHERE id IN (SELECT id FROM (SELECT max(id) AS id FROM notes_drafts) AS last)",
+                None,
+            )
         } else {
             ("INSERT INTO notes_drafts (title) VALUES ('a')", Some(1))
         };
@@ -44,7 +47,8 @@ async fn write(to: To, stop: Arc<AtomicBool>, done: Arc<AtomicU64>) {
             .together(async |conn| {
                 let rows = i64::try_from(conn.execute(change, &[]).await?).unwrap();
                 let by = by.unwrap_or(-rows);
-                let sql = "UPDATE _module_quota SET used = used + ? WHERE meter = 'drafts' AND period_start = '-'";
+                let sql =
+                    "UPDATE _module_quota SET used = used + ? WHERE meter = 'drafts' AND period_start = '-'";
                 conn.execute(sql, &[by.into()]).await.map(|_| ())
             })
             .await;

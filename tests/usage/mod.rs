@@ -2,8 +2,10 @@
 //! be read, two audits at once, and what is reported of it afterwards.
 
 mod audit;
+mod cron;
 mod failures;
 mod load;
+mod reports;
 
 use crate::support::{Place, Run, Sandbox, places};
 

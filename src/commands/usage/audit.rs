@@ -10,9 +10,9 @@ use serde_json::json;
 use super::audit_view::{UsageAuditView, line};
 use crate::clock::{self, Stopwatch, new_id};
 use crate::commands::app::{App, Newest};
-use crate::commands::{failures, rollout};
 use crate::commands::fleet::{Many, SOME_FAILED, Selection, Waves, select};
 use crate::commands::typed::duration;
+use crate::commands::{failures, rollout};
 use crate::databases::{DbError, Mode};
 use crate::definitions::load::Depth;
 use crate::error::{Failure, FailureKind};
@@ -123,13 +123,17 @@ async fn work(
     let stream = app.ui.format == Format::Ndjson;
     let mut unread = None;
     let result = audit
-        .run(landlord, async || chosen.next(&mut reader).await.map_err(Stopped::Failure), |looked| {
-            bar.one(looked.is_failed().then_some(looked.tenant.slug.as_str()));
-            if stream && let Err(error) = app.ui.print(&line(&looked)) {
-                unread = Some(error);
-            }
-            view.add(&looked);
-        })
+        .run(
+            landlord,
+            async || chosen.next(&mut reader).await.map_err(Stopped::Failure),
+            |looked| {
+                bar.one(looked.is_failed().then_some(looked.tenant.slug.as_str()));
+                if stream && let Err(error) = app.ui.print(&line(&looked)) {
+                    unread = Some(error);
+                }
+                view.add(&looked);
+            },
+        )
         .await;
     bar.over();
     match unread {

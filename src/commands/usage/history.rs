@@ -37,7 +37,8 @@ pub async fn run(app: App, args: UsageHistory) -> anyhow::Result<u8> {
     let all = usage::between(&mut landlord.conn, &[&tenant.id], (&days.0, &days.1)).await;
     let all = all.map_err(|error| failures::database("the landlord", &error))?;
     let asked = Asked(args.meter);
-    let names: Vec<(String, String)> = all.iter().map(|one| (one.module.clone(), one.meter.clone())).collect();
+    let names: Vec<(String, String)> =
+        all.iter().map(|one| (one.module.clone(), one.meter.clone())).collect();
     if !names.is_empty() {
         asked.check(&names)?;
     }
@@ -114,7 +115,17 @@ impl View for HistoryView {
 
     fn columns(&self) -> Vec<&'static str> {
         vec![
-            "day", "module", "meter", "period_start", "used", "limit", "percent", "counter", "drift", "exact", "at",
+            "day",
+            "module",
+            "meter",
+            "period_start",
+            "used",
+            "limit",
+            "percent",
+            "counter",
+            "drift",
+            "exact",
+            "at",
         ]
     }
 }

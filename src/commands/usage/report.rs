@@ -106,9 +106,10 @@ fn check(catalog: &Catalog, args: &Report) -> Result<(), Failure> {
         let known: Vec<&str> = catalog.modules.keys().map(String::as_str).collect();
         return Err(failures::unknown("module", module, &known));
     }
-    let meters = catalog.modules.values().flat_map(|module| {
-        module.meters.keys().map(|meter| (module.slug.clone(), meter.clone()))
-    });
+    let meters = catalog
+        .modules
+        .values()
+        .flat_map(|module| module.meters.keys().map(|meter| (module.slug.clone(), meter.clone())));
     Asked(args.meter.clone()).check(&meters.collect::<Vec<_>>())
 }
 
@@ -139,7 +140,8 @@ async fn page_of(
         (None, None) => None,
     };
     let mut rows = Vec::new();
-    let names: BTreeMap<&str, &str> = tenants.iter().map(|one| (one.id.as_str(), one.slug.as_str())).collect();
+    let names: BTreeMap<&str, &str> =
+        tenants.iter().map(|one| (one.id.as_str(), one.slug.as_str())).collect();
     let none = Vec::new();
     let known = |id: &str| Known {
         catalog,
@@ -202,8 +204,8 @@ impl View for ReportView {
 
     fn columns(&self) -> Vec<&'static str> {
         vec![
-            "tenant", "module", "meter", "name", "plan", "period", "day", "used", "limit", "percent", "level", "at",
-            "help",
+            "tenant", "module", "meter", "name", "plan", "period", "day", "used", "limit", "percent",
+            "level", "at", "help",
         ]
     }
 }

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::billing::entitlement::{Entitlement, Kind};
 use crate::billing::usage::{Bounds, Level, WARN_AT, helping, level, percent};
-use crate::definitions::model::{Catalog, Enforce, Module, Period};
+use crate::definitions::model::{Catalog, Module, Period};
+use crate::definitions::money::Price;
 use crate::error::Failure;
 use crate::landlord::usage::{Audited, Snapshot};
 
@@ -67,7 +68,8 @@ impl Known<'_> {
         let module = self.catalog.modules.get(&one.module);
         let known = module.and_then(|module| module.meters.get(meter));
         let version = one.version.parse::<Version>().ok();
-        let given = module.zip(version.as_ref()).and_then(|(module, version)| module.plan_at(&one.plan, version));
+        let given =
+            module.zip(version.as_ref()).and_then(|(module, version)| module.plan_at(&one.plan, version));
         let limit = given.as_ref().and_then(|given| given.limits.get(meter));
         let right = self.rights.iter().find(|right| {
             right.kind == Kind::Limit && right.module == one.module && right.plain_name() == meter
@@ -131,7 +133,7 @@ impl Known<'_> {
 /// The plan that would help.
 pub fn help(module: (&Module, &Version), meter: (&str, &str), used: i64) -> Option<Help> {
     let (plan, limit) = helping(module, meter, used)?;
-    let amounts = plan.price.iter().flat_map(|price| price.amounts());
+    let amounts = plan.price.iter().flat_map(Price::amounts);
     let price = amounts.map(|(word, amount)| format!("{amount} {word}")).collect();
     Some(Help { plan: plan.slug.clone(), limit, price })
 }
@@ -142,11 +144,6 @@ pub fn word(period: Period) -> &'static str {
         Period::Day => "day",
         Period::Month => "month",
     }
-}
-
-/// What a limit does to whoever reaches it.
-pub fn enforced(enforce: Option<Enforce>) -> Option<&'static str> {
-    enforce.map(Enforce::as_str)
 }
 
 /// Which meters are asked for: `module.meter`, a module, or a meter of any.
@@ -169,7 +166,8 @@ impl Asked {
         if known.iter().any(|(module, meter)| self.fits(module, meter)) {
             return Ok(());
         }
-        let mut names: Vec<String> = known.iter().map(|(module, meter)| format!("{module}.{meter}")).collect();
+        let mut names: Vec<String> =
+            known.iter().map(|(module, meter)| format!("{module}.{meter}")).collect();
         names.extend(known.iter().map(|(module, _)| module.clone()));
         names.extend(known.iter().map(|(_, meter)| meter.clone()));
         names.sort();

@@ -108,9 +108,11 @@ async fn live(
     let looked = Box::pin(audit.look(tenant, modules)).await;
     match &looked.error {
         None => Ok(looked),
-        Some(error) => Err(Failure::new(FailureKind::Failed, format!("tenant {slug} cannot be read: {error}"))
-            .hint(format!("`module doctor --tenant {slug}`"))
-            .hint("without `--live` it is shown as the last audit saw it")),
+        Some(error) => {
+            Err(Failure::new(FailureKind::Failed, format!("tenant {slug} cannot be read: {error}"))
+                .hint(format!("`module doctor --tenant {slug}`"))
+                .hint("without `--live` it is shown as the last audit saw it"))
+        }
     }
 }
 
@@ -242,8 +244,8 @@ impl View for ShowView {
 
     fn columns(&self) -> Vec<&'static str> {
         vec![
-            "module", "meter", "name", "plan", "period", "used", "reserved", "limit", "percent", "level", "drift",
-            "at", "help",
+            "module", "meter", "name", "plan", "period", "used", "reserved", "limit", "percent", "level",
+            "drift", "at", "help",
         ]
     }
 }

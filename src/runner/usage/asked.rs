@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 
-use super::look::Orphan;
+use super::reading::Orphan;
 use crate::billing::meters::{Count, Metered, meters, query_in, tables};
 use crate::billing::usage::{Span, WARN_AT, span};
 use crate::databases::server;
@@ -51,6 +51,9 @@ pub struct Plan {
     pub orphaned: Vec<Orphan>,
 }
 
+/// The component of each table.
+type Owners = BTreeMap<String, String>;
+
 type Made = BTreeMap<(Database, Vec<Installed>), Rc<Plan>>;
 
 /// The plans that were made for a day.
@@ -58,7 +61,7 @@ pub struct Plans<'a> {
     catalog: &'a Catalog,
     day: Date,
     made: RefCell<Made>,
-    tables: RefCell<BTreeMap<(Database, String), Rc<BTreeMap<String, String>>>>,
+    tables: RefCell<BTreeMap<(Database, String), Rc<Owners>>>,
 }
 
 impl<'a> Plans<'a> {
@@ -114,7 +117,7 @@ impl<'a> Plans<'a> {
         Plan { installed: installed.to_vec(), items, counting, orphaned }
     }
 
-    fn tables_of(&self, database: Database, module: &str) -> Rc<BTreeMap<String, String>> {
+    fn tables_of(&self, database: Database, module: &str) -> Rc<Owners> {
         let key = (database, module.to_owned());
         let mut known = self.tables.borrow_mut();
         let found = known.entry(key).or_insert_with(|| {

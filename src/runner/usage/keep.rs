@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::Audit;
-use super::look::{Looked, Reading};
+use super::reading::{Looked, Reading};
 use crate::billing::usage::{percent, reached, told_in};
 use crate::clock;
 use crate::databases::{Ask, Conn, DbError};
+use crate::landlord::Landlord;
 use crate::landlord::audit_log::{self, Event};
 use crate::landlord::events::{self, Notice};
 use crate::landlord::usage::{self, Snapshot};
-use crate::landlord::Landlord;
 
 /// So many tenants whose rows appeared without their counter are named in the audit log, each by itself.
 const NAMED: usize = 100;
@@ -38,7 +38,7 @@ impl Audit<'_> {
         let (mut snapshots, mut notes, mut notices) = (Vec::new(), Vec::new(), Vec::new());
         for looked in all.iter().filter(|looked| looked.error.is_none()) {
             snapshots.extend(looked.readings.iter().map(|one| self.snapshot(looked, one, &now)));
-            notes.extend(self.notes(looked, &now));
+            notes.extend(noted(looked, &now));
             notices.extend(looked.readings.iter().flat_map(|one| self.notices(looked, one)));
         }
         let notices = events::untold(conn, notices).await?;
@@ -71,34 +71,6 @@ impl Audit<'_> {
         }
     }
 
-    /// A module's row for each that the definitions know. What failed keeps its last value, and the module
-    /// its last time.
-    fn notes(&self, looked: &Looked, now: &str) -> Vec<Ask<'static>> {
-        let known = looked.installed.iter().filter(|one| {
-            !looked.orphaned.iter().any(|orphan| orphan.module == one.module)
-        });
-        known
-            .map(|one| {
-                let readings = looked.readings.iter().filter(|reading| reading.module == one.module);
-                let mut usage: BTreeMap<String, i64> =
-                    readings.map(|reading| (reading.meter.clone(), reading.value)).collect();
-                let failed: Vec<&str> = looked
-                    .flaws
-                    .iter()
-                    .filter(|flaw| flaw.module == one.module)
-                    .map(|flaw| flaw.meter.as_str())
-                    .collect();
-                let before = looked.before.iter().find(|before| before.module == one.module);
-                for (meter, value) in before.into_iter().flat_map(|before| &before.usage) {
-                    if failed.contains(&meter.as_str()) {
-                        usage.insert(meter.clone(), *value);
-                    }
-                }
-                usage::note(&looked.tenant.id, &one.module, &usage, failed.is_empty().then_some(now))
-            })
-            .collect()
-    }
-
     /// What is to be told of a reading: the highest percentage that is reached. Those below it, which are
     /// reached as well, are noted as told with it.
     fn notices(&self, looked: &Looked, one: &Reading) -> Vec<Notice> {
@@ -124,8 +96,11 @@ impl Audit<'_> {
 
     /// Rows that appeared without their counter came past it: that is for the audit log.
     async fn tell_of_bypass(&self, conn: &mut Conn, looked: &Looked) -> Result<(), DbError> {
-        let past: Vec<&Reading> =
-            looked.readings.iter().filter(|one| one.exact && one.drift.is_some_and(|drift| drift < 0)).collect();
+        let past: Vec<&Reading> = looked
+            .readings
+            .iter()
+            .filter(|one| one.exact && one.drift.is_some_and(|drift| drift < 0))
+            .collect();
         if past.is_empty() || self.shared.named.get() >= NAMED {
             return Ok(());
         }
@@ -144,4 +119,33 @@ impl Audit<'_> {
             .data(json!({"meters": meters.collect::<Vec<_>>()}));
         audit_log::append(conn, &event, self.context.clock).await.map(|_| ())
     }
+}
+
+/// A module's row for each that the definitions know. What failed keeps its last value, and the module
+/// its last time.
+fn noted(looked: &Looked, now: &str) -> Vec<Ask<'static>> {
+    let known = looked
+        .installed
+        .iter()
+        .filter(|one| !looked.orphaned.iter().any(|orphan| orphan.module == one.module));
+    known
+        .map(|one| {
+            let readings = looked.readings.iter().filter(|reading| reading.module == one.module);
+            let mut usage: BTreeMap<String, i64> =
+                readings.map(|reading| (reading.meter.clone(), reading.value)).collect();
+            let failed: Vec<&str> = looked
+                .flaws
+                .iter()
+                .filter(|flaw| flaw.module == one.module)
+                .map(|flaw| flaw.meter.as_str())
+                .collect();
+            let before = looked.before.iter().find(|before| before.module == one.module);
+            for (meter, value) in before.into_iter().flat_map(|before| &before.usage) {
+                if failed.contains(&meter.as_str()) {
+                    usage.insert(meter.clone(), *value);
+                }
+            }
+            usage::note(&looked.tenant.id, &one.module, &usage, failed.is_empty().then_some(now))
+        })
+        .collect()
 }

@@ -2,7 +2,7 @@
 //! counted anew since they were read.
 
 use super::Audit;
-use super::look::Looked;
+use super::reading::Looked;
 use crate::databases::Mode;
 use crate::landlord::Landlord;
 use crate::ledger::{Identity, usage};
@@ -18,7 +18,8 @@ impl Audit<'_> {
         }
         match self.try_to(looked, seen, &off).await {
             Ok(true) => {
-                for one in looked.readings.iter_mut().filter(|one| one.drift.is_some_and(|drift| drift != 0)) {
+                for one in looked.readings.iter_mut().filter(|one| one.drift.is_some_and(|drift| drift != 0))
+                {
                     one.mended = true;
                 }
             }
@@ -48,7 +49,9 @@ impl Audit<'_> {
         let mut entry = Entry::take(landlord, self.context, &looked.tenant).await?;
         let stamp = self.context.clock.stamp();
         let mended = match entry.ledger().await {
-            Ok((now, _)) => usage::mend(&mut entry.conn, (seen, &now), off, &stamp).await.map_err(Trouble::from),
+            Ok((now, _)) => {
+                usage::mend(&mut entry.conn, (seen, &now), off, &stamp).await.map_err(Trouble::from)
+            }
             Err(error) => Err(error.into()),
         };
         let _ = entry.leave().await;

@@ -2,9 +2,11 @@
 //! of it. Many tenants at once, page by page; one that fails stops nobody.
 
 mod asked;
+mod enter;
 mod keep;
 mod look;
 mod mend;
+mod reading;
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -18,12 +20,12 @@ use jiff::civil::Date;
 
 use super::Context;
 use crate::databases::DbError;
+use crate::landlord::Landlord;
 use crate::landlord::tenants::Tenant;
 use crate::landlord::usage::{self, Audited};
-use crate::landlord::Landlord;
 
 pub use asked::Plans;
-pub use look::{Flaw, Looked, Orphan, Reading};
+pub use reading::{Flaw, Looked, Orphan, Reading};
 
 /// So many tenants are written to the landlord together, or more.
 const TOGETHER: usize = 32;
@@ -197,9 +199,8 @@ impl Audit<'_> {
             let Some((tenant, before)) = desk.waiting.remove(at) else { break };
             *desk.busy.entry(tenant.host.clone()).or_default() += 1;
             desk.active += 1;
-            desk.tasks.push(
-                async move { Came::Looked(Box::new(self.look(tenant, before).await)) }.boxed_local(),
-            );
+            desk.tasks
+                .push(async move { Came::Looked(Box::new(self.look(tenant, before).await)) }.boxed_local());
         }
     }
 
