@@ -2,6 +2,8 @@
 
 use clap::{Args, ValueEnum};
 
+use crate::ui::Log;
+
 /// What every command understands.
 #[derive(Debug, Args)]
 pub struct Globals {
@@ -60,6 +62,9 @@ pub struct Globals {
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
     pub color: Colour,
+    /// How the talk on stderr is worded: for people, or a JSON object a line
+    #[arg(long, global = true, value_name = "HOW", value_enum, default_value_t = Logging::Text)]
+    pub log: Logging,
     /// Say nothing but the answer and errors
     #[arg(long, short = 'q', global = true)]
     pub quiet: bool,
@@ -70,4 +75,19 @@ pub enum Colour {
     Auto,
     Always,
     Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Logging {
+    Text,
+    Json,
+}
+
+impl From<Logging> for Log {
+    fn from(log: Logging) -> Self {
+        match log {
+            Logging::Text => Self::Text,
+            Logging::Json => Self::Json,
+        }
+    }
 }

@@ -177,7 +177,7 @@ pub async fn run(cli: Cli) -> u8 {
         Colour::Never => Some(false),
         Colour::Auto => None,
     };
-    let early = Ui::new(Format::Table, colour, None);
+    let early = Ui::new(Format::Table, colour, None).logging(cli.globals.log.into());
     let app = match prepare(&cli, colour) {
         Ok(app) => app,
         Err(failure) => {
@@ -243,6 +243,7 @@ fn prepare(cli: &Cli, colour: Option<bool>) -> Result<App, Failure> {
     ui.quiet = globals.quiet;
     ui.yes = globals.yes;
     ui.interactive = ui.interactive && !globals.no_input;
+    ui = ui.logging(globals.log.into());
     // A name for the whole process.
     ui.environment = config.environment.clone().map(|name| &*name.leak());
     check(cli, &config, &ui)?;

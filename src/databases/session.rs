@@ -260,7 +260,8 @@ pub fn reading(database: Database, limit: Duration) -> Vec<Ask<'static>> {
             Ask::run(format!("SET LOCAL statement_timeout = {}", limit.as_millis().max(1))),
         ],
         Database::Mysql => vec![
-            mysql_timeouts(limit, Some(limit)),
+            // Whoever waits for a lock is stopped like any other.
+            mysql_timeouts(limit * 2, Some(limit)),
             Ask::run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"),
             Ask::plain("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"),
         ],

@@ -231,6 +231,7 @@ impl Session {
             }
             None => (self.intent(landlord, context, pipeline).await?, None),
         };
+        (context.watch)(&Event::Begun { run: run.id.clone() });
         let canceller = self.entry.canceller.clone();
         let mut work = Work::new(&self.tenant, pipeline, &self.state, &run.id, (context, canceller.as_ref()));
         if begun.is_some() {

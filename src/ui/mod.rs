@@ -6,6 +6,7 @@
 mod counting;
 pub mod diagnostics;
 mod fleet;
+mod log;
 mod output;
 mod progress;
 pub mod prompt;
@@ -17,6 +18,7 @@ mod theme;
 
 pub use counting::Counting;
 pub use fleet::{FleetProgress, words};
+pub use log::{About, Level, Log};
 pub use output::{Format, View};
 pub use progress::Progress;
 pub use table::Table;

@@ -126,3 +126,53 @@ fn what_starts_the_jobs_can_be_printed() {
         assert!(output.status.success() && ours.is_empty(), "{said}");
     }
 }
+
+/// Every line of stderr is an object with the same keys.
+#[track_caller]
+fn lines(run: &Run) -> Vec<Value> {
+    let parsed =
+        |line: &str| serde_json::from_str::<Value>(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+    let all: Vec<Value> = run.stderr.lines().map(parsed).collect();
+    for line in &all {
+        for key in ["time", "level", "message", "tenant", "module", "run"] {
+            assert!(line.get(key).is_some(), "{key} is not in {line}");
+        }
+    }
+    all
+}
+
+#[test]
+fn the_log_is_lines_for_a_program_where_it_is_asked_for() {
+    let ground = Ground::new(Place::Sqlite, 2);
+    let sandbox = &ground.sandbox;
+    ground.run("t02", &["DROP TABLE notes_drafts"]);
+    let run = sandbox.module(&["usage", "audit", "--log", "json", "-o", "json"]).expect(5);
+    let log = lines(&run);
+    let flaw = log.iter().find(|line| line["level"] == "error").unwrap_or_else(|| panic!("{run}"));
+    assert_eq!(
+        (&flaw["tenant"], &flaw["module"], &flaw["run"]),
+        (&"t02".into(), &"notes".into(), &run.json()["run"])
+    );
+    let one = sandbox.ok(&[
+        "switch", "notes", "--plan", "plus", "--tenant", "t01", "--yes", "--log", "json", "-o", "json",
+    ]);
+    let log = lines(&one);
+    let stages = log.iter().filter(|line| line["message"].as_str().unwrap().starts_with("stage ")).count();
+    assert!(stages > 2, "{one}");
+    let run = one.json()["run"].clone();
+    assert!(log.iter().any(|line| line["run"] == run && line["tenant"] == "t01"), "{one}");
+    // Many, and one that fails before it begins.
+    ground.run(
+        "t02",
+        &["CREATE TABLE notes_drafts (id INTEGER PRIMARY KEY AUTOINCREMENT, title VARCHAR(191))"],
+    );
+    let many = sandbox.ok(&["switch", "notes", "--plan", "premium", "--all", "--yes", "--log", "json"]);
+    let ended: Vec<Value> = lines(&many).into_iter().filter(|line| line["result"] == "done").collect();
+    assert_eq!(ended.len(), 2, "{many}");
+    assert!(ended.iter().all(|line| line["run"].is_string()), "{many}");
+    let migrate = lines(&many).into_iter().find(|line| line["message"] == "stage migrate").unwrap();
+    assert!(migrate["run"].is_string() && migrate["tenant"].is_string(), "{migrate}");
+    let refused = sandbox.module(&["usage", "show", "--tenant", "t99", "--log", "json"]).expect(2);
+    let log = lines(&refused);
+    assert_eq!((log.len(), &log[0]["exit_code"]), (1, &2.into()), "{refused}");
+}

@@ -33,19 +33,11 @@ fn all_noted(ground: &Ground, tenants: usize) -> Vec<(String, String)> {
     slugs(tenants).iter().map(|slug| ground.noted(slug)).collect()
 }
 
-/// Twelve tenants at a server, seven of them broken in six ways.
-fn broken(place: Place) {
-    let ground = Ground::new(place, 12);
-    for slug in slugs(12) {
-        ground.notes(&slug, 3);
-    }
-    ground.audit(&[]).expect(0);
-    let before = all_noted(&ground, 12);
-    let server = ground.sandbox.server();
+/// Breaks seven tenants: absent, a login that may not enter twice, a table that is gone, one that is locked as
+/// long as the answer is kept, a server that is down, and another's database.
+fn break_seven(ground: &Ground, place: Place) -> Held {
     let postgres = place == Place::Postgres;
-
-    // Absent, a wrong password twice, a table that is gone, one that is locked, a server that is down, and
-    // another's database.
+    let server = ground.sandbox.server();
     let name = |slug: &str| {
         ground.landlord(&format!("SELECT database_name FROM tenants WHERE slug = '{slug}'"))[0][0].clone()
     };
@@ -76,6 +68,19 @@ fn broken(place: Place) {
         "UPDATE tenants SET database_name = '{}', isolation = 'host role' WHERE slug = 't07'",
         name("t08")
     ));
+    held
+}
+
+/// Twelve tenants at a server, seven of them broken in six ways.
+fn broken(place: Place) {
+    let ground = Ground::new(place, 12);
+    for slug in slugs(12) {
+        ground.notes(&slug, 3);
+    }
+    ground.audit(&[]).expect(0);
+    let before = all_noted(&ground, 12);
+    let postgres = place == Place::Postgres;
+    let held = break_seven(&ground, place);
 
     let run = ground.audit(&["--timeout", "1s", "--fail-on", "over-limit"]).expect(5);
     let causes = causes(&run);

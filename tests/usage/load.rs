@@ -92,7 +92,9 @@ fn under_load(place: Place) {
         assert!(done.load(Ordering::Relaxed) > before, "nobody wrote meanwhile");
     }
     stop.store(true, Ordering::Relaxed);
-    writers.into_iter().for_each(|writer| writer.join().unwrap());
+    for writer in writers {
+        writer.join().unwrap();
+    }
     let rows: i64 = ground.tenant("t01", "SELECT count(*) FROM notes_drafts")[0][0].parse().unwrap();
     assert_eq!(ground.used("t01", "drafts"), rows);
     assert!(done.load(Ordering::Relaxed) > 50, "only {} writes", done.load(Ordering::Relaxed));

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::audit_view::{UsageAuditView, line};
+use crate::billing::usage;
 use crate::clock::{self, Stopwatch, new_id};
 use crate::commands::app::{App, Newest};
 use crate::commands::fleet::{Many, SOME_FAILED, Selection, Waves, select};
@@ -19,8 +20,8 @@ use crate::error::{Failure, FailureKind};
 use crate::landlord::audit_log::{self, Event, Outcome};
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, overview};
-use crate::runner::usage::{Audit, Plans, Shared, Told};
-use crate::ui::{Counting, Format};
+use crate::runner::usage::{Audit, Looked, Plans, Shared, Told};
+use crate::ui::{About, Counting, Format, Level};
 
 const EXAMPLES: &str = "Examples:
   module usage audit                               nightly, by cron: `module cron --print systemd`
@@ -128,6 +129,7 @@ async fn work(
             async || chosen.next(&mut reader).await.map_err(Stopped::Failure),
             |looked| {
                 bar.one(looked.is_failed().then_some(looked.tenant.slug.as_str()));
+                log(app, audit.run, &looked);
                 if stream && let Err(error) = app.ui.print(&line(&looked)) {
                     unread = Some(error);
                 }
@@ -142,6 +144,29 @@ async fn work(
             Err(Stopped::Failure(Failure::new(FailureKind::Failed, message)))
         }
         None => result,
+    }
+}
+
+/// A line of the log for a tenant, and one for each meter that is out of the ordinary.
+fn log(app: &App, run: &str, looked: &Looked) {
+    let about = |module| About { tenant: Some(&looked.tenant.slug), module, run: Some(run) };
+    match &looked.error {
+        Some(error) => app.ui.note(Level::Error, about(None), error),
+        None => app.ui.note(Level::Info, about(None), &format!("{} meters read", looked.readings.len())),
+    }
+    for flaw in &looked.flaws {
+        app.ui.note(Level::Error, about(Some(&flaw.module)), &format!("{}: {}", flaw.meter, flaw.error));
+    }
+    for one in &looked.readings {
+        let mended = if one.mended { ", mended" } else { "" };
+        if let Some(drift) = one.drift.filter(|drift| *drift != 0) {
+            let what = format!("the counter of {} was off by {drift}{mended}", one.meter);
+            app.ui.note(Level::Warn, about(Some(&one.module)), &what);
+        }
+        if let Some(limit) = one.bounds.limit().filter(|_| one.level == usage::Level::Over) {
+            let what = format!("{} of {} {}", one.value, limit, one.meter);
+            app.ui.note(Level::Warn, about(Some(&one.module)), &what);
+        }
     }
 }
 

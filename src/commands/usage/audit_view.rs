@@ -225,7 +225,7 @@ impl UsageAuditView {
             sample: error.to_owned(),
             count: 0,
             tenants: Vec::new(),
-            look: format!("module doctor --tenant {slug}"),
+            look: String::new(),
         });
         known.count += 1;
         if known.tenants.len() < NAMES {
@@ -244,6 +244,11 @@ impl UsageAuditView {
         self.failures = std::mem::take(&mut self.causes).into_values().collect();
         for cluster in &mut self.failures {
             cluster.tenants.sort();
+            cluster.look = cluster
+                .tenants
+                .first()
+                .map(|slug| format!("module doctor --tenant {slug}"))
+                .unwrap_or_default();
         }
         self.failures.sort_by(|one, other| other.count.cmp(&one.count).then(one.cause.cmp(&other.cause)));
         let orphans = std::mem::take(&mut self.orphans).into_iter();
