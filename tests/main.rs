@@ -15,4 +15,5 @@ mod servers;
 mod stages;
 mod support;
 mod traffic;
+mod usage;
 mod walk;

@@ -10,6 +10,9 @@ from ground import Postgres, program
 INSTALL = "{module} install {slug} --plan basic --all --yes --quiet"
 FLAGS = ["--concurrency {at_once}", "--canary 100%"]
 
+# The nightly audit, beside a program that only opens each connection and counts.
+AUDIT = "{module} usage audit --concurrency {at_once} --quiet"
+
 # The catalogue as a run reads it to see that everything is as it should be.
 FINGERPRINT = {
     "postgres": """SELECT c.relname, a.attname, a.attnum, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.atthasdef
@@ -90,15 +93,17 @@ def limit_files(root, kind, rows):
     scenario.put(f"{root}/limit.sql", BEGIN[kind] + body + rows + "COMMIT;\n")
     scenario.put(f"{root}/limit-fingerprint.sql", BEGIN[kind] + body + rows + FINGERPRINT[kind] + "COMMIT;\n")
     scenario.put(f"{root}/limit-noop.sql", LEDGER)
+    scenario.put(f"{root}/limit-audit.sql", f"{scenario.COUNT};\n")
 
 
 def contestants(ground, root, module, limit, flags):
     kind, url = ground.kind, ground.url()
     run = f"{limit} run '{url}' {{tenants}} {{at_once}}"
     fleet = INSTALL.format(module=module, slug=scenario.SLUG) + "".join(f" {flag}" for flag in flags)
-    yield Contestant("limit", None, {"install": f"{run} {root}/limit.sql", "noop": f"{run} {root}/limit-noop.sql"}, False)
+    audit = AUDIT.replace("{module}", module)
+    yield Contestant("limit", None, {"install": f"{run} {root}/limit.sql", "noop": f"{run} {root}/limit-noop.sql", "audit": f"{run} {root}/limit-audit.sql"}, False)
     yield Contestant("limit, and a fingerprint", None, {"install": f"{run} {root}/limit-fingerprint.sql", "noop": f"{run} {root}/limit-noop.sql"}, False)
-    yield Contestant("module", None, {"install": fleet, "noop": fleet}, False)
+    yield Contestant("module", None, {"install": fleet, "noop": fleet, "audit": audit}, False)
     client = {
         "postgres": ("psql", f"{program('psql', Postgres.bin)} -X -q -v ON_ERROR_STOP=1 -o /dev/null -f {root}/FILE '{url}'"),
         "mysql": ("mariadb", f"mariadb --no-defaults -uroot -h127.0.0.1 -P{getattr(ground, 'port', 0)} {{}} -e 'source {root}/FILE'"),

@@ -5,4 +5,6 @@
 pub mod bundle;
 pub mod entitlement;
 pub mod explain;
+pub mod meters;
 pub mod overrides;
+pub mod usage;

@@ -1,6 +1,7 @@
 //! What a command body works with: configuration, streams, clock, and the ways to a catalog, a
 //! landlord and a tenant.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::rc::Rc;
@@ -44,6 +45,8 @@ pub struct App {
     pub pause: Rc<AtomicBool>,
     /// Whether the command is for many tenants now.
     pub many: Rc<AtomicBool>,
+    /// What a job's row says of how it went, in a line.
+    pub summary: Rc<RefCell<Option<String>>>,
     /// Every `--tenant` that was given.
     pub tenants: Vec<String>,
     pub(super) wait: Duration,
@@ -79,6 +82,7 @@ impl App {
             stop: Rc::default(),
             pause: Rc::default(),
             many: Rc::default(),
+            summary: Rc::default(),
             tenants: Vec::new(),
             wait,
             lock_timeout,

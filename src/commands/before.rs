@@ -18,6 +18,7 @@ pub(super) fn check(cli: &Cli, config: &Config, ui: &Ui) -> Result<(), Failure> 
             | Command::Landlord(_)
             | Command::Audit(_)
             | Command::History(_)
+            | Command::Cron(_)
             | Command::Recover(_)
     );
     if config.definitions == Definitions::Missing && !without {

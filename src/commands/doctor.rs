@@ -31,7 +31,7 @@ const EXAMPLES: &str = "Examples:
 pub struct Doctor {
     /// Every tenant and every host, and the tenants with each other
     #[arg(long)]
-    all: bool,
+    pub all: bool,
 }
 
 pub async fn run(app: App, args: Doctor) -> anyhow::Result<u8> {

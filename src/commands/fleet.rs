@@ -1,17 +1,22 @@
 //! Commands for many tenants: which ones, and how they are rolled out.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod conditions;
+
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
+use conditions::{Condition, Installed, condition};
 
 use super::app::App;
 use super::settings::Settings;
 use super::typed::duration;
+use super::usage::Usage;
 use super::{Command, bundle, failures};
+use crate::databases::DbError;
 use crate::error::{Failure, FailureKind};
 use crate::landlord::tenants::{self, Tenant};
-use crate::landlord::{Landlord, tenant_modules};
+use crate::landlord::{Landlord, usage};
 use crate::pipeline::rollout::{Between, Share};
 
 /// Tenants that are read at once.
@@ -79,8 +84,18 @@ impl Many {
         self.is_named() || app.tenants.len() > 1
     }
 
-    fn is_named(&self) -> bool {
+    /// Whether tenants are chosen other than by `--tenant`.
+    #[must_use]
+    pub fn is_named(&self) -> bool {
         self.all || !self.fits.is_empty() || self.from_file.is_some()
+    }
+}
+
+impl Many {
+    /// Whether it is for fewer than every tenant.
+    #[must_use]
+    pub fn is_narrowed(&self) -> bool {
+        !self.fits.is_empty() || self.from_file.is_some()
     }
 }
 
@@ -140,6 +155,8 @@ fn many_of(command: &Command) -> Option<&Many> {
         Command::Settings(Settings::Unset(args)) => &args.fleet.many,
         Command::Bundle(bundle::Bundle::Install(args)) => &args.fleet.many,
         Command::Status(args) => &args.many,
+        Command::Usage(Usage::Audit(args)) => &args.many,
+        Command::Usage(Usage::Report(args)) => &args.many,
         _ => return None,
     })
 }
@@ -160,76 +177,88 @@ pub fn not_for_one(command: &Command, named: &[String]) -> Result<(), Failure> {
     }
 }
 
-/// What a tenant must be like.
-#[derive(Debug, PartialEq, Eq)]
-struct Condition {
-    key: Key,
-    /// Any of them; `not` means none.
-    values: Vec<String>,
-    not: bool,
+/// Chooses tenants page by page, in the order of their slugs; what is dropped is never among them. Only
+/// who is chosen is kept.
+pub struct Selection {
+    conditions: Vec<Condition>,
+    named: Option<BTreeSet<String>>,
+    /// Those of the named that were not seen yet.
+    unknown: BTreeSet<String>,
+    after: String,
+    over: bool,
 }
 
-#[derive(Debug, PartialEq, Eq)]
-enum Key {
-    Tenant,
-    Profile,
-    Host,
-    Label(String),
-    /// A module that is installed.
-    Module,
-    Plan(String),
-    Version(String),
-}
-
-const KEYS: &str = "tenant, profile, host, label.NAME, module, plan.MODULE, version.MODULE";
-
-fn condition(text: &str) -> Result<Condition, Failure> {
-    let wrong = |why: &str| {
-        Failure::usage(format!("--where: `{text}` {why}"))
-            .hint("`--where 'profile=ngo,label.region=eu,plan.digital-card=basic'`; `!=` is not, `a|b` is either")
-            .detail("known", KEYS)
-    };
-    let (key, value, not) = match (text.split_once("!="), text.split_once('=')) {
-        (Some((key, value)), _) => (key, value, true),
-        (None, Some((key, value))) => (key, value, false),
-        (None, None) => return Err(wrong("is no KEY=VALUE")),
-    };
-    let key = match key.trim().split_once('.') {
-        None => match key.trim() {
-            "tenant" => Key::Tenant,
-            "profile" => Key::Profile,
-            "host" => Key::Host,
-            "module" => Key::Module,
-            _ => return Err(wrong("asks for something unknown")),
-        },
-        Some(("label", name)) => Key::Label(name.to_owned()),
-        Some(("plan", module)) => Key::Plan(module.to_owned()),
-        Some(("version", module)) => Key::Version(module.to_owned()),
-        Some(_) => return Err(wrong("asks for something unknown")),
-    };
-    let values = value.split('|').map(|value| value.trim().to_owned()).collect();
-    Ok(Condition { key, values, not })
-}
-
-/// What is installed at a tenant, by module: version and plan.
-type Installed = BTreeMap<String, BTreeMap<String, (String, String)>>;
-
-impl Condition {
-    fn holds(&self, tenant: &Tenant, installed: &Installed) -> bool {
-        let own = installed.get(&tenant.id);
-        let module = |slug: &String| own.and_then(|own| own.get(slug));
-        let is = |value: Option<&String>| value.is_some_and(|value| self.values.contains(value));
-        let holds = match &self.key {
-            Key::Tenant => is(Some(&tenant.slug)),
-            Key::Profile => is(tenant.profile.as_ref()),
-            Key::Host => is(Some(&tenant.host)),
-            Key::Label(name) => is(tenant.labels.get(name)),
-            Key::Module => self.values.iter().any(|slug| module(slug).is_some()),
-            Key::Plan(slug) => is(module(slug).map(|(_, plan)| plan)),
-            Key::Version(slug) => is(module(slug).map(|(version, _)| version)),
+impl Selection {
+    /// # Errors
+    /// Usage: conditions or a file that cannot be read.
+    pub fn new(app: &App, many: &Many) -> Result<Self, Failure> {
+        let conditions = many.fits.iter().flat_map(|text| text.split(',')).map(condition);
+        let named: Option<BTreeSet<String>> = match &many.from_file {
+            Some(file) => Some(slugs(file)?.into_iter().collect()),
+            None if many.is_named() => None,
+            None => Some(app.tenants.iter().cloned().collect()),
         };
-        holds != self.not
+        Ok(Self {
+            conditions: conditions.collect::<Result<_, _>>()?,
+            unknown: named.clone().unwrap_or_default(),
+            named,
+            after: String::new(),
+            over: false,
+        })
     }
+
+    /// The next ones that are chosen, perhaps none of a page; `None` where there is no page left.
+    ///
+    /// # Errors
+    /// The landlord's.
+    pub async fn next(&mut self, landlord: &mut Landlord) -> Result<Option<Vec<Tenant>>, Failure> {
+        if self.over {
+            return Ok(None);
+        }
+        self.page(landlord).await.map_err(|error| failures::database("the landlord", &error))
+    }
+
+    async fn page(&mut self, landlord: &mut Landlord) -> Result<Option<Vec<Tenant>>, DbError> {
+        let page = tenants::after(&mut landlord.conn, &self.after, PAGE).await?;
+        let Some(last) = page.last() else {
+            self.over = true;
+            return Ok(None);
+        };
+        self.after.clone_from(&last.slug);
+        let installed = if self.conditions.iter().any(Condition::asks) {
+            installed(landlord, &page).await?
+        } else {
+            Installed::new()
+        };
+        for one in &page {
+            self.unknown.remove(&one.slug);
+        }
+        let fits = |one: &Tenant| {
+            self.named.as_ref().is_none_or(|named| named.contains(&one.slug))
+                && self.conditions.iter().all(|condition| condition.holds(one, &installed))
+        };
+        Ok(Some(page.into_iter().filter(fits).collect()))
+    }
+
+    /// Nobody that counts was chosen, and that was not allowed.
+    #[must_use]
+    pub fn nobody(&self, many: &Many) -> Failure {
+        let some = if many.all && self.conditions.is_empty() { "" } else { " that fits" };
+        let message = format!("there is no active tenant{some} to do this for");
+        Failure::new(FailureKind::Failed, message)
+            .hint("`--allow-empty` takes that for done")
+            .hint("`module tenant list` shows the tenants")
+    }
+}
+
+/// What these tenants have installed.
+async fn installed(landlord: &mut Landlord, page: &[Tenant]) -> Result<Installed, DbError> {
+    let ids: Vec<&str> = page.iter().map(|one| one.id.as_str()).collect();
+    let modules = usage::modules_of(&mut landlord.conn, &ids).await?;
+    let own = |modules: Vec<usage::Audited>| {
+        modules.into_iter().map(|one| (one.module, (one.version, one.plan))).collect()
+    };
+    Ok(modules.into_iter().map(|(tenant, modules)| (tenant, own(modules))).collect())
 }
 
 /// The tenants that a command is for, by slug; what is dropped is never among them.
@@ -243,51 +272,21 @@ pub async fn select(
     many: &Many,
     counts: &dyn Fn(&Tenant) -> bool,
 ) -> Result<Vec<Tenant>, Failure> {
-    let broken = |error| failures::database("the landlord", &error);
-    let conditions = many.fits.iter().flat_map(|text| text.split(',')).map(condition);
-    let conditions = conditions.collect::<Result<Vec<_>, _>>()?;
-    let named: Option<BTreeSet<String>> = match &many.from_file {
-        Some(file) => Some(slugs(file)?.into_iter().collect()),
-        None if many.is_named() => None,
-        None => Some(app.tenants.iter().cloned().collect()),
-    };
-    let asks = |condition: &Condition| matches!(condition.key, Key::Module | Key::Plan(_) | Key::Version(_));
-    let installed = if conditions.iter().any(asks) {
-        tenant_modules::everywhere(&mut landlord.conn).await.map_err(broken)?
-    } else {
-        Installed::new()
-    };
-    // Page by page: only who is chosen is kept.
-    let (mut chosen, mut unknown) = (Vec::new(), named.clone().unwrap_or_default());
-    let mut after = String::new();
-    loop {
-        let page = tenants::after(&mut landlord.conn, &after, PAGE).await.map_err(broken)?;
-        let Some(last) = page.last() else { break };
-        after.clone_from(&last.slug);
-        for one in page {
-            unknown.remove(&one.slug);
-            if named.as_ref().is_none_or(|named| named.contains(&one.slug))
-                && conditions.iter().all(|condition| condition.holds(&one, &installed))
-            {
-                chosen.push(one);
-            }
-        }
+    let mut selection = Selection::new(app, many)?;
+    let mut chosen: Vec<Tenant> = Vec::new();
+    while let Some(page) = selection.next(landlord).await? {
+        chosen.extend(page);
     }
     // A server may sort by a language's rules.
-    chosen.sort_by(|one: &Tenant, other| one.slug.cmp(&other.slug));
-    if let Some(unknown) = unknown.first() {
-        let all = tenants::list(&mut landlord.conn).await.map_err(broken)?;
+    chosen.sort_by(|one, other| one.slug.cmp(&other.slug));
+    if let Some(unknown) = selection.unknown.first() {
+        let all = tenants::list(&mut landlord.conn).await;
+        let all = all.map_err(|error| failures::database("the landlord", &error))?;
         let known: Vec<&str> = all.iter().map(|one| one.slug.as_str()).collect();
         return Err(failures::unknown("tenant", unknown, &known));
     }
     if !many.allow_empty && !chosen.iter().any(counts) {
-        let some = if many.all && conditions.is_empty() { "" } else { " that fits" };
-        return Err(Failure::new(
-            FailureKind::Failed,
-            format!("there is no active tenant{some} to do this for"),
-        )
-        .hint("`--allow-empty` takes that for done")
-        .hint("`module tenant list` shows the tenants"));
+        return Err(selection.nobody(many));
     }
     Ok(chosen)
 }
@@ -301,52 +300,4 @@ fn slugs(file: &std::path::Path) -> Result<Vec<String>, Failure> {
     let text = text.map_err(|error| Failure::usage(format!("{} cannot be read: {error}", file.display())))?;
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     Ok(lines.map(ToOwned::to_owned).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn tenant(slug: &str) -> Tenant {
-        Tenant {
-            id: format!("id-{slug}"),
-            slug: slug.to_owned(),
-            name: slug.to_owned(),
-            email: None,
-            profile: Some("ngo".to_owned()),
-            host: "pg-1".to_owned(),
-            database: slug.to_owned(),
-            status: "active".to_owned(),
-            rights_seq: 0,
-            created_at: String::new(),
-            epoch: 1,
-            isolation: "host role".to_owned(),
-            url: None,
-            labels: BTreeMap::from([("region".to_owned(), "eu".to_owned())]),
-        }
-    }
-
-    #[test]
-    fn conditions_choose() {
-        let module = BTreeMap::from([("forum".to_owned(), ("1.1.0".to_owned(), "basic".to_owned()))]);
-        let installed = Installed::from([("id-acme".to_owned(), module)]);
-        for (text, holds) in [
-            ("profile=ngo", true),
-            ("profile!=ngo", false),
-            ("host=pg-2|pg-1", true),
-            ("label.region=eu", true),
-            ("label.other=eu", false),
-            ("label.other!=eu", true),
-            ("module=forum", true),
-            ("module!=forum", false),
-            ("plan.forum=basic", true),
-            ("version.forum=1.0.0", false),
-            ("tenant=acme", true),
-        ] {
-            assert_eq!(condition(text).unwrap().holds(&tenant("acme"), &installed), holds, "{text}");
-        }
-        for text in ["", "profile", "colour=red", "what.is=this"] {
-            assert!(condition(text).is_err(), "{text}");
-        }
-    }
 }

@@ -12,6 +12,7 @@ mod before;
 mod bundle;
 mod can;
 mod credentials;
+mod cron;
 mod custody;
 mod doctor;
 mod downgrade;
@@ -19,11 +20,13 @@ mod entitlements;
 mod failures;
 mod flaws;
 mod fleet;
+mod globals;
 mod history;
 mod host;
 mod info;
 mod init;
 mod install;
+mod jobs;
 mod landlord;
 mod lifecycle;
 mod list;
@@ -56,7 +59,7 @@ mod update;
 mod usage;
 mod validate;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::clock::Clock;
@@ -65,6 +68,7 @@ use crate::error::{Failure, FailureKind};
 use crate::ui::{Format, Ui};
 
 pub use app::App;
+pub use globals::{Colour, Globals};
 
 /// Installs, updates and audits the modules of a multi-tenant product.
 #[derive(Debug, Parser)]
@@ -84,76 +88,6 @@ const EXAMPLES: &str = "Examples:
 
 Exit codes: 0 done, 1 failed, 2 usage, 3 definitions invalid, 4 refused, 5 some tenants failed,
 6 locked or changed underneath, 7 a check found something, 130 interrupted.";
-
-/// What every command understands.
-#[derive(Debug, Args)]
-pub struct Globals {
-    /// The workspace's file (default: landlord.yaml here or in a parent folder)
-    #[arg(long, global = true, value_name = "FILE", help_heading = "Workspace")]
-    pub config: Option<std::path::PathBuf>,
-    /// One of the environments in landlord.yaml (default: MODULE_ENV)
-    #[arg(long, global = true, value_name = "NAME", help_heading = "Workspace")]
-    pub env: Option<String>,
-    /// In a protected environment: its name once more, before anything is destroyed
-    #[arg(long, global = true, value_name = "NAME", help_heading = "Workspace")]
-    pub confirm_env: Option<String>,
-    /// The landlord's database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord
-    #[arg(long, global = true, value_name = "URL", help_heading = "Workspace")]
-    pub landlord: Option<String>,
-    /// Folder of the definitions, or `builtin`
-    #[arg(long, global = true, value_name = "DIR", help_heading = "Workspace")]
-    pub definitions: Option<String>,
-    /// Folder of the migrations (default: beside the definitions)
-    #[arg(long, global = true, value_name = "DIR", help_heading = "Workspace")]
-    pub migrations: Option<String>,
-    /// Folder of the landlord's and the tenants' files
-    #[arg(long, global = true, value_name = "DIR", help_heading = "Workspace")]
-    pub data: Option<String>,
-    /// Folder of archives
-    #[arg(long, global = true, value_name = "DIR", help_heading = "Workspace")]
-    pub backups: Option<String>,
-    /// The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some
-    /// commands take several
-    #[arg(long, short = 't', global = true, value_name = "SLUG")]
-    pub tenant: Vec<String>,
-    /// How the answer is printed: table, json, yaml, csv or ndjson
-    #[arg(long, short = 'o', global = true, value_name = "FORMAT")]
-    pub output: Option<String>,
-    /// Answer yes to whatever is not destructive
-    #[arg(long, short = 'y', global = true)]
-    pub yes: bool,
-    /// Never ask, even on a terminal
-    #[arg(long, global = true)]
-    pub no_input: bool,
-    /// Why this is done, for the audit log
-    #[arg(long, global = true, value_name = "TEXT", help_heading = "Audit")]
-    pub reason: Option<String>,
-    /// Who does this, for the audit log (default: MODULE_ACTOR, then user@host)
-    #[arg(long, global = true, value_name = "NAME", help_heading = "Audit")]
-    pub actor: Option<String>,
-    /// The business date: 2026-03-01, or a time in RFC 3339
-    #[arg(long, global = true, value_name = "TIME", help_heading = "Audit")]
-    pub as_of: Option<String>,
-    /// Wait this long for another operation on the same tenant: 30s, 5m
-    #[arg(long, global = true, value_name = "TIME")]
-    pub wait_for_lock: Option<String>,
-    /// How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)
-    #[arg(long, global = true, value_name = "TIME")]
-    pub lock_timeout: Option<String>,
-    /// When to use colour
-    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
-    pub color: Colour,
-    /// Say nothing but the answer and errors
-    #[arg(long, short = 'q', global = true)]
-    pub quiet: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Colour {
-    Auto,
-    Always,
-    Never,
-}
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -222,9 +156,11 @@ pub enum Command {
     Rollout(rollout::Rollout),
     /// Take part in the rollouts that others have begun
     Worker(rollout::worker::Worker),
-    /// What tenants use of what they may
+    /// What tenants use of what they may: the nightly audit, and what it found
     #[command(subcommand)]
     Usage(usage::Usage),
+    /// The jobs that keep a fleet in order: the last run of each, what is overdue, what starts them
+    Cron(cron::Cron),
     /// What was done to a tenant
     History(history::History),
     /// Finish what a crash interrupted
@@ -249,7 +185,7 @@ pub async fn run(cli: Cli) -> u8 {
         Colour::Never => Some(false),
         Colour::Auto => None,
     };
-    let early = Ui::new(Format::Table, colour, None);
+    let early = Ui::new(Format::Table, colour, None).logging(cli.globals.log.into());
     let app = match prepare(&cli, colour) {
         Ok(app) => app,
         Err(failure) => {
@@ -265,7 +201,7 @@ pub async fn run(cli: Cli) -> u8 {
     let signals = signal(SignalKind::interrupt()).ok();
     let result = tokio::select! {
         biased;
-        result = dispatch(app, cli.command) => result,
+        result = jobs::around(app, cli.command) => result,
         () = signals::interrupts(signals, &ui, &signs) => Err(Failure::new(FailureKind::Interrupted, "interrupted")
             .hint("`module recover` says what was left, and finishes it").into()),
     };
@@ -315,6 +251,7 @@ fn prepare(cli: &Cli, colour: Option<bool>) -> Result<App, Failure> {
     ui.quiet = globals.quiet;
     ui.yes = globals.yes;
     ui.interactive = ui.interactive && !globals.no_input;
+    ui = ui.logging(globals.log.into());
     // A name for the whole process.
     ui.environment = config.environment.clone().map(|name| &*name.leak());
     before::check(cli, &config, &ui)?;
@@ -366,6 +303,7 @@ async fn dispatch(app: App, command: Command) -> anyhow::Result<u8> {
         Command::Rollout(args) => Box::pin(rollout::run(app, args)).await,
         Command::Worker(args) => Box::pin(rollout::worker::run(app, args)).await,
         Command::Usage(args) => Box::pin(usage::run(app, args)).await,
+        Command::Cron(args) => cron::run(app, args).await,
         Command::History(args) => history::run(app, args).await,
         Command::Recover(args) => recover::run(app, args).await,
         Command::Validate(args) => validate::run(&app, &args).await,

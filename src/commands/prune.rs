@@ -41,7 +41,7 @@ const EXAMPLES: &str = "Examples:
 pub struct Prune {
     /// Every tenant
     #[arg(long)]
-    all: bool,
+    pub all: bool,
 }
 
 pub async fn run(app: App, args: Prune) -> anyhow::Result<u8> {

@@ -63,7 +63,7 @@ impl Wanted {
             Command::Host(host::Host::Set(args)) => ("host.set", vec![args.name.clone()]),
             Command::Host(host::Host::Remove(args)) => ("host.remove", vec![args.name.clone()]),
             Command::Entitlements(args) => args.wanted()?,
-            Command::Usage(args) => args.wanted(),
+            Command::Usage(args) => args.wanted()?,
             Command::Backup(args) => args.wanted()?,
             Command::Rollout(args) => args.wanted()?,
             _ => return None,

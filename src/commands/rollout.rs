@@ -25,6 +25,7 @@ use crate::pipeline::order::Order;
 use crate::pipeline::rollout::{Counts, Spec, cause_key};
 use crate::ui::prompt;
 
+pub(super) use drive::limits;
 pub(super) use start::{Asked, apply, settled, start};
 
 const EXAMPLES: &str = "Examples:

@@ -46,7 +46,7 @@ const EXAMPLES: &str = "Examples:
 pub struct Sweep {
     /// Only list what is due
     #[arg(long)]
-    dry_run: bool,
+    pub dry_run: bool,
     /// Go on although the definitions are older than those last used
     #[arg(long)]
     allow_older_definitions: bool,

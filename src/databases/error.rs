@@ -126,6 +126,13 @@ impl DbError {
         }
     }
 
+    /// Whether the statement was stopped because it took too long.
+    #[must_use]
+    pub fn is_late(&self) -> bool {
+        // PostgreSQL, MariaDB, MySQL, and SQLite, which was interrupted.
+        matches!(self.code.as_deref(), Some("57014" | "1969" | "3024" | "9"))
+    }
+
     /// The line of the statement at which the server stopped reading, from 1, where it says so: MySQL does
     /// for what it cannot parse.
     #[must_use]
@@ -168,7 +175,8 @@ fn from_sqlite(error: &dyn DatabaseError) -> DbError {
     let code = error.code().map(std::borrow::Cow::into_owned);
     let primary = code.as_deref().and_then(|code| code.parse::<i32>().ok()).map(|code| code & 0xff);
     let kind = match primary {
-        Some(5 | 6) => DbErrorKind::Busy,
+        // Somebody else writes; or it was interrupted.
+        Some(5 | 6 | 9) => DbErrorKind::Busy,
         Some(3 | 8 | 14 | 23) => DbErrorKind::Denied,
         Some(10) => DbErrorKind::Io,
         Some(11 | 26) => DbErrorKind::NotADatabase,

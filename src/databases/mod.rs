@@ -11,6 +11,7 @@ mod conn;
 pub mod dump;
 mod error;
 pub mod health;
+mod late;
 mod literal;
 pub mod lock;
 pub mod many;

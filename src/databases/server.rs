@@ -203,13 +203,36 @@ pub async fn keep_writers_out(conn: &mut Conn, tables: &BTreeSet<String>) -> Res
     conn.raw(&format!("LOCK TABLE {} IN SHARE MODE", names.join(", "))).await.map(|_| ())
 }
 
+/// The query that counts rows of `table` that meet `condition`, which comes from checked definitions.
+#[must_use]
+pub fn counting(database: Database, table: &str, condition: Option<&str>) -> String {
+    let scheme = (database == Database::Mysql).then_some(Scheme::Mysql);
+    let condition = condition.map(|words| format!(" WHERE {words}")).unwrap_or_default();
+    format!("SELECT count(*) FROM {}{condition}", quoted(scheme, table))
+}
+
+/// One statement that gives the answers of `queries`, each of which gives one whole number or none: a row
+/// each, with its place from 0.
+#[must_use]
+pub fn all_numbers<'q>(database: Database, queries: impl Iterator<Item = &'q str>) -> String {
+    let whole = match database {
+        Database::Postgres => "BIGINT",
+        Database::Mysql => "SIGNED",
+        Database::Sqlite => "INTEGER",
+    };
+    let rows = queries.enumerate().map(|(at, query)| {
+        // A query may end in a comment.
+        format!("SELECT {at} AS place, CAST(({query}\n) AS {whole}) AS number")
+    });
+    rows.collect::<Vec<_>>().join("\nUNION ALL ")
+}
+
 /// Rows of `table` that meet `condition`, which comes from checked definitions.
 ///
 /// # Errors
 /// The database's.
 pub async fn count_where(conn: &mut Conn, table: &str, condition: Option<&str>) -> Result<i64, DbError> {
-    let condition = condition.map(|words| format!(" WHERE {words}")).unwrap_or_default();
-    let sql = format!("SELECT count(*) FROM {}{condition}", quoted(conn.scheme(), table));
+    let sql = counting(conn.database(), table, condition);
     conn.first(&sql, &[]).await?.map_or(Ok(0), |row| row.int(0))
 }
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::url::{Scheme, Url};
 use super::{Ask, Canceller, Conn, DbError, DbErrorKind, Row};
+use crate::sql::Database;
 
 /// Who holds a lock, as far as the server tells this login.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -243,6 +244,28 @@ fn mysql_timeouts(lock: Duration, statement: Option<Duration>) -> Ask<'static> {
         limit / 1000,
         limit % 1000
     ))
+}
+
+/// What begins a transaction that only reads, sees one state, and has this long for each statement, to be
+/// sent with others; [`Conn::batch_within`] gives a file its limit.
+#[must_use]
+pub fn reading(database: Database, limit: Duration) -> Vec<Ask<'static>> {
+    match database {
+        Database::Sqlite => vec![Ask::plain("BEGIN")],
+        Database::Postgres => vec![
+            // What stands before it in the message has begun a transaction already, which is of another kind.
+            Ask::plain("BEGIN"),
+            Ask::plain("COMMIT"),
+            Ask::plain("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
+            Ask::run(format!("SET LOCAL statement_timeout = {}", limit.as_millis().max(1))),
+        ],
+        Database::Mysql => vec![
+            // Whoever waits for a lock is stopped like any other.
+            mysql_timeouts(limit * 2, Some(limit)),
+            Ask::run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"),
+            Ask::plain("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"),
+        ],
+    }
 }
 
 async fn is_mariadb(conn: &mut Conn) -> Result<bool, DbError> {

@@ -77,6 +77,31 @@ pub fn upsert(
     Ask::run_with(statement(database, table, keys, columns), values)
 }
 
+/// What [`upsert`] does, for many rows in as few statements as possible.
+#[must_use]
+pub fn upsert_many(
+    database: Database,
+    table: &str,
+    (keys, columns): (&[&str], &[&str]),
+    rows: Vec<Vec<Val>>,
+) -> Vec<Ask<'static>> {
+    let all: Vec<&str> = keys.iter().chain(columns).copied().collect();
+    let marks = format!("({})", vec!["?"; all.len()].join(", "));
+    let mut rows = rows.into_iter().peekable();
+    let mut asks = Vec::new();
+    while rows.peek().is_some() {
+        let some: Vec<Vec<Val>> = rows.by_ref().take(MOST / all.len().max(1)).collect();
+        let values = vec![marks.as_str(); some.len()].join(", ");
+        let sql = format!(
+            "INSERT INTO {table} ({}) VALUES {values}{}",
+            all.join(", "),
+            or_else(database, keys, columns)
+        );
+        asks.push(Ask::run_with(sql, some.concat()));
+    }
+    asks
+}
+
 /// What writes `rows` of `table`, each with a value a column, in as few statements as possible.
 #[must_use]
 pub fn insert_many(table: &str, columns: &[&str], rows: Vec<Vec<Val>>) -> Vec<Ask<'static>> {
@@ -99,21 +124,22 @@ fn insert(table: &str, columns: &[&str]) -> String {
 
 fn statement(database: Database, table: &str, keys: &[&str], columns: &[&str]) -> String {
     let all: Vec<&str> = keys.iter().chain(columns).copied().collect();
-    let insert = insert(table, &all);
+    insert(table, &all) + &or_else(database, keys, columns)
+}
+
+/// What stands behind an INSERT so that rows which are there are rewritten.
+fn or_else(database: Database, keys: &[&str], columns: &[&str]) -> String {
     let set = |value: &dyn Fn(&str) -> String| {
         columns.iter().map(|column| format!("{column} = {}", value(column))).collect::<Vec<_>>().join(", ")
     };
     match database {
         // MariaDB does not know the row alias that MySQL would rather have.
         Database::Mysql => {
-            format!("{insert} ON DUPLICATE KEY UPDATE {}", set(&|column| format!("VALUES({column})")))
+            format!(" ON DUPLICATE KEY UPDATE {}", set(&|column| format!("VALUES({column})")))
         }
         _ => {
             let keys = keys.join(", ");
-            format!(
-                "{insert} ON CONFLICT ({keys}) DO UPDATE SET {}",
-                set(&|column| format!("excluded.{column}"))
-            )
+            format!(" ON CONFLICT ({keys}) DO UPDATE SET {}", set(&|column| format!("excluded.{column}")))
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Table `entitlements`: what each tenant may do now, one row a tenant.
 
+use std::collections::BTreeMap;
+
 use crate::billing::entitlement::Entitlement;
-use crate::databases::{Conn, DbError};
+use crate::databases::{Conn, DbError, Val};
 
 /// What a tenant's row is written with.
 #[derive(Clone, Copy, Debug)]
@@ -53,4 +55,22 @@ pub async fn rows(conn: &mut Conn, tenant_id: &str) -> Result<Option<Vec<Entitle
 /// Reads the column of ids.
 pub(super) fn ids(text: &str) -> Result<Vec<String>, DbError> {
     serde_json::from_str(text).map_err(|_| DbError::corrupt("entitlements.overrides", text))
+}
+
+/// What some tenants may do, by tenant id.
+///
+/// # Errors
+/// The database's; a row cannot be read.
+pub async fn of(conn: &mut Conn, tenants: &[&str]) -> Result<BTreeMap<String, Vec<Entitlement>>, DbError> {
+    if tenants.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let marks = vec!["?"; tenants.len()].join(", ");
+    let sql = format!("SELECT tenant_id, document FROM entitlements WHERE tenant_id IN ({marks})");
+    let values: Vec<Val> = tenants.iter().map(|id| (*id).into()).collect();
+    let read = |text: String| {
+        serde_json::from_str(&text).map_err(|_| DbError::corrupt("entitlements.document", &text))
+    };
+    let rows = conn.query(&sql, &values).await?;
+    rows.iter().map(|row| Ok((row.text(0)?, read(row.text(1)?)?))).collect()
 }

@@ -69,21 +69,6 @@ pub async fn counts(conn: &mut Conn) -> Result<BTreeMap<String, i64>, DbError> {
     rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()
 }
 
-/// Version and plan of every module, by tenant id and module.
-///
-/// # Errors
-/// The database's.
-pub async fn everywhere(
-    conn: &mut Conn,
-) -> Result<BTreeMap<String, BTreeMap<String, (String, String)>>, DbError> {
-    let sql = "SELECT tenant_id, module, version, plan FROM tenant_modules WHERE status <> 'removed'";
-    let mut all: BTreeMap<String, BTreeMap<String, (String, String)>> = BTreeMap::new();
-    for row in conn.query(sql, &[]).await? {
-        all.entry(row.text(0)?).or_default().insert(row.text(1)?, (row.text(2)?, row.text(3)?));
-    }
-    Ok(all)
-}
-
 /// Every module that any tenant has.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ pub mod desk;
 pub mod journal;
 pub mod quota;
 mod read;
+pub mod usage;
 mod write;
 
 pub use quota::set_limits;

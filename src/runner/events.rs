@@ -9,6 +9,8 @@ pub use crate::pipeline::rollout::Counts;
 pub enum Event {
     /// A run begins, with so many steps.
     Started { tenant: String, steps: usize },
+    /// It has an id, and stands in the landlord.
+    Begun { run: String },
     /// A stage begins.
     Stage(Stage),
     /// A script or module is next within the stage.

@@ -42,6 +42,7 @@ pub mod standing;
 pub mod tenant;
 pub mod tryout;
 mod undo;
+pub mod usage;
 pub mod verify;
 
 mod error;

@@ -252,6 +252,7 @@ impl Session {
             }
             None => (self.intent(landlord, context, pipeline).await?, None),
         };
+        (context.watch)(&Event::Begun { run: run.id.clone() });
         let canceller = self.entry.canceller.clone();
         // One that is gone on with may have been begun with others.
         let same = pipeline.overrides == self.state.overrides;

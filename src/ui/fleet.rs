@@ -9,6 +9,7 @@ use std::time::Duration;
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use serde_json::json;
 
+use super::log::{self, Log};
 use super::output::Format;
 use super::screen;
 use super::talk::Ui;
@@ -30,6 +31,8 @@ pub struct FleetProgress {
     lines: RefCell<BTreeMap<String, ProgressBar>>,
     room: usize,
     failed: Cell<u64>,
+    /// The run of each tenant that is worked on, for the log.
+    runs: RefCell<BTreeMap<String, String>>,
 }
 
 fn style(template: &str) -> ProgressStyle {
@@ -67,6 +70,7 @@ impl FleetProgress {
             lines: RefCell::default(),
             room: rows.saturating_sub(OTHER_ROWS).min(16),
             failed: Cell::new(number(counts.bad())),
+            runs: RefCell::default(),
         }
     }
 
@@ -74,6 +78,9 @@ impl FleetProgress {
     pub fn follow(&self, event: &FleetEvent<'_>) {
         if self.ui.format == Format::Ndjson {
             self.stream(event);
+        }
+        if self.ui.log == Log::Json {
+            return self.log(event);
         }
         match event {
             FleetEvent::Begun { tenant } => self.begin(tenant),
@@ -113,6 +120,26 @@ impl FleetProgress {
             FleetEvent::Resting { wave, until } => self.line(&format!("wave {wave} begins at {until}")),
             FleetEvent::Over { .. } => {}
         }
+    }
+
+    /// Says it as a line of the log; a tenant's run is known once it has begun, until it is over.
+    fn log(&self, event: &FleetEvent<'_>) {
+        let mut runs = self.runs.borrow_mut();
+        match event {
+            FleetEvent::Run { tenant, event: Event::Begun { run } } => {
+                runs.insert((*tenant).to_owned(), run.clone());
+            }
+            FleetEvent::Ended { tenant, .. } | FleetEvent::Released { tenant } => {
+                runs.remove(tenant.as_str());
+            }
+            _ => {}
+        }
+        self.ui.logged(match event {
+            FleetEvent::Run { tenant, event } => {
+                log::event(Some(tenant), runs.get(*tenant).map(String::as_str), event)
+            }
+            other => log::fleet(other),
+        });
     }
 
     /// Takes the display away.

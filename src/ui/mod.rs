@@ -3,8 +3,10 @@
 //! The answer goes to stdout, the talk to stderr. Nothing here knows a database or a rule; it shows
 //! views, events and errors that others made.
 
+mod counting;
 pub mod diagnostics;
 mod fleet;
+mod log;
 mod output;
 mod progress;
 pub mod prompt;
@@ -14,7 +16,9 @@ mod talk;
 mod text;
 mod theme;
 
+pub use counting::Counting;
 pub use fleet::{FleetProgress, words};
+pub use log::{About, Level, Log};
 pub use output::{Format, View};
 pub use progress::Progress;
 pub use table::Table;

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::log::{self, Log};
 use super::talk::Ui;
 use crate::clock::Stopwatch;
 use crate::runner::events::Event;
@@ -22,6 +23,9 @@ pub struct Progress {
     since: Stopwatch,
     live: bool,
     ui: Ui,
+    /// Whose run it is, and which one.
+    tenant: RefCell<String>,
+    run: RefCell<String>,
     stage: RefCell<String>,
     /// The script that runs.
     item: RefCell<String>,
@@ -42,6 +46,8 @@ impl Progress {
             since: Stopwatch::start(),
             live: ui.live && !ui.quiet,
             ui: *ui,
+            tenant: RefCell::default(),
+            run: RefCell::default(),
             stage: RefCell::default(),
             item: RefCell::default(),
             told: Cell::default(),
@@ -50,6 +56,21 @@ impl Progress {
 
     /// Draws what has happened.
     pub fn follow(&self, event: &Event) {
+        match event {
+            Event::Started { tenant, .. } => {
+                tenant.clone_into(&mut self.tenant.borrow_mut());
+                self.run.borrow_mut().clear();
+            }
+            Event::Begun { run } => run.clone_into(&mut self.run.borrow_mut()),
+            _ => {}
+        }
+        if self.ui.log == Log::Json {
+            let (tenant, run) = (self.tenant.borrow(), self.run.borrow());
+            let known = |text: &'_ String| !text.is_empty();
+            let (tenant, run) =
+                (Some(&*tenant).filter(|one| known(one)), Some(&*run).filter(|one| known(one)));
+            return self.ui.logged(log::event(tenant.map(String::as_str), run.map(String::as_str), event));
+        }
         match event {
             Event::Started { tenant, steps } => {
                 // The same command may try once more.
@@ -81,6 +102,7 @@ impl Progress {
                     what.join(", ")
                 ));
             }),
+            Event::Begun { .. } => {}
             Event::Step => self.bar.inc(1),
             Event::Finished => self.bar.finish_and_clear(),
         }

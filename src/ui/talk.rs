@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use super::log::{self, About, Level, Log};
 use super::output::{DynView, Format, render};
 use super::screen;
 use super::text::printable;
@@ -16,6 +17,8 @@ const PIPE_WIDTH: u16 = 160;
 pub struct Ui {
     pub format: Format,
     pub quiet: bool,
+    /// How the talk on stderr is worded.
+    pub log: Log,
     /// Answer everything that is not destructive with yes.
     pub yes: bool,
     /// Whether somebody is there to be asked.
@@ -43,6 +46,7 @@ impl Ui {
         Self {
             format,
             quiet: false,
+            log: Log::Text,
             yes: false,
             interactive: input && err,
             width: width.max(40),
@@ -84,23 +88,57 @@ impl Ui {
 
     /// A line for the person who waits.
     pub fn say(&self, text: &str) {
-        if !self.quiet {
-            to_stderr(text);
+        match self.log {
+            _ if self.quiet => {}
+            Log::Text => to_stderr(text),
+            Log::Json => self.note(Level::Info, About::default(), text),
+        }
+    }
+
+    /// A line of a log that is JSON, where it is; people are told otherwise.
+    pub fn note(&self, level: Level, about: About<'_>, message: &str) {
+        if self.log == Log::Json && !(self.quiet && level == Level::Info) {
+            to_stderr(&log::line(level, about, message, serde_json::Map::new()));
         }
     }
 
     /// Something that should not be overlooked.
     pub fn warn(&self, text: &str) {
+        if self.log == Log::Json {
+            return self.note(Level::Warn, About::default(), text);
+        }
         to_stderr(&format!("{} {}", self.err.warning("warning:"), printable(text)));
     }
 
     /// Prints text that is already worded and drawn to stderr.
     pub fn show(&self, text: &str) {
+        if self.log == Log::Json {
+            return self.note(Level::Warn, About::default(), text.trim_end());
+        }
         to_stderr(text.trim_end_matches('\n'));
+    }
+
+    /// Turns the talk into lines for a program: nothing is drawn then, and nobody asked.
+    #[must_use]
+    pub fn logging(self, log: Log) -> Self {
+        if log == Log::Text {
+            return self;
+        }
+        Self { log, live: false, interactive: false, err: Theme { colour: false }, ..self }
+    }
+
+    /// A line that is worded already, where the log is JSON and something is to be said.
+    pub(super) fn logged(&self, line: Option<String>) {
+        if let Some(line) = line.filter(|_| !self.quiet) {
+            to_stderr(&line);
+        }
     }
 
     /// How a failure is shown: what happened, why, what was left, what to do.
     pub fn fail(&self, failure: &Failure) {
+        if self.log == Log::Json {
+            return to_stderr(&log::failure(failure));
+        }
         let mut lines = vec![format!("{} {}", self.err.error("error:"), printable(&failure.message))];
         for (label, text) in &failure.details {
             let mut parts = text.trim_end().lines();

@@ -120,7 +120,7 @@ pub(super) fn fleet<'a>(
 
 /// How many connections each server has for this: at most half of what is free, so that the application
 /// keeps the rest, and never more than the host's own limit.
-pub(super) async fn limits(
+pub(in crate::commands) async fn limits(
     landlord: &mut Landlord,
     places: &Places,
 ) -> Result<BTreeMap<String, i64>, Failure> {
