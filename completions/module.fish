@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_module_global_optspecs
-    string join \n config= env= confirm-env= landlord= definitions= migrations= data= backups= t/tenant= o/output= y/yes no-input reason= actor= as-of= wait-for-lock= lock-timeout= color= q/quiet h/help V/version
+    string join \n config= env= confirm-env= landlord= definitions= migrations= data= backups= t/tenant= o/output= y/yes no-input reason= actor= as-of= wait-for-lock= lock-timeout= color= log= q/quiet h/help V/version
 end
 
 function __fish_module_needs_command
@@ -42,6 +42,8 @@ complete -c module -n "__fish_module_needs_command" -l lock-timeout -d 'How long
 complete -c module -n "__fish_module_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_needs_command" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_needs_command" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_needs_command" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_needs_command" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -60,6 +62,8 @@ complete -c module -n "__fish_module_needs_command" -f -a "update" -d 'Newer ver
 complete -c module -n "__fish_module_needs_command" -f -a "disable" -d 'Switch modules off; their tables and data stay'
 complete -c module -n "__fish_module_needs_command" -f -a "enable" -d 'Switch disabled modules on again'
 complete -c module -n "__fish_module_needs_command" -f -a "settings" -d 'What a tenant has set, and setting it'
+complete -c module -n "__fish_module_needs_command" -f -a "entitlements" -d 'What a tenant may do, why, and what it is given beyond its plan'
+complete -c module -n "__fish_module_needs_command" -f -a "can" -d 'Whether a tenant may do something: exit 0 if it may, 4 if not'
 complete -c module -n "__fish_module_needs_command" -f -a "bundle" -d 'Modules that are sold together: list, show and install them'
 complete -c module -n "__fish_module_needs_command" -f -a "apply" -d 'Carry out a pipeline that --dry-run --out saved'
 complete -c module -n "__fish_module_needs_command" -f -a "pin" -d 'Hold a module back at a version, or show what is held'
@@ -74,6 +78,8 @@ complete -c module -n "__fish_module_needs_command" -f -a "doctor" -d 'What is n
 complete -c module -n "__fish_module_needs_command" -f -a "repair" -d 'Mend what is safe to be mended'
 complete -c module -n "__fish_module_needs_command" -f -a "rollout" -d 'What was rolled out to many tenants, and going on with it'
 complete -c module -n "__fish_module_needs_command" -f -a "worker" -d 'Take part in the rollouts that others have begun'
+complete -c module -n "__fish_module_needs_command" -f -a "usage" -d 'What tenants use of what they may: the nightly audit, and what it found'
+complete -c module -n "__fish_module_needs_command" -f -a "cron" -d 'The jobs that keep a fleet in order: the last run of each, what is overdue, what starts them'
 complete -c module -n "__fish_module_needs_command" -f -a "history" -d 'What was done to a tenant'
 complete -c module -n "__fish_module_needs_command" -f -a "recover" -d 'Finish what a crash interrupted'
 complete -c module -n "__fish_module_needs_command" -f -a "validate" -d 'Check the definitions'
@@ -99,6 +105,8 @@ complete -c module -n "__fish_module_using_subcommand init" -l lock-timeout -d '
 complete -c module -n "__fish_module_using_subcommand init" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand init" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand init" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand init" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand init" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -121,6 +129,8 @@ complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_see
 complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand tenant; and not __fish_seen_subcommand_from create import list show set use rotate suspend resume archive drop help" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -160,6 +170,8 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -182,6 +194,8 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l dry-run -d 'Check the rows, and import nothing'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -l skip-bad -d 'Import the good rows although others are wrong (exit 5)'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer yes to whatever is not destructive'
@@ -208,6 +222,8 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l all -d 'Also dropped ones, of which only the history is left'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, even on a terminal'
@@ -231,6 +247,8 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -257,6 +275,8 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -279,6 +299,8 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from use" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -302,6 +324,8 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l application -d 'Only the application\'s login'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l migration -d 'Only the login that runs use; its password is never shown'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from rotate" -l both -d 'Both logins (the default)'
@@ -327,6 +351,8 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -349,6 +375,8 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -372,6 +400,8 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from archive" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -395,6 +425,8 @@ complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l no-backup -d 'Also where no backup is left'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -l ledger -d 'Of an imported database, which stays: take the ledger\'s tables out of it'
 complete -c module -n "__fish_module_using_subcommand tenant; and __fish_seen_subcommand_from drop" -s y -l yes -d 'Answer yes to whatever is not destructive'
@@ -431,6 +463,8 @@ complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_
 complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand host; and not __fish_seen_subcommand_from add set list remove check harden help" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -463,6 +497,8 @@ complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subc
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l unchecked -d 'Do not connect first'
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask, even on a terminal'
@@ -490,6 +526,8 @@ complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subc
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l unchecked -d 'Do not connect first'
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask, even on a terminal'
@@ -513,6 +551,8 @@ complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subc
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -535,6 +575,8 @@ complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subc
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -557,6 +599,8 @@ complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subc
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -579,6 +623,8 @@ complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subc
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand host; and __fish_seen_subcommand_from harden" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -608,6 +654,8 @@ complete -c module -n "__fish_module_using_subcommand list" -l lock-timeout -d '
 complete -c module -n "__fish_module_using_subcommand list" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand list" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand list" -l all -d 'Every module'
 complete -c module -n "__fish_module_using_subcommand list" -l installed -d 'What the tenant has'
 complete -c module -n "__fish_module_using_subcommand list" -l available -d 'What the tenant does not have, and what each would need'
@@ -633,6 +681,8 @@ complete -c module -n "__fish_module_using_subcommand search" -l lock-timeout -d
 complete -c module -n "__fish_module_using_subcommand search" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand search" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand search" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand search" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand search" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -656,6 +706,8 @@ complete -c module -n "__fish_module_using_subcommand info" -l lock-timeout -d '
 complete -c module -n "__fish_module_using_subcommand info" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand info" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand info" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand info" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand info" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -690,6 +742,8 @@ complete -c module -n "__fish_module_using_subcommand install" -l lock-timeout -
 complete -c module -n "__fish_module_using_subcommand install" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand install" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand install" -l create-tenant -d 'Make the tenant named by --tenant where it does not exist (and the landlord, and the core modules)'
 complete -c module -n "__fish_module_using_subcommand install" -l with-demo -d 'Also the demonstration rows'
 complete -c module -n "__fish_module_using_subcommand install" -l dry-run -d 'Show what would happen, and change nothing'
@@ -731,6 +785,8 @@ complete -c module -n "__fish_module_using_subcommand switch" -l lock-timeout -d
 complete -c module -n "__fish_module_using_subcommand switch" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand switch" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand switch" -l allow-over-limit -d 'Go on where there is more than the lower plan allows: it stays, and can be read and deleted'
 complete -c module -n "__fish_module_using_subcommand switch" -l cancel -d 'Take a change back that is not due yet'
 complete -c module -n "__fish_module_using_subcommand switch" -l dry-run -d 'Show what would happen, and change nothing'
@@ -762,6 +818,8 @@ complete -c module -n "__fish_module_using_subcommand subscription; and not __fi
 complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -786,6 +844,8 @@ complete -c module -n "__fish_module_using_subcommand subscription; and __fish_s
 complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -l dry-run -d 'Only list what is due'
 complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
 complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from sweep" -s y -l yes -d 'Answer yes to whatever is not destructive'
@@ -820,6 +880,8 @@ complete -c module -n "__fish_module_using_subcommand update" -l lock-timeout -d
 complete -c module -n "__fish_module_using_subcommand update" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand update" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand update" -l dry-run -d 'Show what would happen, and change nothing'
 complete -c module -n "__fish_module_using_subcommand update" -l sql -d 'With --dry-run: the SQL too'
 complete -c module -n "__fish_module_using_subcommand update" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
@@ -856,6 +918,8 @@ complete -c module -n "__fish_module_using_subcommand disable" -l lock-timeout -
 complete -c module -n "__fish_module_using_subcommand disable" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand disable" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand disable" -l cascade -d 'Also what needs them'
 complete -c module -n "__fish_module_using_subcommand disable" -l dry-run -d 'Show what would happen, and change nothing'
 complete -c module -n "__fish_module_using_subcommand disable" -l sql -d 'With --dry-run: the SQL too'
@@ -893,6 +957,8 @@ complete -c module -n "__fish_module_using_subcommand enable" -l lock-timeout -d
 complete -c module -n "__fish_module_using_subcommand enable" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand enable" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand enable" -l dry-run -d 'Show what would happen, and change nothing'
 complete -c module -n "__fish_module_using_subcommand enable" -l sql -d 'With --dry-run: the SQL too'
 complete -c module -n "__fish_module_using_subcommand enable" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
@@ -922,6 +988,8 @@ complete -c module -n "__fish_module_using_subcommand settings; and not __fish_s
 complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -949,6 +1017,8 @@ complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -971,6 +1041,8 @@ complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1000,6 +1072,8 @@ complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l dry-run -d 'Show what would happen, and change nothing'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l sql -d 'With --dry-run: the SQL too'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
@@ -1036,6 +1110,8 @@ complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l dry-run -d 'Show what would happen, and change nothing'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l sql -d 'With --dry-run: the SQL too'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
@@ -1052,6 +1128,195 @@ complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "set" -d 'Choose values for the tenant: KEY=VALUE ...'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "unset" -d 'Let settings follow version and plan again'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -f -a "show" -d 'What a tenant may do, and where each of it comes from'
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -f -a "explain" -d 'Why a tenant has a feature or a limit, or has not: the plan\'s value and what each override made of it'
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -f -a "grant" -d 'Give a tenant a feature or another limit, whatever its plan, or take one away'
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -f -a "clear" -d 'Take everything back that was granted of one name: the plan\'s value holds again'
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -f -a "push" -d 'Bring to tenants\' databases what could not be brought at once, and what has begun or ended since'
+complete -c module -n "__fish_module_using_subcommand entitlements; and not __fish_seen_subcommand_from show explain grant clear push help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from show" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from show" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from show" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from show" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from show" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from show" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from show" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from show" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from show" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from show" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from show" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from show" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from show" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from show" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from show" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from show" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from explain" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from explain" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from explain" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from explain" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from explain" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from explain" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from explain" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from explain" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from explain" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from explain" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from explain" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from explain" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from explain" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from explain" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from explain" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from explain" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from explain" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from explain" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from explain" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l until -d 'The last day on which it holds, or the moment in RFC 3339 at which it ends' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l from -d 'The first day on which it holds (default: now)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l permanent -d 'It holds until it is cleared'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l add -d 'So much more than what is there, instead of that much'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l revoke -d 'Take it away: no such feature, none of the meter'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l dry-run -d 'Show what would happen, and change nothing'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from grant" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -l dry-run -d 'Show what would happen, and change nothing'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from clear" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from push" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from push" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from push" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from push" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from push" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from push" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from push" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from push" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from push" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from push" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from push" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from push" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from push" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from push" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from push" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from push" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from push" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from push" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from push" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from push" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from push" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from help" -f -a "show" -d 'What a tenant may do, and where each of it comes from'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Why a tenant has a feature or a limit, or has not: the plan\'s value and what each override made of it'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from help" -f -a "grant" -d 'Give a tenant a feature or another limit, whatever its plan, or take one away'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from help" -f -a "clear" -d 'Take everything back that was granted of one name: the plan\'s value holds again'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from help" -f -a "push" -d 'Bring to tenants\' databases what could not be brought at once, and what has begun or ended since'
+complete -c module -n "__fish_module_using_subcommand entitlements; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand can" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand can" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand can" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand can" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand can" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand can" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand can" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand can" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand can" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand can" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand can" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand can" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand can" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand can" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand can" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand can" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand can" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
+complete -c module -n "__fish_module_using_subcommand can" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand can" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand can" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand can" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -1070,6 +1335,8 @@ complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_see
 complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand bundle; and not __fish_seen_subcommand_from list show install help" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1096,6 +1363,8 @@ complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1118,6 +1387,8 @@ complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1147,6 +1418,8 @@ complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l switch -d 'Also raise what is installed at a lower plan'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l allow-over-limit -d 'Go on where there is more than a new plan allows: it stays, and can be read and deleted'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l dry-run -d 'Show what would happen, and change nothing'
@@ -1187,6 +1460,8 @@ complete -c module -n "__fish_module_using_subcommand apply" -l lock-timeout -d 
 complete -c module -n "__fish_module_using_subcommand apply" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand apply" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand apply" -l dry-run -d 'Show the pipeline and whether it still fits, and change nothing'
 complete -c module -n "__fish_module_using_subcommand apply" -l sql -d 'With --dry-run: the SQL too'
 complete -c module -n "__fish_module_using_subcommand apply" -l undo-on-failure -d 'When it is paused for its failures: take back what succeeded'
@@ -1214,6 +1489,8 @@ complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_s
 complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand pin; and not __fish_seen_subcommand_from list help" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1238,6 +1515,8 @@ complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subco
 complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand pin; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1262,6 +1541,8 @@ complete -c module -n "__fish_module_using_subcommand unpin" -l lock-timeout -d 
 complete -c module -n "__fish_module_using_subcommand unpin" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand unpin" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand unpin" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand unpin" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand unpin" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1292,6 +1573,8 @@ complete -c module -n "__fish_module_using_subcommand remove" -l lock-timeout -d
 complete -c module -n "__fish_module_using_subcommand remove" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand remove" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand remove" -l cascade -d 'Also what needs them, the dependent ones first'
 complete -c module -n "__fish_module_using_subcommand remove" -l purge -d 'Keep no archive: the tables go for good'
 complete -c module -n "__fish_module_using_subcommand remove" -l dry-run -d 'Show what would happen, and change nothing'
@@ -1325,6 +1608,8 @@ complete -c module -n "__fish_module_using_subcommand adopt" -l lock-timeout -d 
 complete -c module -n "__fish_module_using_subcommand adopt" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand adopt" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand adopt" -l detect -d 'Ask each module\'s `detect` query who uses it'
 complete -c module -n "__fish_module_using_subcommand adopt" -l all -d 'With --detect: every tenant'
 complete -c module -n "__fish_module_using_subcommand adopt" -l dry-run -d 'Show what would happen, and change nothing'
@@ -1354,6 +1639,8 @@ complete -c module -n "__fish_module_using_subcommand restore" -l lock-timeout -
 complete -c module -n "__fish_module_using_subcommand restore" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand restore" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand restore" -l dry-run -d 'Show what would happen, and change nothing'
 complete -c module -n "__fish_module_using_subcommand restore" -l sql -d 'With --dry-run: the SQL too'
 complete -c module -n "__fish_module_using_subcommand restore" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
@@ -1381,6 +1668,8 @@ complete -c module -n "__fish_module_using_subcommand undo" -l lock-timeout -d '
 complete -c module -n "__fish_module_using_subcommand undo" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand undo" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand undo" -l dry-run -d 'Show what would happen, and change nothing'
 complete -c module -n "__fish_module_using_subcommand undo" -l sql -d 'With --dry-run: the SQL too'
 complete -c module -n "__fish_module_using_subcommand undo" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
@@ -1406,6 +1695,8 @@ complete -c module -n "__fish_module_using_subcommand prune" -l lock-timeout -d 
 complete -c module -n "__fish_module_using_subcommand prune" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand prune" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand prune" -l all -d 'Every tenant'
 complete -c module -n "__fish_module_using_subcommand prune" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand prune" -l no-input -d 'Never ask, even on a terminal'
@@ -1431,6 +1722,8 @@ complete -c module -n "__fish_module_using_subcommand status" -l lock-timeout -d
 complete -c module -n "__fish_module_using_subcommand status" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand status" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand status" -l verify -d 'Compare the landlord with the tenant\'s own ledger and its live schema'
 complete -c module -n "__fish_module_using_subcommand status" -l fleet -d 'All tenants in one answer: who has what, who is behind, what is not over'
 complete -c module -n "__fish_module_using_subcommand status" -l all -d 'For every active tenant'
@@ -1457,6 +1750,8 @@ complete -c module -n "__fish_module_using_subcommand doctor" -l lock-timeout -d
 complete -c module -n "__fish_module_using_subcommand doctor" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand doctor" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand doctor" -l all -d 'Every tenant and every host, and the tenants with each other'
 complete -c module -n "__fish_module_using_subcommand doctor" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand doctor" -l no-input -d 'Never ask, even on a terminal'
@@ -1484,6 +1779,8 @@ complete -c module -n "__fish_module_using_subcommand repair" -l lock-timeout -d
 complete -c module -n "__fish_module_using_subcommand repair" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand repair" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand repair" -l accept-ledger -d 'The ledger\'s rows were edited past this program, and are right'
 complete -c module -n "__fish_module_using_subcommand repair" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
 complete -c module -n "__fish_module_using_subcommand repair" -l rebuild-landlord -d 'The landlord was lost or is an old backup: fill it from the tenants\' databases on its hosts'
@@ -1510,6 +1807,8 @@ complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_se
 complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand rollout; and not __fish_seen_subcommand_from list show resume pause abort retry undo rehearse help" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1542,6 +1841,8 @@ complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_s
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1565,6 +1866,8 @@ complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_s
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1588,6 +1891,8 @@ complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_s
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -l retry-failed -d 'Also what failed before'
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from resume" -l no-input -d 'Never ask, even on a terminal'
@@ -1611,6 +1916,8 @@ complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_s
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from pause" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1633,6 +1940,8 @@ complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_s
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from abort" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1657,6 +1966,8 @@ complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_s
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1681,6 +1992,8 @@ complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_s
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from undo" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1705,6 +2018,8 @@ complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_s
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand rollout; and __fish_seen_subcommand_from rehearse" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1738,10 +2053,310 @@ complete -c module -n "__fish_module_using_subcommand worker" -l lock-timeout -d
 complete -c module -n "__fish_module_using_subcommand worker" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand worker" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand worker" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand worker" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand worker" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand worker" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -f -a "audit" -d 'Count what every tenant uses, mend the counters, and note it: nightly, by cron'
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -f -a "show" -d 'What a tenant uses of its limits'
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -f -a "history" -d 'What a tenant used, day by day'
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -f -a "report" -d 'What all tenants use, who is near a limit or over it, and which plan would help'
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -f -a "reserve" -d 'Hold an amount of a meter for work that has begun'
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -f -a "commit" -d 'Use what was reserved, or a part of it; the rest goes back'
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -f -a "release" -d 'Give back what was reserved'
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -f -a "record" -d 'Take down what was used, once a key: one fact, or a file of them'
+complete -c module -n "__fish_module_using_subcommand usage; and not __fish_seen_subcommand_from audit show history report reserve commit release record help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l since-last -d 'Leave out tenants that were audited within this time: 12h' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l day -d 'The day that the snapshots are for (default: the one in which the audit begins, in UTC)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l fail-on -d 'End with 7 where a tenant is over a limit, or where a counter was off' -r -f -a "over-limit\t''
+drift\t''"
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l timeout -d 'How long a question to a tenant\'s database may take' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l concurrency -d 'How many tenants at once (default: twice the processors, at most 16)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l all -d 'For every active tenant'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l allow-empty -d 'No tenant at all is no failure'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l no-repair -d 'Report counters that are off, and leave them so'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from show" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from show" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from show" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from show" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from show" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from show" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from show" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from show" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from show" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from show" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from show" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from show" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from show" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from show" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from show" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from show" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from show" -l live -d 'Ask the tenant\'s database; nothing is mended and nothing noted'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -l meter -d 'Only a module\'s, a meter\'s (cards), or one (digital-card.cards)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -l days -d 'How many days back' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from history" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l module -d 'Only this module' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l meter -d 'Only this meter: cards, or digital-card.cards' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l day -d 'As it was on this day' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l from -d 'Each day from this one on' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l until -d 'Up to this one (default: today)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l by -d 'Sums by tenant, module, meter or day' -r -f -a "tenant\t''
+module\t''
+meter\t''
+day\t''"
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l all -d 'For every active tenant'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l allow-empty -d 'No tenant at all is no failure'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l over -d 'Only what is over its limit'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l near -d 'Only what is near its limit, at it or over it'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -l key -d 'What names it: doing it again with the same key reserves nothing more (default: a new one)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -l expires -d 'How long it is held, unless it is committed or released before' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -l partial -d 'Take what is left, where not all is to be had'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from reserve" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from commit" -l key -d 'The reservation' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from commit" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from commit" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from commit" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from commit" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from commit" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from commit" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from commit" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from commit" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from commit" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from commit" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from commit" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from commit" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from commit" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from commit" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from commit" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from commit" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from commit" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from commit" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from commit" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from commit" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from commit" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from release" -l key -d 'The reservation' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from release" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from release" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from release" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from release" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from release" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from release" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from release" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from release" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from release" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from release" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from release" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from release" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from release" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from release" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from release" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from release" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from release" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from release" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from release" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from release" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from release" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -l key -d 'What names the fact' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -l at -d 'When it happened (default: now)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -l file -d 'Many facts: a file, or - for standard input; JSON lines or CSV' -r -F
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from record" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from help" -f -a "audit" -d 'Count what every tenant uses, mend the counters, and note it: nightly, by cron'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from help" -f -a "show" -d 'What a tenant uses of its limits'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from help" -f -a "history" -d 'What a tenant used, day by day'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from help" -f -a "report" -d 'What all tenants use, who is near a limit or over it, and which plan would help'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from help" -f -a "reserve" -d 'Hold an amount of a meter for work that has begun'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from help" -f -a "commit" -d 'Use what was reserved, or a part of it; the rest goes back'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from help" -f -a "release" -d 'Give back what was reserved'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from help" -f -a "record" -d 'Take down what was used, once a key: one fact, or a file of them'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand cron" -l print -d 'Print what starts the jobs, for systemd or cron' -r -f -a "systemd\t''
+crontab\t''"
+complete -c module -n "__fish_module_using_subcommand cron" -l fail-on -d 'End with 7 where a job is overdue' -r -f -a "overdue\t''"
+complete -c module -n "__fish_module_using_subcommand cron" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
+complete -c module -n "__fish_module_using_subcommand cron" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
+complete -c module -n "__fish_module_using_subcommand cron" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
+complete -c module -n "__fish_module_using_subcommand cron" -l landlord -d 'The landlord\'s database, e.g. sqlite:data/landlord.db or postgres://ops@db/landlord' -r
+complete -c module -n "__fish_module_using_subcommand cron" -l definitions -d 'Folder of the definitions, or `builtin`' -r
+complete -c module -n "__fish_module_using_subcommand cron" -l migrations -d 'Folder of the migrations (default: beside the definitions)' -r
+complete -c module -n "__fish_module_using_subcommand cron" -l data -d 'Folder of the landlord\'s and the tenants\' files' -r
+complete -c module -n "__fish_module_using_subcommand cron" -l backups -d 'Folder of archives' -r
+complete -c module -n "__fish_module_using_subcommand cron" -s t -l tenant -d 'The tenant (default: MODULE_TENANT, then `module tenant use`, then the only one there is); some commands take several' -r
+complete -c module -n "__fish_module_using_subcommand cron" -s o -l output -d 'How the answer is printed: table, json, yaml, csv or ndjson' -r
+complete -c module -n "__fish_module_using_subcommand cron" -l reason -d 'Why this is done, for the audit log' -r
+complete -c module -n "__fish_module_using_subcommand cron" -l actor -d 'Who does this, for the audit log (default: MODULE_ACTOR, then user@host)' -r
+complete -c module -n "__fish_module_using_subcommand cron" -l as-of -d 'The business date: 2026-03-01, or a time in RFC 3339' -r
+complete -c module -n "__fish_module_using_subcommand cron" -l wait-for-lock -d 'Wait this long for another operation on the same tenant: 30s, 5m' -r
+complete -c module -n "__fish_module_using_subcommand cron" -l lock-timeout -d 'How long a statement may wait for a lock at a server, and so block live traffic (default: 5s)' -r
+complete -c module -n "__fish_module_using_subcommand cron" -l color -d 'When to use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c module -n "__fish_module_using_subcommand cron" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
+complete -c module -n "__fish_module_using_subcommand cron" -s y -l yes -d 'Answer yes to whatever is not destructive'
+complete -c module -n "__fish_module_using_subcommand cron" -l no-input -d 'Never ask, even on a terminal'
+complete -c module -n "__fish_module_using_subcommand cron" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c module -n "__fish_module_using_subcommand cron" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand history" -l limit -d 'How many runs' -r
 complete -c module -n "__fish_module_using_subcommand history" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand history" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
@@ -1761,6 +2376,8 @@ complete -c module -n "__fish_module_using_subcommand history" -l lock-timeout -
 complete -c module -n "__fish_module_using_subcommand history" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand history" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand history" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand history" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand history" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1783,6 +2400,8 @@ complete -c module -n "__fish_module_using_subcommand recover" -l lock-timeout -
 complete -c module -n "__fish_module_using_subcommand recover" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand recover" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand recover" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand recover" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand recover" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1807,6 +2426,8 @@ complete -c module -n "__fish_module_using_subcommand validate" -l lock-timeout 
 complete -c module -n "__fish_module_using_subcommand validate" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand validate" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand validate" -l execute -d 'Prove each module in scratch databases: every plan of every version goes up, along every way from an older version or a lower plan, down, and up again; the live schemas are compared'
 complete -c module -n "__fish_module_using_subcommand validate" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand validate" -l no-input -d 'Never ask, even on a terminal'
@@ -1830,6 +2451,8 @@ complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_s
 complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand landlord; and not __fish_seen_subcommand_from show upgrade moved cloned help" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1857,6 +2480,8 @@ complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1879,6 +2504,8 @@ complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l allow-unfinished -d 'Go on although runs are unfinished: nobody is working, a crash left them'
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from upgrade" -l no-input -d 'Never ask, even on a terminal'
@@ -1902,6 +2529,8 @@ complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from moved" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1924,6 +2553,8 @@ complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand landlord; and __fish_seen_subcommand_from cloned" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1951,6 +2582,8 @@ complete -c module -n "__fish_module_using_subcommand backup; and not __fish_see
 complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand backup; and not __fish_seen_subcommand_from create list restore prune help" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -1979,6 +2612,8 @@ complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l dry-run -d 'Say how much space it takes and how much there is, and change nothing'
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from create" -l no-input -d 'Never ask, even on a terminal'
@@ -2002,6 +2637,8 @@ complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l verify -d 'Read every file and compare its checksum'
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, even on a terminal'
@@ -2026,6 +2663,8 @@ complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l dry-run -d 'Check the backup and say what would happen, and change nothing'
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from restore" -l no-input -d 'Never ask, even on a terminal'
@@ -2051,6 +2690,8 @@ complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand backup; and __fish_seen_subcommand_from prune" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -2078,6 +2719,8 @@ complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen
 complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand audit; and not __fish_seen_subcommand_from log verify checkpoint help" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -2113,6 +2756,8 @@ complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_sub
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from log" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -2139,6 +2784,8 @@ complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_sub
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l require-anchor -d 'Fail (exit 1) where no anchor was given: then only inner consistency can be checked'
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask, even on a terminal'
@@ -2163,6 +2810,8 @@ complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_sub
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
+json\t''"
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from checkpoint" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -2171,40 +2820,44 @@ complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_sub
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Find any edited, removed, inserted or reordered record (exit 7)'
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "checkpoint" -d 'Sign the log\'s head, to be kept elsewhere'
 complete -c module -n "__fish_module_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "init" -d 'Set up a workspace: landlord.yaml, the landlord\'s database and its keys'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "tenant" -d 'Create, list, show and choose tenants'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "host" -d 'The servers that hold tenants\' databases: add, check and harden them'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "list" -d 'What the catalog offers, or what is installed'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "search" -d 'Find modules by a word in their name, description or features'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "info" -d 'One module: plans side by side, features, dependencies, versions'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "install" -d 'Install modules, with everything they need'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "switch" -d 'Another plan of an installed module'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "subscription" -d 'What is due by the calendar: for cron'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "update" -d 'Newer versions of what is installed'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "disable" -d 'Switch modules off; their tables and data stay'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "enable" -d 'Switch disabled modules on again'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "settings" -d 'What a tenant has set, and setting it'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "bundle" -d 'Modules that are sold together: list, show and install them'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "apply" -d 'Carry out a pipeline that --dry-run --out saved'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "pin" -d 'Hold a module back at a version, or show what is held'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "unpin" -d 'Let a module move again'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "remove" -d 'Remove modules; their data is archived first'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "adopt" -d 'Take over tables that are there already as a module\'s'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "restore" -d 'Bring removed modules back with their archived data'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "undo" -d 'Take back exactly what one run changed'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "prune" -d 'Take out what is past its day: retained components, archives, backups; without --yes only says what'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "status" -d 'What is installed, and whether anything is unfinished'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "doctor" -d 'What is not as it should be, with the command that mends it'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "repair" -d 'Mend what is safe to be mended'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "rollout" -d 'What was rolled out to many tenants, and going on with it'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "worker" -d 'Take part in the rollouts that others have begun'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "history" -d 'What was done to a tenant'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "recover" -d 'Finish what a crash interrupted'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "validate" -d 'Check the definitions'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "landlord" -d 'The landlord itself: show it, upgrade its tables, say that it was moved or copied'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "backup" -d 'Back up tenants\' databases, and bring them back'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "audit" -d 'The audit log: show it, verify it, sign its head'
-complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker history recover validate landlord backup audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "init" -d 'Set up a workspace: landlord.yaml, the landlord\'s database and its keys'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "tenant" -d 'Create, list, show and choose tenants'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "host" -d 'The servers that hold tenants\' databases: add, check and harden them'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "list" -d 'What the catalog offers, or what is installed'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "search" -d 'Find modules by a word in their name, description or features'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "info" -d 'One module: plans side by side, features, dependencies, versions'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "install" -d 'Install modules, with everything they need'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "switch" -d 'Another plan of an installed module'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "subscription" -d 'What is due by the calendar: for cron'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "update" -d 'Newer versions of what is installed'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "disable" -d 'Switch modules off; their tables and data stay'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "enable" -d 'Switch disabled modules on again'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "settings" -d 'What a tenant has set, and setting it'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "entitlements" -d 'What a tenant may do, why, and what it is given beyond its plan'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "can" -d 'Whether a tenant may do something: exit 0 if it may, 4 if not'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "bundle" -d 'Modules that are sold together: list, show and install them'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "apply" -d 'Carry out a pipeline that --dry-run --out saved'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "pin" -d 'Hold a module back at a version, or show what is held'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "unpin" -d 'Let a module move again'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "remove" -d 'Remove modules; their data is archived first'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "adopt" -d 'Take over tables that are there already as a module\'s'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "restore" -d 'Bring removed modules back with their archived data'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "undo" -d 'Take back exactly what one run changed'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "prune" -d 'Take out what is past its day: retained components, archives, backups; without --yes only says what'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "status" -d 'What is installed, and whether anything is unfinished'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "doctor" -d 'What is not as it should be, with the command that mends it'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "repair" -d 'Mend what is safe to be mended'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "rollout" -d 'What was rolled out to many tenants, and going on with it'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "worker" -d 'Take part in the rollouts that others have begun'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "usage" -d 'What tenants use of what they may: the nightly audit, and what it found'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "cron" -d 'The jobs that keep a fleet in order: the last run of each, what is overdue, what starts them'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "history" -d 'What was done to a tenant'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "recover" -d 'Finish what a crash interrupted'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "validate" -d 'Check the definitions'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "landlord" -d 'The landlord itself: show it, upgrade its tables, say that it was moved or copied'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "backup" -d 'Back up tenants\' databases, and bring them back'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "audit" -d 'The audit log: show it, verify it, sign its head'
+complete -c module -n "__fish_module_using_subcommand help; and not __fish_seen_subcommand_from init tenant host list search info install switch subscription update disable enable settings entitlements can bundle apply pin unpin remove adopt restore undo prune status doctor repair rollout worker usage cron history recover validate landlord backup audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "create" -d 'Make a tenant: its database, its identity stamp and the core modules'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "import" -d 'Take databases that exist under management'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from tenant" -f -a "list" -d 'All tenants'
@@ -2227,6 +2880,11 @@ complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subc
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "get" -d 'One value'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "set" -d 'Choose values for the tenant: KEY=VALUE ...'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "unset" -d 'Let settings follow version and plan again'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from entitlements" -f -a "show" -d 'What a tenant may do, and where each of it comes from'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from entitlements" -f -a "explain" -d 'Why a tenant has a feature or a limit, or has not: the plan\'s value and what each override made of it'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from entitlements" -f -a "grant" -d 'Give a tenant a feature or another limit, whatever its plan, or take one away'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from entitlements" -f -a "clear" -d 'Take everything back that was granted of one name: the plan\'s value holds again'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from entitlements" -f -a "push" -d 'Bring to tenants\' databases what could not be brought at once, and what has begun or ended since'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "list" -d 'The bundles on offer, with their prices'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "show" -d 'What is in a bundle'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "install" -d 'Install all modules of a bundle, or nothing'
@@ -2239,6 +2897,14 @@ complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subc
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from rollout" -f -a "retry" -d 'Do again what failed, all or one cause'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from rollout" -f -a "undo" -d 'Take back what it changed'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from rollout" -f -a "rehearse" -d 'Try a saved one on copies of some tenants'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from usage" -f -a "audit" -d 'Count what every tenant uses, mend the counters, and note it: nightly, by cron'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from usage" -f -a "show" -d 'What a tenant uses of its limits'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from usage" -f -a "history" -d 'What a tenant used, day by day'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from usage" -f -a "report" -d 'What all tenants use, who is near a limit or over it, and which plan would help'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from usage" -f -a "reserve" -d 'Hold an amount of a meter for work that has begun'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from usage" -f -a "commit" -d 'Use what was reserved, or a part of it; the rest goes back'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from usage" -f -a "release" -d 'Give back what was reserved'
+complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from usage" -f -a "record" -d 'Take down what was used, once a key: one fact, or a file of them'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from landlord" -f -a "show" -d 'Where it is, its id, the version of its tables, where it lives'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from landlord" -f -a "upgrade" -d 'Bring its tables to the version that this program needs'
 complete -c module -n "__fish_module_using_subcommand help; and __fish_seen_subcommand_from landlord" -f -a "moved" -d 'Say that it lives here now: the place it came from is given up'

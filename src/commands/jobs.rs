@@ -31,6 +31,8 @@ pub struct Known {
     /// It is overdue when it was not done for so many hours: its period, and some time to be late.
     pub hours: i64,
     pub what: &'static str,
+    /// Whether its answer is wanted though all is well.
+    pub mailed: bool,
 }
 
 /// All of them, in the order of the day.
@@ -42,6 +44,7 @@ pub const ALL: [Known; 6] = [
         crontab: "7 * * * *",
         hours: 3,
         what: "carries out what is due",
+        mailed: false,
     },
     Known {
         name: "retention",
@@ -50,6 +53,7 @@ pub const ALL: [Known; 6] = [
         crontab: "30 2 * * *",
         hours: 26,
         what: "takes out what is past its day",
+        mailed: false,
     },
     Known {
         name: "doctor",
@@ -58,6 +62,7 @@ pub const ALL: [Known; 6] = [
         crontab: "30 4 * * *",
         hours: 26,
         what: "finds what is not as it should be",
+        mailed: false,
     },
     Known {
         name: "audit-checkpoint",
@@ -66,6 +71,7 @@ pub const ALL: [Known; 6] = [
         crontab: "30 5 * * *",
         hours: 26,
         what: "signs the audit log's head",
+        mailed: true,
     },
     Known {
         name: "backup-prune",
@@ -74,6 +80,7 @@ pub const ALL: [Known; 6] = [
         crontab: "30 3 * * 0",
         hours: 8 * 24,
         what: "deletes old backups",
+        mailed: false,
     },
     Known {
         name: USAGE_AUDIT,
@@ -82,6 +89,7 @@ pub const ALL: [Known; 6] = [
         crontab: "45 23 * * *",
         hours: 26,
         what: "counts what every tenant uses, and mends the counters",
+        mailed: false,
     },
 ];
 

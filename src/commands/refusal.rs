@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::install::Install;
 use super::remove::Remove;
-use super::{App, Command, host, settings};
+use super::{App, Command, host, settings, usage};
 use crate::databases::Mode;
 use crate::error::{Failure, FailureKind};
 use crate::landlord::audit_log::{self, Event, Outcome};
@@ -56,6 +56,7 @@ impl Wanted {
             }
             Command::Restore(args) if !args.options.dry_run => ("module.restore", args.modules.clone()),
             Command::Undo(args) if !args.options.dry_run => ("module.undo", vec![args.run.clone()]),
+            Command::Usage(usage::Usage::Audit(_)) => ("usage.audit", Vec::new()),
             Command::Prune(_) => ("module.prune", Vec::new()),
             Command::Adopt(args) if !args.options.dry_run => ("module.adopt", args.modules.clone()),
             Command::Repair(args) if !args.dry_run => ("tenant.repair", args.wanted()),

@@ -167,7 +167,7 @@ fn module_step(
         schema: scripts.schema,
         settings: settings_at(module, (&chosen.version, &chosen.plan), state),
         verify: verify(module, chosen, &parts.present),
-        price: price(module, &chosen.plan),
+        price: PriceStep::of(module, &chosen.plan),
         as_of_run: None,
         archive: None,
         components: parts.present,
@@ -382,14 +382,6 @@ fn verify(module: &Module, chosen: &Chosen, components: &BTreeSet<String>) -> Ve
             place: check.place.clone(),
         })
         .collect()
-}
-
-fn price(module: &Module, plan: &str) -> Option<PriceStep> {
-    let price = module.plan(plan)?.price.as_ref()?;
-    Some(PriceStep {
-        monthly: price.monthly.as_ref().map(ToString::to_string),
-        yearly: price.yearly.as_ref().map(ToString::to_string),
-    })
 }
 
 fn layers(resolution: &Resolution, modules: &[ModuleStep]) -> Vec<Vec<String>> {

@@ -12,6 +12,7 @@ use super::quota::Quotas;
 use super::state::{ScriptKind, SettingState};
 use crate::billing::entitlement::Entitlement;
 use crate::billing::overrides::Grant;
+use crate::definitions::model::Module;
 
 /// The stages of a run, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -278,6 +279,17 @@ pub struct VerifyStep {
 pub struct PriceStep {
     pub monthly: Option<String>,
     pub yearly: Option<String>,
+}
+
+impl PriceStep {
+    /// What the plan of the module costs; `None` where it says nothing of it.
+    pub(super) fn of(module: &Module, plan: &str) -> Option<Self> {
+        let price = module.plan(plan)?.price.as_ref()?;
+        Some(Self {
+            monthly: price.monthly.as_ref().map(ToString::to_string),
+            yearly: price.yearly.as_ref().map(ToString::to_string),
+        })
+    }
 }
 
 /// Entitlements of the whole tenant around the run.

@@ -209,3 +209,32 @@ fn a_line_a_tenant_and_the_end_as_a_stream() {
     assert_eq!(names, ["t01", "t02", "t03"]);
     assert_eq!(lines[3]["tenants"]["audited"], 3);
 }
+
+#[test]
+fn a_tenant_without_counters_is_counted_all_the_same() {
+    for place in ALL {
+        let ground = Ground::new(place, 1);
+        ground.notes("t01", 3);
+        ground.run("t01", &["DROP TABLE _module_quota"]);
+        let run = ground.audit(&[]).expect(0);
+        assert_eq!(
+            (number(&run, "/counters"), ground.snapshot("t01", "notes").as_str()),
+            (0, "3 NULL NULL"),
+            "{run}"
+        );
+        // As an older version of the program made it.
+        ground.run("t01", &["UPDATE _module_identity SET schema_version = 3"]);
+        let run = ground.audit(&[]).expect(0);
+        assert_eq!(number(&run, "/meters"), 4, "{run}");
+    }
+}
+
+#[test]
+fn a_checkout_that_is_behind_audits_nobody() {
+    let ground = Ground::new(Place::Sqlite, 1);
+    ground.landlord("UPDATE catalog_seen SET version = '9.0.0'");
+    ground.audit(&[]).expect(6).says("older than those last used");
+    let denied = "SELECT action FROM audit_log WHERE outcome = 'denied'";
+    assert_eq!(ground.landlord(denied).concat(), ["usage.audit"]);
+    ground.audit(&["--allow-older-definitions"]).expect(0);
+}

@@ -118,7 +118,8 @@ fn unit_word(word: &str) -> String {
 /// A line a job.
 pub fn crontab(place: &Place) -> String {
     let mut text = String::from(
-        "# Cron mails what a job prints to MAILTO: with `--quiet` only what went wrong.\n\
+        "# Cron mails what is printed to MAILTO: of a job that went well nothing is, but for the checkpoint,\n\
+         # which is to be kept where the landlord's owner cannot change it.\n\
          MAILTO=root\n\
          # Where psql's and mariadb's programs are, which backups use.\n\
          PATH=/usr/local/bin:/usr/bin:/bin\n\
@@ -126,11 +127,16 @@ pub fn crontab(place: &Place) -> String {
          CRON_TZ=UTC\n",
     );
     let width = ALL.iter().map(|job| job.crontab.len()).max().unwrap_or_default();
-    let folder = shell_word(&place.root.display().to_string());
+    let folder = shell_word(&place.root.display().to_string()).replace('%', "\\%");
     for job in &ALL {
         let words: Vec<String> = place.words(job).iter().map(|word| shell_word(word)).collect();
         // A percent sign is the end of the line there.
-        let command = format!("cd {folder} && {}", words.join(" ")).replace('%', "\\%");
+        let words = words.join(" ").replace('%', "\\%");
+        let command = if job.mailed {
+            format!("cd {folder} && {words}")
+        } else {
+            format!("cd {folder} && out=$({words} --quiet) || echo \"$out\"")
+        };
         text.push_str(&format!("# {}\n{:width$}  {command}\n", job.what, job.crontab));
     }
     text

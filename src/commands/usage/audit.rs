@@ -10,7 +10,7 @@ use serde_json::json;
 use super::audit_view::{UsageAuditView, line};
 use crate::billing::usage;
 use crate::clock::{self, Stopwatch, new_id};
-use crate::commands::app::{App, Newest};
+use crate::commands::app::{App, newest};
 use crate::commands::fleet::{Many, SOME_FAILED, Selection, Waves, select};
 use crate::commands::typed::duration;
 use crate::commands::{failures, rollout};
@@ -53,6 +53,9 @@ pub struct UsageAudit {
     /// How long a question to a tenant's database may take
     #[arg(long, value_name = "TIME", default_value = "30s")]
     timeout: String,
+    /// Go on although the definitions are older than those last used
+    #[arg(long)]
+    allow_older_definitions: bool,
     /// How many tenants at once (default: twice the processors, at most 16)
     #[arg(long, value_name = "N")]
     concurrency: Option<usize>,
@@ -71,9 +74,10 @@ pub async fn run(app: App, args: UsageAudit) -> anyhow::Result<u8> {
     let mut landlord = app.landlord(Mode::Write).await?;
     let mut chosen = Chosen::new(&app, &mut landlord, &args.many).await?;
     let catalog = app.catalog(Depth::Definitions)?;
+    app.refuse_older(&mut landlord, &newest(&catalog), args.allow_older_definitions).await?;
     let places = app.places(&mut landlord).await?;
     let limits = rollout::limits(&mut landlord, &places).await?;
-    let newest = Newest::new();
+    let newest = newest(&catalog);
     let (id, run, plans) = (landlord.id.clone(), new_id(), Plans::new(&catalog, day));
     let audit = Audit {
         context: &app.context(&places, &newest, &|_| {}),
