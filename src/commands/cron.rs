@@ -11,6 +11,7 @@ use super::app::App;
 use super::failures;
 use super::jobs::{ALL, is_overdue, is_silent, now};
 use crate::clock;
+use crate::config::Origin;
 use crate::databases::Mode;
 use crate::error::FailureKind;
 use crate::landlord::jobs;
@@ -51,6 +52,11 @@ enum FailOn {
 pub async fn run(app: App, args: Cron) -> anyhow::Result<u8> {
     if let Some(kind) = args.print {
         let place = units::Place::of(&app)?;
+        if app.config.landlord_typed.as_ref().is_some_and(|typed| typed.by != Origin::File) {
+            app.ui.warn(
+                "the landlord is not named in landlord.yaml: whoever starts these needs MODULE_LANDLORD_URL too",
+            );
+        }
         app.ui.print(&match kind {
             For::Systemd => units::systemd(&place),
             For::Crontab => units::crontab(&place),

@@ -251,3 +251,20 @@ fn under_cron_it_needs_no_terminal_no_home_and_no_more_than_a_path() {
         .unwrap();
     assert_eq!(output.status.code(), Some(2));
 }
+
+#[test]
+fn a_count_that_no_server_can_read_hides_no_other() {
+    for place in super::ALL {
+        let ground = Ground::new(place, 1);
+        ground.notes("t01", 3);
+        let broken = super::NOTES.replace(
+            "count: \"SELECT count(*) FROM notes_items WHERE",
+            "count: \"SELECT count(*) FROM FROM notes_items WHERE",
+        );
+        ground.sandbox.write("definitions/notes/module.yaml", broken);
+        let run = ground.audit(&[]).expect(5);
+        assert_eq!(run.json()["meters"], 3, "{run}");
+        assert!(causes(&run)[0].1.starts_with("notes.written: "), "{run}");
+        assert_eq!(ground.snapshot("t01", "notes"), "3 3 0", "{place:?}");
+    }
+}

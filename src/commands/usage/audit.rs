@@ -105,7 +105,7 @@ pub async fn run(app: App, args: UsageAudit) -> anyhow::Result<u8> {
     let unfinished = overview::unfinished(&mut landlord.conn, 0).await;
     view.unfinished = unfinished.map_err(|error| failures::database("the landlord", &error))?.0;
     view.finish(&app, (told, chosen.idle, watch.milliseconds()));
-    if chosen.active == 0 && chosen.idle == 0 && !args.many.allow_empty {
+    if chosen.active == 0 && !view.stopped && !args.many.allow_empty {
         return Err(chosen.selection.nobody(&args.many).into());
     }
     note(&app, &mut landlord, &view).await?;

@@ -20,6 +20,7 @@ impl UsageAuditView {
             (0, _) => "none of them has a counter".to_owned(),
             (1, 0) => "1 counter, which is right".to_owned(),
             (all, 0) => format!("{all} counters, all of them right"),
+            (1, _) => "1 counter, which was off".to_owned(),
             (all, 1) => format!("1 of {all} counters was off"),
             (all, off) => format!("{off} of {all} counters were off"),
         };

@@ -46,6 +46,9 @@ impl Audit<'_> {
         };
         if let Err(trouble) = self.read(&mut looked).await {
             looked.error = Some(self.said(&trouble));
+            // Half of a tenant is not noted.
+            looked.readings.clear();
+            looked.flaws.clear();
         }
         looked
     }
@@ -54,9 +57,10 @@ impl Audit<'_> {
         let database = self.context.places.database(&looked.tenant.host)?;
         let opening = session::reading(database, self.limit).len();
         let mut plan = self.plans.of(database, mirrored(&looked.before));
-        let (mut conn, mut answer) = self.enter(&looked.tenant, &self.asks(database, &plan)).await?;
+        let (mut conn, mut answer) = self.enter(&looked.tenant, &self.asks(database, Some(&plan))).await?;
         let mut tries = 0;
         let (facts, answer) = loop {
+            self.anew(&mut conn, (&mut answer, opening)).await;
             let facts = facts(&mut answer, opening)?;
             self.is_ours(&looked.tenant, &facts.identity)?;
             if facts.installed == plan.installed || tries >= TRIES {
@@ -65,7 +69,7 @@ impl Audit<'_> {
             tries += 1;
             plan = self.plans.of(database, facts.installed);
             let _ = conn.rollback().await;
-            answer = conn.batch_within(&self.asks(database, &plan), self.limit).await;
+            answer = conn.batch_within(&self.asks(database, Some(&plan)), self.limit).await;
         };
         looked.installed.clone_from(&plan.installed);
         looked.orphaned.clone_from(&plan.orphaned);
@@ -79,8 +83,22 @@ impl Audit<'_> {
         Ok(())
     }
 
-    /// All that is asked of a tenant, as one message.
-    fn asks(&self, database: Database, plan: &Plan) -> Vec<Ask<'static>> {
+    /// Asks once more what the database says of itself, where PostgreSQL could not read what counts: then
+    /// nothing of the message was run.
+    async fn anew(&self, conn: &mut Conn, (answer, opening): (&mut Result<Vec<Vec<Row>>, Failed>, usize)) {
+        let Err(failed) = answer else { return };
+        if failed.at < opening + LEDGER || failed.before.len() >= opening + LEDGER {
+            return;
+        }
+        let _ = conn.rollback().await;
+        match conn.batch_within(&self.asks(conn.database(), None), self.limit).await {
+            Ok(rows) => failed.before = rows,
+            Err(worse) => *failed = worse,
+        }
+    }
+
+    /// All that is asked of a tenant, as one message; without a plan nothing is counted.
+    fn asks(&self, database: Database, plan: Option<&Plan>) -> Vec<Ask<'static>> {
         let mut asks = session::reading(database, self.limit);
         let periods = self.plans.periods();
         let periods: Vec<&str> = periods.iter().map(String::as_str).collect();
@@ -90,7 +108,7 @@ impl Audit<'_> {
             counted::limits_ask(),
             counted::counters_ask(&periods),
         ]);
-        asks.extend(plan.counting.clone().map(Ask::plain));
+        asks.extend(plan.and_then(|plan| plan.counting.clone()).map(Ask::plain));
         asks.push(Ask::plain("COMMIT"));
         asks
     }
