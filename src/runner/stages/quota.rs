@@ -1,9 +1,10 @@
 //! The quotas of a run, between `migrate` and `entitle`: triggers that count and refuse, counters, limits.
 //!
-//! Triggers go before the first script that touches their table: its rows change by the operator's will, a
-//! rebuilt table would lose them, and one that stays would count halfway. They are made again once the
-//! schema is verified, and what they count is then counted from nothing. On MySQL, where making a trigger
-//! commits, they are made before the run's last transaction, and the journal says what was there before.
+//! What a run writes counts and is not refused. Triggers go before the first script that drops or replaces
+//! their table, on SQLite before any that touches it: there they would refuse, and a rebuilt table would
+//! lose them. They are made again once the schema is verified, and what they count is then counted from
+//! nothing. On MySQL, where making a trigger commits, they are made before the run's last transaction, and
+//! the journal says what was there before.
 
 use std::collections::BTreeSet;
 
@@ -41,6 +42,7 @@ pub struct Lifted {
 /// # Errors
 /// The database's.
 pub async fn lift(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
+    quota::let_in(conn).await?;
     let touched = touched(work, conn.database());
     let asks: Vec<Ask<'_>> =
         touched.iter().flat_map(|live| &live.drop).map(|sql| Ask::run(sql.as_str())).collect();
@@ -58,6 +60,7 @@ pub async fn lift_for_good(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), T
     if work.look.triggers.is_empty() && !work.pipeline.quotas.meters.iter().any(|one| one.held) {
         return Ok(());
     }
+    quota::let_in(conn).await?;
     let touched: Vec<Live> = touched(work, conn.database()).into_iter().cloned().collect();
     if journal::lifted(conn, work.run).await?.is_none() {
         let lifted = lifted(conn, work, &touched).await?;
@@ -113,6 +116,7 @@ async fn lifted(conn: &mut Conn, work: &Work<'_>, touched: &[Live]) -> Result<Li
 /// # Errors
 /// The database's.
 pub async fn out_of_the_way(conn: &mut Conn, run: &str) -> Result<(), Trouble> {
+    quota::let_in(conn).await?;
     if let Some(lifted) = read(conn, run).await? {
         for sql in &lifted.drop {
             match conn.raw(sql).await {
@@ -288,9 +292,9 @@ fn touched<'w>(work: &'w Work<'_>, database: Database) -> Vec<&'w Live> {
     if work.look.triggers.is_empty() {
         return Vec::new();
     }
-    // On PostgreSQL they let a run's rows in, and only go where their table does: taking one away locks
+    // On servers they let a run's rows in, and only go where their table does: taking one away locks
     // everybody out.
-    let tables = tables_touched(work.pipeline, database, database != Database::Postgres);
+    let tables = tables_touched(work.pipeline, database, database == Database::Sqlite);
     work.look.triggers.iter().filter(|live| tables.contains(&live.table)).collect()
 }
 
