@@ -37,6 +37,18 @@ impl Live {
     }
 }
 
+/// On MySQL: lets what this session writes past the limits, where it is that of who made the triggers. On
+/// PostgreSQL the login's own setting says so.
+///
+/// # Errors
+/// The database's.
+pub async fn let_in(conn: &mut Conn) -> Result<(), DbError> {
+    match conn.database() {
+        Database::Mysql => conn.raw(&format!("SET {} = 1", mysql::RUN)).await.map(|_| ()),
+        Database::Postgres | Database::Sqlite => Ok(()),
+    }
+}
+
 /// What takes away a trigger, where its name is enough: not on PostgreSQL.
 #[must_use]
 pub fn drop_trigger(name: &str) -> String {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use semver::{Version, VersionReq};
 
 use super::phases::{self, Fleet};
-use super::quota::quotas;
+use super::quota::around;
 use super::rights::entitlements_after;
 use super::scripts::Context;
 use super::state::{ModuleState, ScriptKind, SettingState, TenantState};
@@ -79,7 +79,7 @@ pub(super) fn pipeline(
 ) -> Pipeline {
     let (commits, undo) = commits::of(database, action, &modules);
     let after = entitlements_after(catalog, state, &modules);
-    let quotas = quotas(catalog, state, (&modules, &after), database);
+    let quotas = around(catalog, state, (&modules, &after), database);
     Pipeline {
         quotas,
         format: FORMAT,

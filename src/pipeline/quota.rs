@@ -22,6 +22,9 @@ use crate::sql::split::split;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quotas {
     pub meters: Vec<Quota>,
+    /// Those that there were before the run, and are not after it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gone: Vec<Quota>,
     /// Modules that the catalog does not know: what counts for them stays as it is.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unknown: Vec<String>,
@@ -126,6 +129,22 @@ pub fn quotas(
         let meters = module.meters.iter().filter(|(_, meter)| meter.applies.at(version));
         let own = meters.filter_map(|(name, meter)| one.quota((name.as_str(), meter), entitled, database));
         quotas.meters.extend(own);
+    }
+    quotas
+}
+
+/// As [`quotas`], with those that go.
+pub(super) fn around(
+    catalog: &Catalog,
+    state: &TenantState,
+    after: (&[ModuleStep], &[Entitlement]),
+    database: Database,
+) -> Quotas {
+    let mut quotas = quotas(catalog, state, after, database);
+    if after.0.iter().any(|step| matches!(step.change, Change::Remove | Change::Revert)) {
+        let before = self::quotas(catalog, state, (&[], &state.entitlements), database);
+        quotas.gone = before.meters;
+        quotas.gone.retain(|one| !quotas.meters.iter().any(|kept| (&kept.module, &kept.meter) == (&one.module, &one.meter)));
     }
     quotas
 }

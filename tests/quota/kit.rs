@@ -35,7 +35,7 @@ const THINGS: &str = "CREATE TABLE shop_things (id {{pk}}, name {{key}} NOT NULL
 
 /// On SQLite a table is made anew where a column's constraint changes.
 const SIZES_SQLITE: &str = "CREATE TABLE shop_things_new (id INTEGER PRIMARY KEY AUTOINCREMENT, \
-    name VARCHAR(191) NOT NULL, box_id BIGINT, deleted_at TEXT, size BIGINT NOT NULL DEFAULT 1, \
+    name VARCHAR(191) NOT NULL, box_id INTEGER, deleted_at TEXT, size BIGINT NOT NULL DEFAULT 1, \
     CONSTRAINT uq_shop_things UNIQUE (name), \
     CONSTRAINT fk_shop_things FOREIGN KEY (box_id) REFERENCES shop_boxes (id) ON DELETE CASCADE);\n\
     INSERT INTO shop_things_new (id, name, box_id, deleted_at) SELECT id, name, box_id, deleted_at FROM shop_things;\n\

@@ -203,3 +203,13 @@ fn the_application_cannot_help_itself(place: Place) {
     }
     shop.refused(&Shop::things(6, 6));
 }
+
+/// Nobody who writes to a counted table is in the way of an update on PostgreSQL: the triggers stay.
+#[test]
+fn an_update_on_postgres_leaves_the_triggers_where_they_are() {
+    let shop = Shop::new(Place::Postgres);
+    let oids = "SELECT oid::text FROM pg_trigger WHERE tgname LIKE 'module_q_%' ORDER BY 1";
+    let before = shop.sandbox.sql("acme", oids);
+    shop.module(&["update", "shop"]).expect(0);
+    assert_eq!(shop.sandbox.sql("acme", oids), before);
+}

@@ -234,17 +234,23 @@ pub fn facts(base: &Base) -> BTreeSet<String> {
         Base::File(_) => {
             let rows = base.ask(&[SQLITE.to_owned()]).remove(0);
             let foreign = |row: &Vec<String>| row[1].starts_with("_module_") || row[1].starts_with("sqlite_");
-            let own = rows.into_iter().filter(|row| !foreign(row));
+            let own = rows.into_iter().filter(|row| !foreign(row) && !counts(row));
             own.map(|row| row.join(" | ")).collect()
         }
         Base::Server(url) => {
             let rows = places::schema(url).into_iter();
-            let own = rows.filter(|row| !row[1].starts_with("_module_"));
+            let own = rows.filter(|row| !row[1].starts_with("_module_") && !counts(row));
             // Who owns and may read something is not the module's matter.
             let shown = own.map(|row| if row[0] == "other" { row[..3].join(" | ") } else { row.join(" | ") });
             shown.map(|text| sorted(&text)).collect()
         }
     }
+}
+
+/// What the program makes to hold quotas: no script does.
+fn counts(row: &[String]) -> bool {
+    ["trigger", "function", "other"].contains(&row[0].as_str())
+        && row.iter().skip(1).any(|word| word.starts_with("module_q_"))
 }
 
 /// The lines of a text in order, so that the order of columns does not matter.

@@ -1,9 +1,10 @@
 //! The quotas of a run, between `migrate` and `entitle`: triggers that count and refuse, counters, limits.
 //!
-//! Triggers go before the first script that touches their table: its rows change by the operator's will, a
-//! rebuilt table would lose them, and one that stays would count halfway. They are made again once the
-//! schema is verified, and what they count is then counted from nothing. On MySQL, where making a trigger
-//! commits, they are made before the run's last transaction, and the journal says what was there before.
+//! What a run writes counts and is not refused. Triggers go before the first script that drops or replaces
+//! their table, on SQLite before any that touches it: there they would refuse, and a rebuilt table would
+//! lose them. They are made again once the schema is verified, and what they count is then counted from
+//! nothing. On MySQL, where making a trigger commits, they are made before the run's last transaction, and
+//! the journal says what was there before.
 
 use std::collections::BTreeSet;
 
@@ -43,6 +44,7 @@ pub struct Lifted {
 /// # Errors
 /// The database's.
 pub async fn lift(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
+    quota::let_in(conn).await?;
     let touched = touched(work, conn.database());
     let asks: Vec<Ask<'_>> =
         touched.iter().flat_map(|live| &live.drop).map(|sql| Ask::run(sql.as_str())).collect();
@@ -60,6 +62,7 @@ pub async fn lift_for_good(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), T
     if work.look.triggers.is_empty() && !work.pipeline.quotas.meters.iter().any(|one| one.held) {
         return Ok(());
     }
+    quota::let_in(conn).await?;
     let touched: Vec<Live> = touched(work, conn.database()).into_iter().cloned().collect();
     if journal::lifted(conn, work.run).await?.is_none() {
         let lifted = lifted(conn, work, &touched).await?;
@@ -86,7 +89,8 @@ async fn lifted(conn: &mut Conn, work: &Work<'_>, touched: &[Live]) -> Result<Li
         lifted.drop.extend(live.drop.iter().cloned());
         lifted.make.extend(live.make.iter().cloned());
     }
-    for quota in work.pipeline.quotas.meters.iter().filter(|one| one.held) {
+    let quotas = &work.pipeline.quotas;
+    for quota in quotas.meters.iter().chain(&quotas.gone).filter(|one| one.held) {
         let total = |row: &&Counted| {
             (&row.module, &row.meter, row.period_start.as_str()) == (&quota.module, &quota.meter, ALWAYS)
         };
@@ -95,6 +99,9 @@ async fn lifted(conn: &mut Conn, work: &Work<'_>, touched: &[Live]) -> Result<Li
         } else if touched.iter().any(|live| Some(&live.table) == quota.table.as_ref()) {
             let count = quota.counter(|counter| counter.count(database));
             lifted.recount.extend(count.map(|count| (quota.module.clone(), quota.meter.clone(), count)));
+        }
+        if quotas.get(&quota.module, &quota.meter).is_none() {
+            continue;
         }
         // Those that the run will make; elsewhere they come with the last transaction.
         let made = quota.counter(|counter| counter.triggers(database, &work.look.schema));
@@ -111,6 +118,7 @@ async fn lifted(conn: &mut Conn, work: &Work<'_>, touched: &[Live]) -> Result<Li
 /// # Errors
 /// The database's.
 pub async fn out_of_the_way(conn: &mut Conn, run: &str) -> Result<(), Trouble> {
+    quota::let_in(conn).await?;
     if let Some(lifted) = read(conn, run).await? {
         for sql in &lifted.drop {
             match conn.raw(sql).await {
@@ -236,7 +244,7 @@ pub async fn apply(
     recounted.extend(due.made.iter().chain(&due.new).map(|quota| key(quota)));
     let mut by_app = pipeline.quotas.meters.iter().filter(|one| !one.held && one.table.is_some()).peekable();
     if by_app.peek().is_some() {
-        let touched = tables_touched(pipeline, database);
+        let touched = tables_touched(pipeline, database, true);
         let touched = |one: &&Quota| one.table.as_ref().is_some_and(|table| touched.contains(table));
         recounted.extend(by_app.filter(touched).map(key));
     }
@@ -286,13 +294,15 @@ fn touched<'w>(work: &'w Work<'_>, database: Database) -> Vec<&'w Live> {
     if work.look.triggers.is_empty() {
         return Vec::new();
     }
-    let tables = tables_touched(work.pipeline, database);
+    // On servers they let a run's rows in, and only go where their table does: taking one away locks
+    // everybody out.
+    let tables = tables_touched(work.pipeline, database, database == Database::Sqlite);
     work.look.triggers.iter().filter(|live| tables.contains(&live.table)).collect()
 }
 
-/// The tables that the run's scripts make, change or drop, and those of their own module that they write
-/// to: rows of another module's count, like anybody's.
-fn tables_touched(pipeline: &Pipeline, database: Database) -> BTreeSet<String> {
+/// The tables that the run's scripts make or drop; with `all` also those that they change, and those of
+/// their own module that they write to: rows of another module's count, like anybody's.
+fn tables_touched(pipeline: &Pipeline, database: Database, all: bool) -> BTreeSet<String> {
     let mut tables = BTreeSet::new();
     for step in &pipeline.modules {
         let counted = |table: &String| {
@@ -303,8 +313,9 @@ fn tables_touched(pipeline: &Pipeline, database: Database) -> BTreeSet<String> {
         for statement in scripts.flat_map(|script| split(&script.body, database)) {
             for one in objects(&statement, database) {
                 let touched = match one.use_ {
-                    Use::Create | Use::Alter | Use::Drop => true,
-                    Use::Write => counted(&one.name),
+                    Use::Create | Use::Drop => true,
+                    Use::Alter => all,
+                    Use::Write => all && counted(&one.name),
                     Use::Read | Use::References => false,
                 };
                 if touched {
