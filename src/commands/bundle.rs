@@ -87,7 +87,7 @@ pub async fn run(app: App, args: Bundle) -> anyhow::Result<u8> {
             let order = Order::Bundle { bundle: args.bundle.clone(), switch: args.switch };
             args.options.roll_out(app, &args.fleet, order).await
         }
-        Bundle::Install(args) => install_all(&app, args).await,
+        Bundle::Install(args) => Box::pin(install_all(&app, args)).await,
     }
 }
 

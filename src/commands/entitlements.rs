@@ -2,7 +2,7 @@
 
 mod change;
 pub(super) mod name;
-mod push;
+pub mod push;
 mod show;
 mod when;
 

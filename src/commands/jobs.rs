@@ -4,7 +4,7 @@
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use super::{App, Command, audit, backup, failures, subscription, usage};
+use super::{App, Command, audit, backup, entitlements, failures, subscription, usage};
 use crate::clock::new_id;
 use crate::databases::{DbError, Mode, central};
 use crate::error::{Failure, FailureKind};
@@ -36,7 +36,7 @@ pub struct Known {
 }
 
 /// All of them, in the order of the day.
-pub const ALL: [Known; 6] = [
+pub const ALL: [Known; 7] = [
     Known {
         name: "subscription-sweep",
         command: &["subscription", "sweep"],
@@ -44,6 +44,15 @@ pub const ALL: [Known; 6] = [
         crontab: "7 * * * *",
         hours: 3,
         what: "carries out what is due",
+        mailed: false,
+    },
+    Known {
+        name: "entitlements-push",
+        command: &["entitlements", "push"],
+        calendar: "*-*-* *:12:00",
+        crontab: "12 * * * *",
+        hours: 3,
+        what: "brings rights that have begun or ended to the tenants",
         mailed: false,
     },
     Known {
@@ -104,6 +113,7 @@ fn of(app: &App, command: &Command) -> Option<(&'static str, bool)> {
         Command::Subscription(subscription::Subscription::Sweep(args)) if !args.dry_run && everybody => {
             ("subscription-sweep", true)
         }
+        Command::Entitlements(entitlements::Entitlements::Push) => ("entitlements-push", everybody),
         Command::Prune(args) if args.all && app.ui.yes => ("retention", true),
         Command::Doctor(args) if args.all => ("doctor", true),
         Command::Audit(audit::Audit::Checkpoint(_)) => ("audit-checkpoint", true),

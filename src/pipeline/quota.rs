@@ -144,7 +144,9 @@ pub(super) fn around(
     if after.0.iter().any(|step| matches!(step.change, Change::Remove | Change::Revert)) {
         let before = self::quotas(catalog, state, (&[], &state.entitlements), database);
         quotas.gone = before.meters;
-        quotas.gone.retain(|one| !quotas.meters.iter().any(|kept| (&kept.module, &kept.meter) == (&one.module, &one.meter)));
+        quotas.gone.retain(|one| {
+            !quotas.meters.iter().any(|kept| (&kept.module, &kept.meter) == (&one.module, &one.meter))
+        });
     }
     quotas
 }

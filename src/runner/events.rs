@@ -1,5 +1,6 @@
 //! What a run tells whoever watches: the progress bar today, a stream tomorrow.
 
+use crate::pipeline::Pipeline;
 use crate::pipeline::step::Stage;
 
 pub use crate::pipeline::rollout::Counts;
@@ -27,6 +28,14 @@ pub enum Event {
     Step,
     /// The run is over.
     Finished,
+}
+
+impl Event {
+    /// That the run of `pipeline` begins.
+    #[must_use]
+    pub fn started(tenant: &str, pipeline: &Pipeline) -> Self {
+        Self::Started { tenant: tenant.to_owned(), steps: pipeline.script_count() + Stage::ALL.len() }
+    }
 }
 
 /// Who watches.

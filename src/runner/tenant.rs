@@ -231,8 +231,7 @@ impl Session {
         pipeline: &Pipeline,
     ) -> Result<Done, RunError> {
         let watch = Stopwatch::start();
-        let steps = pipeline.script_count() + Stage::ALL.len();
-        (context.watch)(&Event::Started { tenant: self.tenant.slug.clone(), steps });
+        (context.watch)(&Event::started(&self.tenant.slug, pipeline));
         let (run, begun) = match self.halfway.take() {
             Some(halfway) if !halfway.is(pipeline) => {
                 let error = not_started(&self.tenant, Stage::Record, halfway.trouble());
@@ -255,13 +254,11 @@ impl Session {
         (context.watch)(&Event::Begun { run: run.id.clone() });
         let canceller = self.entry.canceller.clone();
         // One that is gone on with may have been begun with others.
-        let same = pipeline.overrides == self.state.overrides;
-        let overrides = same.then(|| self.rights.ids(&self.moment));
+        let as_now = pipeline.overrides == self.state.overrides;
+        let overrides = as_now.then(|| self.rights.ids(&self.moment));
         let mut work = Work::new(&self.tenant, pipeline, &self.state, &run.id, (context, canceller.as_ref()));
-        if begun.is_some() {
-            work.archives = stages::backup::of_run(&run);
-            work.begun = begun;
-        }
+        work.archives = begun.as_ref().map(|_| stages::backup::of_run(&run)).unwrap_or_default();
+        work.begun = begun;
         // Before anything is locked: it may need a scratch database. What fails is said by `verify`.
         work.expected = Some(expected(landlord, &mut self.entry, &work).await);
         let ended = if pipeline.is_journalled() {

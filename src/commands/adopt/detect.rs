@@ -38,7 +38,7 @@ pub async fn run(app: &App, args: &Adopt) -> anyhow::Result<u8> {
     let mut found = Vec::new();
     for tenant in tenants {
         let slug = tenant.slug.clone();
-        match one(app, &mut landlord, tenant, (args, &plans)).await {
+        match Box::pin(one(app, &mut landlord, tenant, (args, &plans))).await {
             Ok(rows) => found.extend(rows),
             Err(failure) => found.push(Detected::failed(&slug, failure)),
         }

@@ -1,6 +1,8 @@
 //! `module entitlements push`: what could not be brought to a tenant's database at once, and overrides that
 //! have begun or ended since.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -9,7 +11,10 @@ use crate::commands::app::{App, newest};
 use crate::commands::failures;
 use crate::databases::Mode;
 use crate::definitions::load::Depth;
-use crate::landlord::tenants;
+use crate::definitions::model::Catalog;
+use crate::error::Failure;
+use crate::landlord::{Landlord, tenants};
+use crate::runner::Context;
 use crate::runner::rights::{due, push};
 use crate::ui::{Table, View};
 
@@ -30,11 +35,28 @@ pub async fn run(app: &App) -> anyhow::Result<u8> {
     }
     let places = app.places(&mut landlord).await?;
     let context = app.context(&places, &newest, &|_| {});
-    let mut view = PushView::default();
-    for id in waiting {
+    let tenants = to_each(&mut landlord, &context, &catalog, waiting).await?;
+    let view = PushView { changed: tenants.iter().any(|one| one.pending.is_none()), tenants };
+    app.ui.answer(&view)?;
+    let failed = view.tenants.iter().any(|one| one.pending.is_some());
+    Ok(if failed { SOME_FAILED } else { 0 })
+}
+
+/// Brings their rights to the tenants with these ids, one after the other.
+///
+/// # Errors
+/// The landlord's. What a tenant's database says is in its row.
+pub async fn to_each(
+    landlord: &mut Landlord,
+    context: &Context<'_>,
+    catalog: &Catalog,
+    ids: BTreeSet<String>,
+) -> Result<Vec<Row>, Failure> {
+    let broken = |error| failures::database("the landlord", &error);
+    let mut rows = Vec::new();
+    for id in ids {
         let Some(tenant) = tenants::by_id(&mut landlord.conn, &id).await.map_err(broken)? else { continue };
-        let done = push(&mut landlord, &context, &catalog, &tenant).await;
-        view.tenants.push(match done {
+        rows.push(match push(landlord, context, catalog, &tenant).await {
             Ok(pushed) => {
                 let pushed = pushed.unwrap_or_default();
                 Row { tenant: tenant.slug, gained: pushed.gained, lost: pushed.lost, pending: None }
@@ -42,20 +64,18 @@ pub async fn run(app: &App) -> anyhow::Result<u8> {
             Err(error) => Row { pending: Some(error.to_string()), ..Row::of(tenant.slug) },
         });
     }
-    view.tenants.sort_by(|one, other| one.tenant.cmp(&other.tenant));
-    view.changed = view.tenants.iter().any(|one| one.pending.is_none());
-    app.ui.answer(&view)?;
-    let failed = view.tenants.iter().any(|one| one.pending.is_some());
-    Ok(if failed { SOME_FAILED } else { 0 })
+    rows.sort_by(|one, other| one.tenant.cmp(&other.tenant));
+    Ok(rows)
 }
 
+/// What became of a tenant's rights.
 #[derive(Debug, Serialize)]
-struct Row {
-    tenant: String,
-    gained: Vec<Entitlement>,
-    lost: Vec<Entitlement>,
-    /// Why it still waits.
-    pending: Option<String>,
+pub struct Row {
+    pub tenant: String,
+    pub gained: Vec<Entitlement>,
+    pub lost: Vec<Entitlement>,
+    /// Why they still wait.
+    pub pending: Option<String>,
 }
 
 impl Row {

@@ -1,6 +1,6 @@
 //! `module usage audit`: every tenant's meters are counted, its counters mended, and what it uses is noted.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::atomic::Ordering;
 
 use clap::{Args, ValueEnum};
@@ -11,6 +11,7 @@ use super::audit_view::{UsageAuditView, line};
 use crate::billing::usage;
 use crate::clock::{self, Stopwatch, new_id};
 use crate::commands::app::{App, newest};
+use crate::commands::entitlements::push;
 use crate::commands::fleet::{Many, SOME_FAILED, Selection, Waves, select};
 use crate::commands::typed::duration;
 use crate::commands::{failures, rollout};
@@ -20,6 +21,7 @@ use crate::error::{Failure, FailureKind};
 use crate::landlord::audit_log::{self, Event, Outcome};
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, overview};
+use crate::runner::rights::due;
 use crate::runner::usage::{Audit, Looked, Plans, Shared, Told};
 use crate::ui::{About, Counting, Format, Level};
 
@@ -79,8 +81,16 @@ pub async fn run(app: App, args: UsageAudit) -> anyhow::Result<u8> {
     let limits = rollout::limits(&mut landlord, &places).await?;
     let newest = newest(&catalog);
     let (id, run, plans) = (landlord.id.clone(), new_id(), Plans::new(&catalog, day));
+    let context = app.context(&places, &newest, &|_| {});
+    // Rights that could not be brought to a tenant when they changed, and those that have begun or ended.
+    let waiting = if chosen.is_everybody && !args.no_repair {
+        due(&mut landlord, &app.clock).await.map_err(|error| failures::database("the landlord", &error))?
+    } else {
+        BTreeSet::new()
+    };
+    let rights = push::to_each(&mut landlord, &context, &catalog, waiting).await?;
     let audit = Audit {
-        context: &app.context(&places, &newest, &|_| {}),
+        context: &context,
         landlord: &id,
         run: &run,
         day,
@@ -96,6 +106,7 @@ pub async fn run(app: App, args: UsageAudit) -> anyhow::Result<u8> {
     };
     app.many.store(true, Ordering::Relaxed);
     let mut view = UsageAuditView::new(&run, day, app.clock.stamp());
+    view.rights = rights;
     let told = work(&app, landlord, (&audit, &mut chosen), &mut view).await;
     let (mut landlord, told) = told.map_err(|stopped| match stopped {
         Stopped::Failure(failure) => failure,
@@ -193,6 +204,7 @@ struct Chosen {
     named: Option<VecDeque<Tenant>>,
     /// How many there are, where that is known beforehand.
     known: Option<u64>,
+    is_everybody: bool,
     active: usize,
     /// How many were chosen and are not active.
     idle: usize,
@@ -217,7 +229,8 @@ impl Chosen {
             }
             None => None,
         };
-        Ok(Self { selection: Selection::new(app, &many)?, named, known, active: 0, idle: 0 })
+        let selection = Selection::new(app, &many)?;
+        Ok(Self { selection, named, known, is_everybody: everybody, active: 0, idle: 0 })
     }
 
     /// The next active ones; none where there is nobody left.

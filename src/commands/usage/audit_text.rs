@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::audit_view::{Limits, UsageAuditView, tenants};
+use crate::commands::app::short_list;
 use crate::ui::{Table, View, wrap};
 
 /// Rows of a kind that people are shown.
@@ -89,6 +90,16 @@ impl View for UsageAuditView {
             format!("{} new notices", self.notices)
         };
         text.push_str(&wrap(&format!("limits: {over} over, {full} full, {near} near; {notices}"), width));
+        let waiting: Vec<&str> =
+            self.rights.iter().filter(|one| one.pending.is_some()).map(|one| one.tenant.as_str()).collect();
+        if !self.rights.is_empty() {
+            let pushed = self.rights.len() - waiting.len();
+            let rest = match waiting.len() {
+                0 => String::new(),
+                _ => format!(", {} waiting: {}", waiting.len(), short_list(&waiting)),
+            };
+            text.push_str(&wrap(&format!("rights: {pushed} brought to their tenants{rest}"), width));
+        }
         if !self.flagged.is_empty() {
             text.push('\n');
             text.push_str(&self.flag_table(width));

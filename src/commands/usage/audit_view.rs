@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::billing::usage::{Level, percent};
 use crate::commands::app::App;
+use crate::commands::entitlements::push;
 use crate::pipeline::rollout::cause;
 use crate::runner::usage::{Looked, Orphan, Reading, Told};
 
@@ -30,6 +31,8 @@ pub struct UsageAuditView {
     pub counters: usize,
     pub drift: Drift,
     pub limits: Limits,
+    /// Tenants whose rights waited to be brought to their databases.
+    pub rights: Vec<push::Row>,
     /// How many notices are new in the outbox.
     pub notices: usize,
     /// Who is near a limit or over it, the worst first.
@@ -142,6 +145,7 @@ impl UsageAuditView {
             counters: 0,
             drift: Drift::default(),
             limits: Limits::default(),
+            rights: Vec::new(),
             notices: 0,
             flagged: Vec::new(),
             drifted: Vec::new(),
