@@ -2636,6 +2636,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'For every active tenant')
             [CompletionResult]::new('--allow-empty', '--allow-empty', [CompletionResultType]::ParameterName, 'No tenant at all is no failure')
             [CompletionResult]::new('--no-repair', '--no-repair', [CompletionResultType]::ParameterName, 'Report counters that are off, and leave them so')
+            [CompletionResult]::new('--allow-older-definitions', '--allow-older-definitions', [CompletionResultType]::ParameterName, 'Go on although the definitions are older than those last used')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to whatever is not destructive')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')

@@ -11531,7 +11531,7 @@ _module() {
             return 0
             ;;
         module__subcmd__usage__subcmd__audit)
-            opts="-t -o -y -q -h --all --where --from-file --allow-empty --since-last --day --no-repair --fail-on --timeout --concurrency --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
+            opts="-t -o -y -q -h --all --where --from-file --allow-empty --since-last --day --no-repair --fail-on --timeout --allow-older-definitions --concurrency --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

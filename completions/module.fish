@@ -2123,6 +2123,7 @@ json\t''"
 complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l all -d 'For every active tenant'
 complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l allow-empty -d 'No tenant at all is no failure'
 complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l no-repair -d 'Report counters that are off, and leave them so'
+complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
 complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand usage; and __fish_seen_subcommand_from audit" -s q -l quiet -d 'Say nothing but the answer and errors'
