@@ -157,7 +157,8 @@ fn quotas(text: &mut String, pipeline: &Pipeline, width: u16) {
         let Some(table) = &one.table else { continue };
         let rows = one.condition.as_ref().map(|words| format!(" where {words}")).unwrap_or_default();
         let who = if one.held { "held by the database" } else { "left to the application" };
-        let line = format!("  {} {}: {}, {who} (rows of {table}{rows})", one.module, one.meter, one.limit_words());
+        let line =
+            format!("  {} {}: {}, {who} (rows of {table}{rows})", one.module, one.meter, one.limit_words());
         lines.push_str(&wrap(&printable(&line), width));
     }
     if !lines.is_empty() {

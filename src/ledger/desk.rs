@@ -79,8 +79,7 @@ pub async fn hold(conn: &mut Conn, quota: &Quota, period: &str, amount: i64) -> 
     let sql = "UPDATE _module_quota SET reserved = reserved + ?
                WHERE module = ? AND meter = ? AND period_start = ?
                  AND (hard_limit IS NULL OR used + reserved + ? <= hard_limit)";
-    let values =
-        [amount.into(), (&quota.module).into(), (&quota.meter).into(), period.into(), amount.into()];
+    let values = [amount.into(), (&quota.module).into(), (&quota.meter).into(), period.into(), amount.into()];
     Ok(conn.execute(sql, &values).await? == 1)
 }
 

@@ -73,7 +73,9 @@ pub enum LedgerError {
     Database(#[from] DbError),
     #[error("the ledger was written by a newer version (its tables are at {found}, known is {known})")]
     Newer { found: i64, known: i64 },
-    #[error("the ledger is older than quotas (its tables are at {found}, needed is {needed}); the next run brings them")]
+    #[error(
+        "the ledger is older than quotas (its tables are at {found}, needed is {needed}); the next run brings them"
+    )]
     Older { found: i64, needed: i64 },
     #[error("the database holds no ledger (there is no table _module_identity)")]
     Absent,

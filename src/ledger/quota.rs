@@ -81,8 +81,7 @@ pub fn set_limits<'q>(
         let limits = limits(quota);
         if quota.period == "total" {
             let columns = ["hard_limit", "soft_limit", "message", "updated_at"];
-            let mut values: Vec<Val> =
-                vec![(&quota.module).into(), (&quota.meter).into(), ALWAYS.into()];
+            let mut values: Vec<Val> = vec![(&quota.module).into(), (&quota.meter).into(), ALWAYS.into()];
             values.extend(limits);
             values.push(now.into());
             return upsert(database, "_module_quota", (&KEYS, &columns), values);

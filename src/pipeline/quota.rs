@@ -144,7 +144,9 @@ pub(super) fn around(
     if after.0.iter().any(|step| matches!(step.change, Change::Remove | Change::Revert)) {
         let before = self::quotas(catalog, state, (&[], &state.entitlements), database);
         quotas.gone = before.meters;
-        quotas.gone.retain(|one| !quotas.meters.iter().any(|kept| (&kept.module, &kept.meter) == (&one.module, &one.meter)));
+        quotas.gone.retain(|one| {
+            !quotas.meters.iter().any(|kept| (&kept.module, &kept.meter) == (&one.module, &one.meter))
+        });
     }
     quotas
 }
@@ -228,7 +230,8 @@ impl After<'_> {
     fn messages(&self, meter: &str) -> Vec<String> {
         let mut all = Vec::new();
         for plan in &self.module.plans {
-            let limit = self.module.plan_at(&plan.slug, self.version).and_then(|mut at| at.limits.remove(meter));
+            let limit =
+                self.module.plan_at(&plan.slug, self.version).and_then(|mut at| at.limits.remove(meter));
             let Some(limit) = limit else { continue };
             let hard = match limit.enforce {
                 Enforce::Hard => limit.max,

@@ -98,7 +98,9 @@ impl Desk {
         let (identity, state) = ledger::rights(&mut conn).await?;
         let (identity, state) = super::stages::validate::is_ours((identity, state), tenant, &landlord.id)?;
         if identity.schema_version < ledger::QUOTA_SINCE {
-            return Err(LedgerError::Older { found: identity.schema_version, needed: ledger::QUOTA_SINCE }.into());
+            return Err(
+                LedgerError::Older { found: identity.schema_version, needed: ledger::QUOTA_SINCE }.into()
+            );
         }
         let quotas = quotas(catalog, &state, (&[], &state.entitlements), conn.database());
         Ok(Self { conn, quotas, state })
@@ -314,7 +316,8 @@ async fn record(
     let mut counters: Vec<(&Quota, &str)> =
         dated.iter().flatten().map(|(quota, fact, _)| (*quota, fact.period_start.as_str())).collect();
     counters.sort_by_key(|(quota, period)| (quota.module.clone(), quota.meter.clone(), (*period).to_owned()));
-    counters.dedup_by_key(|(quota, period)| (quota.module.clone(), quota.meter.clone(), (*period).to_owned()));
+    counters
+        .dedup_by_key(|(quota, period)| (quota.module.clone(), quota.meter.clone(), (*period).to_owned()));
     for (quota, period) in counters {
         usage::lock(conn, quota, period, &now).await?;
     }

@@ -84,7 +84,8 @@ impl There<'_> {
                 }
             }
             let table = quota.table.as_deref().unwrap_or_default();
-            let what = format!("the quota of {} is not held: trigger {} on {table} {word}", quota.meter, one.name);
+            let what =
+                format!("the quota of {} is not held: trigger {} on {table} {word}", quota.meter, one.name);
             due.found.push((quota.module.clone(), what));
         }
         if due.make.len() > before {
@@ -123,9 +124,11 @@ impl There<'_> {
             let from = period_start(&quota.period, self.today);
             let own = |row: &&Counted| row.module == quota.module && row.meter == quota.meter;
             let total = from == ALWAYS;
-            let rows = self.counted.iter().filter(own).filter(|row| {
-                if total { row.period_start == ALWAYS } else { row.period_start >= from }
-            });
+            let rows = self
+                .counted
+                .iter()
+                .filter(own)
+                .filter(|row| if total { row.period_start == ALWAYS } else { row.period_start >= from });
             let mut any = false;
             for row in rows {
                 any = true;

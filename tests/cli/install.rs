@@ -253,7 +253,10 @@ fn the_pipeline_document_is_complete() {
     assert!(names("before") > 0 && names("after") > names("before"));
     let quotas = document["quotas"]["meters"].as_array().unwrap();
     let quota = quotas.iter().find(|one| one["module"] == "beta").unwrap();
-    assert_eq!((&quota["table"], &quota["hard_limit"], &quota["held"]), (&json!("beta_items"), &json!(10), &json!(true)));
+    assert_eq!(
+        (&quota["table"], &quota["hard_limit"], &quota["held"]),
+        (&json!("beta_items"), &json!(10), &json!(true))
+    );
 }
 
 #[test]

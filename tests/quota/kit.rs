@@ -67,7 +67,10 @@ impl Shop {
         sandbox.write("definitions/shop/module.yaml", SHOP.replace("THINGS", &things.to_string()));
         let scripts = "migrations/shop";
         sandbox.write(&format!("{scripts}/1.0.0/0001_boxes.up.sql"), BOXES);
-        sandbox.write(&format!("{scripts}/1.0.0/0001_boxes.down.sql"), "DROP TABLE shop_parts;\nDROP TABLE shop_boxes;\n");
+        sandbox.write(
+            &format!("{scripts}/1.0.0/0001_boxes.down.sql"),
+            "DROP TABLE shop_parts;\nDROP TABLE shop_boxes;\n",
+        );
         sandbox.write(&format!("{scripts}/1.0.0/0002_things.up.sql"), THINGS);
         sandbox.write(&format!("{scripts}/1.0.0/0002_things.down.sql"), "DROP TABLE shop_things;\n");
         sandbox.write(&format!("{scripts}/1.1.0/0003_sizes.up.sql"), SIZES);
@@ -130,7 +133,8 @@ impl Shop {
     /// What the counter of a meter says, and how many rows there are that count.
     #[track_caller]
     pub fn counted(&self, meter: &str) -> (i64, i64) {
-        let sql = "SELECT used FROM _module_quota WHERE module = 'shop' AND meter = '{}' AND period_start = '-'";
+        let sql =
+            "SELECT used FROM _module_quota WHERE module = 'shop' AND meter = '{}' AND period_start = '-'";
         let used = self.sandbox.sql_one("acme", &sql.replace("{}", meter));
         let narrowed = if meter == "things" { " WHERE deleted_at IS NULL" } else { "" };
         let rows = self.sandbox.sql_one("acme", &format!("SELECT count(*) FROM shop_{meter}{narrowed}"));

@@ -97,7 +97,9 @@ fn rows_that_are_there_are_counted(place: Place) {
 fn an_update_changes_the_table(place: Place) {
     let shop = Shop::new(place);
     shop.app(&Shop::things(1, 5));
-    shop.app("UPDATE shop_things SET deleted_at = '2026-01-01 00:00:00', name = 'back' WHERE name = 'thing 1'");
+    shop.app(
+        "UPDATE shop_things SET deleted_at = '2026-01-01 00:00:00', name = 'back' WHERE name = 'thing 1'",
+    );
     shop.app(&Shop::things(6, 6));
     shop.counts("things", 5);
     let before = triggers(&shop);
@@ -151,7 +153,8 @@ fn disabled_and_enabled(place: Place) {
 fn what_was_spoilt_is_mended(place: Place) {
     let shop = Shop::new(place);
     shop.app(&Shop::things(1, 3));
-    let name = triggers(&shop).into_iter().find(|name| name.contains("things") && name.ends_with("_ins")).unwrap();
+    let name =
+        triggers(&shop).into_iter().find(|name| name.contains("things") && name.ends_with("_ins")).unwrap();
     let drop = match place {
         Place::Postgres => format!("DROP TRIGGER {name} ON shop_things"),
         _ => format!("DROP TRIGGER {name}"),

@@ -27,7 +27,9 @@ fn plain_statements(place: Place) {
 fn into_and_out_of_where(place: Place) {
     let shop = Shop::new(place);
     shop.app(&Shop::things(1, 5));
-    shop.app("UPDATE shop_things SET deleted_at = '2026-01-01 00:00:00' WHERE name IN ('thing 1', 'thing 2')");
+    shop.app(
+        "UPDATE shop_things SET deleted_at = '2026-01-01 00:00:00' WHERE name IN ('thing 1', 'thing 2')",
+    );
     shop.counts("things", 3);
     shop.app(&Shop::things(6, 7));
     shop.counts("things", 5);
@@ -78,7 +80,9 @@ fn conflicts(place: Place) {
         shop.app("DELETE FROM shop_things WHERE name IN ('b', 'c')");
         shop.app("INSERT OR REPLACE INTO shop_things (name) VALUES ('thing 1')");
         assert_eq!(shop.counted("things"), (4, 3));
-        shop.app("PRAGMA recursive_triggers = ON; INSERT OR REPLACE INTO shop_things (name) VALUES ('thing 1')");
+        shop.app(
+            "PRAGMA recursive_triggers = ON; INSERT OR REPLACE INTO shop_things (name) VALUES ('thing 1')",
+        );
         assert_eq!(shop.counted("things"), (4, 3));
     }
 }
@@ -101,7 +105,10 @@ fn cascades(place: Place) {
         Place::Postgres => {
             super::kit::raw(&shop, "TRUNCATE shop_things");
             shop.counts("things", 0);
-            super::kit::raw(&shop, "SET session_replication_role = replica; INSERT INTO shop_things (name) VALUES ('z')");
+            super::kit::raw(
+                &shop,
+                "SET session_replication_role = replica; INSERT INTO shop_things (name) VALUES ('z')",
+            );
             assert_eq!(shop.counted("things"), (0, 1), "nobody counts for a replica");
         }
         Place::Mariadb => {

@@ -71,9 +71,8 @@ impl Open {
                     .detail("meters", names.join(", ")));
             }
         };
-        let refused = |what: String| {
-            Failure::new(FailureKind::Refused, what).detail("tenant", &self.tenant.slug)
-        };
+        let refused =
+            |what: String| Failure::new(FailureKind::Refused, what).detail("tenant", &self.tenant.slug);
         if let Some(table) = &quota.table {
             let what = format!("{} counts the rows of {table}: they would be counted twice", full(quota));
             return Err(refused(what).hint("insert the rows: the tenant's database counts and limits them"));

@@ -91,7 +91,8 @@ mod tests {
     fn json_and_csv_say_the_same() {
         let json = "{\"meter\":\"calls\",\"amount\":3,\"key\":\"a\"}\n\n{\"amount\":0,\"key\":\"b\"}\n{\"amount\":1}\n";
         let csv = "meter,amount,key\ncalls,3,a\n,0,b\n,1,\n";
-        let reports = |text| read(text).unwrap().into_iter().map(|one| (one.meter, one.report)).collect::<Vec<_>>();
+        let reports =
+            |text| read(text).unwrap().into_iter().map(|one| (one.meter, one.report)).collect::<Vec<_>>();
         assert_eq!(reports(json), reports(csv));
         assert_eq!(reports(json)[0].1, Ok(Report { amount: 3, key: "a".to_owned(), at: None }));
         assert!(reports(json)[1].1.as_ref().unwrap_err().contains("above 0"));

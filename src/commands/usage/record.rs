@@ -58,8 +58,7 @@ pub async fn run(app: App, args: Record) -> anyhow::Result<u8> {
     } else {
         fs::read_to_string(file)
     };
-    let text =
-        text.map_err(|error| Failure::usage(format!("cannot read {}: {error}", file.display())))?;
+    let text = text.map_err(|error| Failure::usage(format!("cannot read {}: {error}", file.display())))?;
     let lines = lines::read(&text).map_err(|why| {
         Failure::usage(format!("{}: {why}", file.display()))
             .hint("`module usage record --help` shows what it looks like")
@@ -237,7 +236,8 @@ impl View for RecordView {
     fn human(&self, width: u16) -> String {
         let mut text = String::new();
         if let [one] = self.items.as_slice() {
-            let limit = one.limit.map_or_else(|| "no limit".to_owned(), |limit| format!("a limit of {limit}"));
+            let limit =
+                one.limit.map_or_else(|| "no limit".to_owned(), |limit| format!("a limit of {limit}"));
             let over = if one.over { ", which is passed" } else { "" };
             return format!(
                 "{} {} {}.{} of {}, key {}\n{} used, {limit}{over}\n",
@@ -253,7 +253,13 @@ impl View for RecordView {
         let mut table = Table::new(&["line", "meter", "key", "outcome", "why"]);
         for one in self.items.iter().filter(|one| one.outcome != "recorded") {
             let why = one.why.clone().unwrap_or_default();
-            table.row([one.line.to_string(), one.meter.clone(), one.key.clone(), one.outcome.to_owned(), why]);
+            table.row([
+                one.line.to_string(),
+                one.meter.clone(),
+                one.key.clone(),
+                one.outcome.to_owned(),
+                why,
+            ]);
         }
         if !table.is_empty() {
             text.push_str(&table.render(width));
@@ -271,7 +277,10 @@ impl View for RecordView {
     }
 
     fn columns(&self) -> Vec<&'static str> {
-        vec!["line", "module", "meter", "key", "outcome", "amount", "period", "at", "used", "limit", "over", "why"]
+        vec![
+            "line", "module", "meter", "key", "outcome", "amount", "period", "at", "used", "limit", "over",
+            "why",
+        ]
     }
 
     fn changed(&self) -> bool {

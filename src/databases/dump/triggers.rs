@@ -63,9 +63,9 @@ pub(super) async fn left_out(tool: &Tool, dump: &Path) -> Result<Option<List>, D
 fn without(list: &str) -> Option<String> {
     let own = format!(" {PREFIX}");
     let is_own = |line: &&str| !line.starts_with(';') && line.contains(" TRIGGER ") && line.contains(&own);
-    list.lines().any(|line| is_own(&line)).then(|| {
-        list.lines().filter(|line| !is_own(line)).map(|line| format!("{line}\n")).collect()
-    })
+    list.lines()
+        .any(|line| is_own(&line))
+        .then(|| list.lines().filter(|line| !is_own(line)).map(|line| format!("{line}\n")).collect())
 }
 
 /// Feeds a dump to the client, in which our triggers are nobody's: they become those of who loads them.
@@ -113,7 +113,8 @@ mod tests {
 
     #[test]
     fn our_triggers_are_nobodys() {
-        let line = b"/*!50003 CREATE*/ /*!50017 DEFINER=`a`@`%`*/ /*!50003 TRIGGER module_q_x_ins AFTER INSERT\n";
+        let line =
+            b"/*!50003 CREATE*/ /*!50017 DEFINER=`a`@`%`*/ /*!50003 TRIGGER module_q_x_ins AFTER INSERT\n";
         let (begin, rest) = nobodys(line).unwrap();
         let whole = [begin, rest].concat();
         assert_eq!(

@@ -13,7 +13,9 @@ use serde::{Deserialize, Serialize};
 use super::Work;
 use crate::databases::quota::{self, Live};
 use crate::databases::{Ask, Conn, DbError, server};
-use crate::ledger::quota::{Counted, add_counter, add_drift, counted, drift_ask, forget_counter, quota_rows, recount};
+use crate::ledger::quota::{
+    Counted, add_counter, add_drift, counted, drift_ask, forget_counter, quota_rows, recount,
+};
 use crate::ledger::{self, journal};
 use crate::pipeline::Pipeline;
 use crate::pipeline::quota::Quota;

@@ -58,9 +58,8 @@ fn more(counter: &Counter<'_>) -> String {
     let lost = quote_literal(&lost, Mysql);
     // What a run writes is the operator's will: it counts, and is not refused. In here the current user is
     // who made the trigger, and nobody else who says so is believed.
-    let run = format!(
-        "{RUN} = 1 AND SUBSTRING_INDEX(USER(), '@', 1) = SUBSTRING_INDEX(CURRENT_USER(), '@', 1)"
-    );
+    let run =
+        format!("{RUN} = 1 AND SUBSTRING_INDEX(USER(), '@', 1) = SUBSTRING_INDEX(CURRENT_USER(), '@', 1)");
     format!(
         "UPDATE {COUNTERS} SET used = used + 1
  WHERE {own} AND (hard_limit IS NULL OR used + reserved + 1 <= hard_limit OR {run});

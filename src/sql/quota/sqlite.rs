@@ -42,8 +42,7 @@ fn more(counter: &Counter<'_>) -> String {
         let message = quote_literal(message, Sqlite);
         choice.push_str(&format!("\n    WHEN {message} THEN RAISE(ABORT, {message})"));
     }
-    let (lost, unsaid) =
-        (quote_literal(&counter.lost(), Sqlite), quote_literal(&counter.unsaid(), Sqlite));
+    let (lost, unsaid) = (quote_literal(&counter.lost(), Sqlite), quote_literal(&counter.unsaid(), Sqlite));
     format!(
         "
   UPDATE {COUNTERS} SET used = used + 1
