@@ -128,7 +128,7 @@ fn what_starts_the_jobs_can_be_printed() {
         std::fs::write(&path, text).unwrap();
         paths.push(path);
     }
-    assert_eq!(paths.len(), 12);
+    assert_eq!(paths.len(), 14);
     if let Ok(output) = Command::new("systemd-analyze").arg("verify").args(&paths).output() {
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         let ours: Vec<&str> = said.lines().filter(|line| line.contains("module-")).collect();
