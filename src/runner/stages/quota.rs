@@ -96,7 +96,10 @@ async fn lifted(conn: &mut Conn, work: &Work<'_>, touched: &[Live]) -> Result<Li
         };
         if !there.iter().any(|row| total(&row)) {
             lifted.forget.push((quota.module.clone(), quota.meter.clone()));
-        } else if touched.iter().any(|live| Some(&live.table) == quota.table.as_ref()) {
+        } else if touched.iter().any(|live| Some(&live.table) == quota.table.as_ref())
+            // Its rows may be loaded from an archive.
+            || work.pipeline.modules.iter().any(|step| step.module == quota.module && step.change.takes_away())
+        {
             let count = quota.counter(|counter| counter.count(database));
             lifted.recount.extend(count.map(|count| (quota.module.clone(), quota.meter.clone(), count)));
         }

@@ -58,9 +58,10 @@ mod check {
         let before = home.sandbox.hashes("data");
         assert!(findings(&home, 0).is_empty());
         home.run(&["doctor"]).expect(0).shows("1 tenant looked at; nothing was found");
-        home.sandbox.ok(&["doctor", "--all"]);
         home.run(&["repair"]).expect(0).shows("There is nothing to mend");
         assert_eq!(home.sandbox.hashes("data"), before, "looking changes nothing");
+        // That it was run is noted: it is one of cron's jobs.
+        home.sandbox.ok(&["doctor", "--all"]);
         let nothing = home.run(&["repair", "--yes", "-o", "json"]).expect(0).json();
         assert_eq!(nothing["changed"], false);
         home.sound();
