@@ -260,8 +260,8 @@ pub fn reading(database: Database, limit: Duration) -> Vec<Ask<'static>> {
             Ask::run(format!("SET LOCAL statement_timeout = {}", limit.as_millis().max(1))),
         ],
         Database::Mysql => vec![
-            // Whoever waits for a lock is stopped like any other.
-            mysql_timeouts(limit * 2, Some(limit)),
+            // Whoever waits for a lock is stopped like any other; the limit for that is in whole seconds.
+            mysql_timeouts(limit * 2 + Duration::from_secs(2), Some(limit)),
             Ask::run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"),
             Ask::plain("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"),
         ],
