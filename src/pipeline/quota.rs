@@ -49,7 +49,7 @@ pub struct Quota {
     /// What whoever is refused is told.
     pub message: String,
     /// What it could be with the module's plans.
-    #[serde(skip_serializing, default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub messages: Vec<String>,
 }
 
