@@ -246,6 +246,7 @@ impl App {
             wait: self.wait,
             lock_timeout: self.lock_timeout,
             retries: self.config.retries,
+            last: true,
             brief: false,
             undo: false,
             watch,

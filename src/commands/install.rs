@@ -23,12 +23,12 @@ use crate::landlord::pins::{self, Pin};
 use crate::landlord::tenants::{self, Tenant};
 use crate::pipeline::install::{Request, install};
 use crate::pipeline::phases::Fleet;
+use crate::pipeline::template::Names;
 use crate::pipeline::{Pipeline, PipelineError, TenantState};
 use crate::resolve::Want;
 use crate::runner::provision::{self, NewTenant};
 use crate::runner::{logins, others};
 use crate::sql::Database;
-use crate::sql::tokens::{Values, quote_literal};
 
 const EXAMPLES: &str = "Examples:
   module install digital-card --plan premium --tenant acme
@@ -303,13 +303,8 @@ impl Planner<'_> {
             Target::New(new) => (&new.name, new.email.as_deref()),
         };
         let slug = self.target.slug();
-        let quoted = |text: &str| quote_literal(text, self.database);
-        let values = Values::from([
-            ("tenant.slug".to_owned(), quoted(slug)),
-            ("tenant.name".to_owned(), quoted(name)),
-            ("tenant.email".to_owned(), quoted(email.unwrap_or_default())),
-        ]);
-        let tool = env!("CARGO_PKG_VERSION").parse().expect("the package's version is semver");
+        let values = Names { slug, name, email: email.unwrap_or_default() }.values(self.database);
+        let tool = crate::resolve::tool();
 
         let request = Request {
             tenant: slug,

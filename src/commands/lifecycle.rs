@@ -20,11 +20,11 @@ use crate::landlord::tenants::Tenant;
 use crate::pipeline::install::Request;
 use crate::pipeline::order::Order;
 use crate::pipeline::phases::Fleet;
+use crate::pipeline::template::Names;
 use crate::pipeline::{Pipeline, PipelineError, TenantState};
 use crate::resolve::Want;
 use crate::runner::others;
 use crate::sql::Database;
-use crate::sql::tokens::{Values, quote_literal};
 
 /// What each of these verbs understands.
 #[derive(Debug, Args)]
@@ -138,13 +138,10 @@ impl Subject {
         wants: &[Want],
         make: impl FnOnce(&Request<'_>) -> Result<Pipeline, PipelineError>,
     ) -> Result<Pipeline, PipelineError> {
-        let quoted = |text: &str| quote_literal(text, self.database);
-        let values = Values::from([
-            ("tenant.slug".to_owned(), quoted(&self.tenant.slug)),
-            ("tenant.name".to_owned(), quoted(&self.tenant.name)),
-            ("tenant.email".to_owned(), quoted(self.tenant.email.as_deref().unwrap_or_default())),
-        ]);
-        let tool = env!("CARGO_PKG_VERSION").parse().expect("the package's version is semver");
+        let email = self.tenant.email.as_deref().unwrap_or_default();
+        let names = Names { slug: &self.tenant.slug, name: &self.tenant.name, email };
+        let values = names.values(self.database);
+        let tool = crate::resolve::tool();
         make(&Request {
             tenant: &self.tenant.slug,
             database: self.database,

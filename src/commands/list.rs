@@ -88,7 +88,7 @@ async fn available(app: &App, catalog: &Catalog, category: Option<&str>) -> anyh
     let (state, _) = shared::look(app, &mut landlord, &context, &tenant).await?;
     let installed = state.installed(catalog);
     let database = app.database(&places, &tenant.host)?;
-    let tool = env!("CARGO_PKG_VERSION").parse()?;
+    let tool = resolve::tool();
     let pins = pin::holding(app, &mut landlord, &tenant).await?;
     let pins = pins::ranges(&pins, app.clock.today());
     let missing = offered(catalog)

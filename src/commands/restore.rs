@@ -1,8 +1,5 @@
 //! `module restore`: removed modules with their archived data.
 
-use std::fs;
-use std::path::Path;
-
 use clap::Args;
 
 use super::app::App;
@@ -13,7 +10,7 @@ use crate::landlord::Landlord;
 use crate::landlord::backups::{self, ARCHIVE, Backup};
 use crate::pipeline::TenantState;
 use crate::pipeline::restore::{Archived, restore, wants};
-use crate::runner::backups::flaw;
+use crate::runner::past;
 
 const EXAMPLES: &str = "Examples:
   module restore forum --tenant acme
@@ -82,16 +79,8 @@ pub(super) async fn of_tenant(subject: &Subject, landlord: &mut Landlord) -> Res
 /// The newest archive of a removal; what only a part was taken out of is none.
 fn newest(all: &[Backup], module: &str) -> Option<Backup> {
     let own = all.iter().filter(|one| one.module.as_deref() == Some(module));
-    let mut whole = own.filter(|one| read(one).is_none_or(|archived| archived.removed));
+    let mut whole = own.filter(|one| past::manifest(one).is_none_or(|archived| archived.removed));
     whole.next().cloned()
-}
-
-fn read(backup: &Backup) -> Option<Archived> {
-    let text = fs::read_to_string(Path::new(&backup.path).with_extension("json")).ok()?;
-    let mut archived: Archived = serde_json::from_str(&text).ok()?;
-    archived.id.clone_from(&backup.id);
-    archived.path.clone_from(&backup.path);
-    Some(archived)
 }
 
 /// The archive's manifest, where the archive is this module's of this tenant, and whole.
@@ -116,15 +105,7 @@ pub(super) fn fitting(subject: &Subject, module: &str, backup: &Backup) -> Resul
             backup.id, backup.database
         )));
     }
-    if let Some(flaw) = flaw(backup) {
-        return Err(refused(flaw));
-    }
-    let manifest = Path::new(&backup.path).with_extension("json");
-    let archived = read(backup)
-        .ok_or_else(|| refused(format!("{} is missing or cannot be read", manifest.display())))?;
-    if archived.sha256 != backup.sha256 {
-        return Err(refused(format!("{} names another file than was archived", manifest.display())));
-    }
+    let archived = past::whole(backup).map_err(refused)?;
     if !archived.removed {
         return Err(refused(format!("{} holds only a part of {module} that was taken out", backup.id)));
     }

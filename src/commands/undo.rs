@@ -9,11 +9,11 @@ use super::{failures, pipeline_view, protect, remove, restore, save};
 use crate::databases::Mode;
 use crate::error::{Failure, FailureKind};
 use crate::landlord::Landlord;
-use crate::landlord::runs::{self, Run, RunModule};
-use crate::ledger::journal;
+use crate::landlord::runs::{self, Run};
 use crate::pipeline::step::{Change, Pipeline};
 use crate::pipeline::undo::{Past, Record, short, undo};
 use crate::pipeline::{PipelineError, TenantState};
+use crate::runner::past::{self, PastError};
 
 /// Runs that are looked through for the end of an id.
 const SEARCHED: i64 = 100_000;
@@ -135,23 +135,11 @@ async fn found(
     let places = app.places(landlord).await?;
     let failed = |trouble| failures::trouble(&whose, trouble);
     let mut conn = places.open(&subject.tenant, Mode::Read).await.map_err(failed)?;
-    let text = journal::found(&mut conn, &run.id).await;
+    let found = past::found(landlord, &mut conn, run).await;
     let _ = conn.close().await;
-    let text = text.map_err(|error| failures::database(&whose, &error))?;
-    let listed = runs::modules(&mut landlord.conn, &run.id).await;
-    let listed = listed.map_err(|error| failures::database("the landlord", &error))?;
-    let modules = listed.iter().map(|one| one.module.clone()).collect();
-    let record = match text {
-        Some(text) => serde_json::from_str(&text).ok(),
-        None => only_new(&listed),
-    };
-    let record =
-        record.ok_or_else(|| gone(subject, run, "what was there before was not recorded at that time"))?;
-    Ok((modules, record))
-}
-
-/// For a run from before anything was recorded: what it installed was not there before.
-fn only_new(listed: &[RunModule]) -> Option<Record> {
-    let new = listed.iter().all(|one| one.from_version.is_none() && one.to_version.is_some());
-    new.then(|| listed.iter().map(|one| (one.module.clone(), None)).collect())
+    found.map_err(|error| match error {
+        PastError::Landlord(error) => failures::database("the landlord", &error),
+        PastError::Tenant(error) => failures::database(&whose, &error),
+        other => gone(subject, run, &other.to_string()),
+    })
 }

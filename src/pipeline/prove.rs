@@ -10,10 +10,10 @@ use semver::Version;
 use super::PipelineError;
 use super::scripts::Context;
 use super::step::{ScriptStep, VerifyStep};
+use super::template::Names;
 use crate::definitions::model::{Component, Module, Seeder};
 use crate::resolve::features::{close_features, components_for};
 use crate::sql::Database;
-use crate::sql::tokens::{Values, quote_literal};
 
 /// A module as some tenant may have it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,12 +102,8 @@ pub fn whole(module: &Module, version: &Version) -> State {
 /// # Errors
 /// A script that cannot be read or may not run.
 pub fn scripts(module: &Module, state: &State, database: Database) -> Result<StateScripts, PipelineError> {
-    let quoted = |text: &str| quote_literal(text, database);
-    let values = Values::from([
-        ("tenant.slug".to_owned(), quoted("scratch")),
-        ("tenant.name".to_owned(), quoted("Scratch")),
-        ("tenant.email".to_owned(), quoted("scratch@example.test")),
-    ]);
+    let names = Names { slug: "scratch", name: "Scratch", email: "scratch@example.test" };
+    let values = names.values(database);
     let context = Context { database, values: &values };
     let present = || state.components.iter().filter_map(|name| module.components.get(name));
     let mut list: Vec<_> = present()

@@ -28,6 +28,12 @@ pub struct Names<'a> {
 }
 
 impl Names<'_> {
+    /// What the tokens of a tenant stand for in its scripts.
+    #[must_use]
+    pub fn values(&self, database: Database) -> Values {
+        TOKENS.iter().map(|token| ((*token).to_owned(), quote_literal(self.of(token), database))).collect()
+    }
+
     fn of(&self, token: &str) -> &str {
         match token {
             "tenant.slug" => self.slug,

@@ -31,6 +31,12 @@ use serde::{Deserialize, Serialize};
 use crate::definitions::model::Catalog;
 use crate::sql::Database;
 
+/// The version of this program, which definitions may ask for.
+#[must_use]
+pub fn tool() -> Version {
+    env!("CARGO_PKG_VERSION").parse().expect("the package's version is semver")
+}
+
 /// A module that a tenant has.
 #[derive(Clone, Debug)]
 pub struct Installed {

@@ -14,9 +14,9 @@ use crate::ledger::journal;
 use crate::pipeline::order::Subject;
 use crate::pipeline::phases::Fleet;
 use crate::pipeline::restore::{Archived, restore, wants};
-use crate::pipeline::undo::{Past, Record, short, undo};
+use crate::pipeline::template::Names;
+use crate::pipeline::undo::{Past, Record, undo};
 use crate::pipeline::{Pipeline, PipelineError};
-use crate::sql::tokens::{Values, quote_literal};
 
 /// Why a run cannot be taken back.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +25,8 @@ pub enum PastError {
     Pipeline(#[from] PipelineError),
     #[error("the landlord: {0}")]
     Landlord(DbError),
+    #[error("{0}")]
+    Tenant(DbError),
     #[error("{0}")]
     Gone(String),
 }
@@ -45,13 +47,9 @@ pub async fn pipeline(
     if run.action == "remove" {
         let archived = archives(landlord, &session.tenant, (&run, &database.to_string())).await?;
         let tenant = &session.tenant;
-        let quoted = |text: &str| quote_literal(text, database);
-        let values = Values::from([
-            ("tenant.slug".to_owned(), quoted(&tenant.slug)),
-            ("tenant.name".to_owned(), quoted(&tenant.name)),
-            ("tenant.email".to_owned(), quoted(tenant.email.as_deref().unwrap_or_default())),
-        ]);
-        let tool = env!("CARGO_PKG_VERSION").parse().expect("the package's version is semver");
+        let email = tenant.email.as_deref().unwrap_or_default();
+        let values = Names { slug: &tenant.slug, name: &tenant.name, email }.values(database);
+        let tool = crate::resolve::tool();
         let (pins, fleet) = (std::collections::BTreeMap::new(), Fleet::new());
         let subject = Subject {
             tenant: &tenant.slug,
@@ -79,47 +77,57 @@ async fn archives(
 ) -> Result<Vec<Archived>, PastError> {
     let all = backups::list(&mut landlord.conn, Some(&tenant.id)).await.map_err(PastError::Landlord)?;
     let own = all.iter().filter(|one| one.kind == ARCHIVE && one.run == run.id && one.database == database);
-    let archived = own.map(whole).collect::<Result<Vec<_>, _>>()?;
+    let archived = own.map(whole).collect::<Result<Vec<_>, _>>().map_err(PastError::Gone)?;
     if archived.is_empty() {
         return Err(PastError::Gone("its archives are not there any more".to_owned()));
     }
     Ok(archived)
 }
 
-fn whole(backup: &Backup) -> Result<Archived, PastError> {
-    if let Some(flaw) = flaw(backup) {
-        return Err(PastError::Gone(flaw));
-    }
-    let manifest = Path::new(&backup.path).with_extension("json");
-    let read = || {
-        let text = fs::read_to_string(&manifest).ok()?;
-        serde_json::from_str::<Archived>(&text).ok()
-    };
-    let mut archived =
-        read().ok_or_else(|| PastError::Gone(format!("{} cannot be read", manifest.display())))?;
+/// What the manifest of an archive says; `None` where it is missing or cannot be read.
+#[must_use]
+pub fn manifest(backup: &Backup) -> Option<Archived> {
+    let text = fs::read_to_string(Path::new(&backup.path).with_extension("json")).ok()?;
+    let mut archived: Archived = serde_json::from_str(&text).ok()?;
     archived.id.clone_from(&backup.id);
     archived.path.clone_from(&backup.path);
+    Some(archived)
+}
+
+/// As [`manifest`], of an archive that is as it was made.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn whole(backup: &Backup) -> Result<Archived, String> {
+    if let Some(flaw) = flaw(backup) {
+        return Err(flaw);
+    }
+    let file = Path::new(&backup.path).with_extension("json");
+    let archived =
+        manifest(backup).ok_or_else(|| format!("{} is missing or cannot be read", file.display()))?;
     if archived.sha256 != backup.sha256 {
-        return Err(PastError::Gone(format!("{} names another file than was archived", manifest.display())));
+        return Err(format!("{} names another file than was archived", file.display()));
     }
     Ok(archived)
 }
 
 /// The run's modules, and what it found of them.
-async fn found(
+///
+/// # Errors
+/// [`PastError`].
+pub async fn found(
     landlord: &mut Landlord,
     conn: &mut Conn,
     run: &Run,
 ) -> Result<(Vec<String>, Record), PastError> {
-    let text = journal::found(conn, &run.id).await.map_err(|error| PastError::Gone(error.to_string()))?;
+    let text = journal::found(conn, &run.id).await.map_err(PastError::Tenant)?;
     let listed = runs::modules(&mut landlord.conn, &run.id).await.map_err(PastError::Landlord)?;
     let modules = listed.iter().map(|one| one.module.clone()).collect();
     let record = match text {
         Some(text) => serde_json::from_str(&text).ok(),
         None => only_new(&listed),
     };
-    let missing =
-        || PastError::Gone(format!("run {}: what was there before was not recorded", short(&run.id)));
+    let missing = || PastError::Gone("what was there before was not recorded at that time".to_owned());
     Ok((modules, record.ok_or_else(missing)?))
 }
 

@@ -85,7 +85,7 @@ struct Bench<'a> {
 
 /// What the module's newest version requires, in order, each with all its components.
 fn needed<'a>(catalog: &'a Catalog, module: &Module, database: Database) -> Vec<(&'a Module, State)> {
-    let tool = env!("CARGO_PKG_VERSION").parse().expect("the package's version is semver");
+    let tool = resolve::tool();
     let plan = module.plans.last().map(|plan| plan.slug.clone());
     let wants = [Want { module: module.slug.clone(), plan, ..Want::default() }];
     let input = resolve::Input {

@@ -152,6 +152,7 @@ impl Stage {
             places: &copied.places,
             backups: &backups,
             retries: 0,
+            last: true,
             brief: false,
             rollout: None,
             undo: true,

@@ -57,6 +57,8 @@ pub struct Context<'a> {
     pub lock_timeout: Duration,
     /// How often what may pass is tried again.
     pub retries: u32,
+    /// Whether nobody tries again when those are used up, as a rollout does.
+    pub last: bool,
     /// Whether [`Session::open`] leaves most of the ledger for [`Session::complete`].
     pub brief: bool,
     /// Whether an interrupted run may be taken back by scripts on the way.

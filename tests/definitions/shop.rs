@@ -124,6 +124,7 @@ impl Shop {
             wait: Duration::ZERO,
             lock_timeout: Duration::from_secs(5),
             retries: 0,
+            last: true,
             brief: false,
             undo: true,
             watch: &|_| {},

@@ -4,13 +4,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 
 use super::kit::Shop;
-use super::on_each;
-use crate::support::{Place, block_on};
+use crate::support::{Place, block_on, on_each_place};
 
 const THREADS: u32 = 24;
 const EACH: u32 = 25;
 
-on_each!(a_burst_stops_at_the_limit, a_change_of_plan_in_the_middle);
+on_each_place!(a_burst_stops_at_the_limit, a_change_of_plan_in_the_middle);
 
 /// Everybody inserts, one row a statement; gives how many were let in. `meanwhile` runs beside them.
 fn burst(shop: &Shop, meanwhile: impl FnOnce() + Send) -> u32 {

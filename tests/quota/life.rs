@@ -1,10 +1,9 @@
 //! What becomes of counters, limits and triggers in a module's life.
 
 use super::kit::{Shop, raw};
-use super::on_each;
-use crate::support::Place;
+use crate::support::{Place, on_each_place};
 
-on_each!(
+on_each_place!(
     limits_follow_the_plan,
     rows_that_are_there_are_counted,
     an_update_changes_the_table,

@@ -2,10 +2,9 @@
 //! known to be wrong, which the audit mends.
 
 use super::kit::Shop;
-use super::on_each;
-use crate::support::Place;
+use crate::support::{Place, on_each_place};
 
-on_each!(plain_statements, into_and_out_of_where, conflicts, cascades, bulk_over_the_limit);
+on_each_place!(plain_statements, into_and_out_of_where, conflicts, cascades, bulk_over_the_limit);
 
 fn plain_statements(place: Place) {
     let shop = Shop::new(place);

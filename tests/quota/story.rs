@@ -1,10 +1,9 @@
 //! The story of the seeds: 500 cards, the next one is refused by the database itself, and a higher plan
 //! lets it in at once.
 
-use super::on_each;
-use crate::support::{Place, Sandbox};
+use crate::support::{Place, Sandbox, on_each_place};
 
-on_each!(five_hundred_cards);
+on_each_place!(five_hundred_cards);
 
 fn five_hundred_cards(place: Place) {
     let sandbox = Sandbox::empty_on(place);

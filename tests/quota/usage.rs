@@ -4,10 +4,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 
 use super::kit::Shop;
-use super::on_each;
-use crate::support::{Place, Run};
+use crate::support::{Place, Run, on_each_place};
 
-on_each!(a_reservation_s_life, reservations_in_a_burst, facts, a_file_of_facts, what_is_refused);
+on_each_place!(a_reservation_s_life, reservations_in_a_burst, facts, a_file_of_facts, what_is_refused);
 
 fn usage(shop: &Shop, args: &[&str]) -> Run {
     shop.sandbox.module(&[&["usage"], args, &["--tenant", "acme", "--output", "json"]].concat())

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{grant, on_each_place, shop};
-use crate::support::{Place, Sandbox};
+use super::{grant, shop};
+use crate::support::{Place, Sandbox, on_each_place};
 
 on_each_place!(every_kind_of_question);
 

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::{audited, clear, codes, empty, explain, grant, on_each_place, own, shop, sound};
-use crate::support::{Place, Sandbox};
+use super::{audited, clear, codes, empty, explain, grant, own, shop, sound};
+use crate::support::{Place, Sandbox, on_each_place};
 
 on_each_place!(
     a_feature_comes_with_its_component,

@@ -9,32 +9,6 @@ use serde_json::Value;
 
 use crate::support::{Place, Run, Sandbox};
 
-/// Makes of each function three tests, one a database for its tenants.
-macro_rules! on_each_place {
-    ($($name:ident),+ $(,)?) => {$(
-        mod $name {
-            use crate::support::Place;
-
-            #[test]
-            fn on_sqlite() {
-                super::$name(Place::Sqlite);
-            }
-
-            #[test]
-            fn on_postgres() {
-                super::$name(Place::Postgres);
-            }
-
-            #[test]
-            fn on_mariadb() {
-                super::$name(Place::Mariadb);
-            }
-        }
-    )+};
-}
-
-use on_each_place;
-
 const SHOP: &str = "module: { slug: shop, name: Shop, description: Shop, category: platform }
 versions:
   - { version: \"1.0.0\", released: 2026-01-01, changelog: First }

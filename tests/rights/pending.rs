@@ -3,9 +3,9 @@
 
 use serde_json::json;
 
-use super::{audited, empty, grant, on_each_place, own, shop, sound};
+use super::{audited, empty, grant, own, shop, sound};
 use crate::support::servers::Private;
-use crate::support::{Place, Sandbox};
+use crate::support::{Place, Sandbox, on_each_place};
 
 on_each_place!(
     a_crash_before_the_tenant_is_told,

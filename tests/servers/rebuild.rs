@@ -7,33 +7,10 @@ use serde_json::{Value, json};
 
 use crate::support::places::run as run_sql;
 use crate::support::servers::Private;
-use crate::support::{Module, Place, Run, Sandbox};
+use crate::support::{Module, Place, Run, Sandbox, on_each_place};
 
 const REBUILD: [&str; 2] = ["repair", "--rebuild-landlord"];
 const WRITE: [&str; 3] = ["repair", "--rebuild-landlord", "--yes"];
-
-macro_rules! on_each_place {
-    ($($name:ident),+ $(,)?) => {$(
-        mod $name {
-            use crate::support::Place;
-
-            #[test]
-            fn on_sqlite() {
-                super::$name(Place::Sqlite);
-            }
-
-            #[test]
-            fn on_postgres() {
-                super::$name(Place::Postgres);
-            }
-
-            #[test]
-            fn on_mariadb() {
-                super::$name(Place::Mariadb);
-            }
-        }
-    )+};
-}
 
 on_each_place!(
     a_lost_landlord_is_made_again,

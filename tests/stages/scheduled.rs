@@ -8,30 +8,7 @@ use landlord::databases::lock::{self, Holder, Lock};
 use landlord::databases::{Conn, session};
 use serde_json::{Value, json};
 
-use crate::support::{Place, Run, Sandbox, block_on};
-
-macro_rules! on_each_place {
-    ($($name:ident),+ $(,)?) => {$(
-        mod $name {
-            use crate::support::Place;
-
-            #[test]
-            fn on_sqlite() {
-                super::$name(Place::Sqlite);
-            }
-
-            #[test]
-            fn on_postgres() {
-                super::$name(Place::Postgres);
-            }
-
-            #[test]
-            fn on_mariadb() {
-                super::$name(Place::Mariadb);
-            }
-        }
-    )+};
-}
+use crate::support::{Place, Run, Sandbox, block_on, on_each_place};
 
 on_each_place!(
     a_change_waits_for_its_day,

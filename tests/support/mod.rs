@@ -18,6 +18,7 @@ use landlord::databases::{Conn, Mode, Val};
 
 pub use fixture::{Module, five};
 pub use mask::mask;
+pub(crate) use places::on_each_place;
 pub use places::{Held, Place};
 use servers::Server;
 

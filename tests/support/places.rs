@@ -188,3 +188,28 @@ impl Drop for Held {
         }
     }
 }
+
+/// Makes of each function three tests, one a database for its tenants.
+macro_rules! on_each_place {
+    ($($name:ident),+ $(,)?) => {$(
+        mod $name {
+            use crate::support::Place;
+
+            #[test]
+            fn on_sqlite() {
+                super::$name(Place::Sqlite);
+            }
+
+            #[test]
+            fn on_postgres() {
+                super::$name(Place::Postgres);
+            }
+
+            #[test]
+            fn on_mariadb() {
+                super::$name(Place::Mariadb);
+            }
+        }
+    )+};
+}
+pub(crate) use on_each_place;

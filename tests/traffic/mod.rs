@@ -196,3 +196,21 @@ fn a_long_transaction_in_the_way_holds_nobody_up_for_longer() {
         assert!(*longest <= 2_000, "{place:?}: {longest} ms for {which}");
     }
 }
+
+/// A rollout tries again by itself; only its last try may cost the application a transaction there.
+#[test]
+fn in_a_rollout_nobody_pays_for_a_long_transaction_on_mariadb() {
+    let sandbox = sandbox(Place::Mariadb);
+    let url = tenant(&sandbox, "acme", 1_000);
+    let load = Load::begin(&url, 3, 1_000);
+    let held = Held::open(&sandbox.url("acme"), &["BEGIN", "SELECT count(*) FROM cards_items"]);
+    let running = sandbox.spawn(&["update", "cards", "--to", "2.0.0", "--all", "--yes", "--lock-timeout=1s"]);
+    std::thread::sleep(std::time::Duration::from_millis(4_500));
+    drop(held);
+    running.wait().expect(0);
+    let seen = load.end();
+    assert_eq!(seen.errors, [""; 0]);
+    let tries = sandbox.sql_one("landlord", "SELECT tries FROM rollout_targets");
+    assert!(tries.parse::<u32>().unwrap() > 0, "it was tried more than once: {tries}");
+    sandbox.ok(&["status", "--verify", "--tenant", "acme"]);
+}

@@ -237,7 +237,7 @@ async fn check(
         return Err(failures::unknown("module", module, &known));
     }
     let values = template::marks(*database);
-    let tool = env!("CARGO_PKG_VERSION").parse().expect("the package's version is semver");
+    let tool = crate::resolve::tool();
     let (pins, fleet) = (BTreeMap::new(), phases::Fleet::new());
     let subject = Subject {
         tenant: template::NOBODY,

@@ -8,12 +8,14 @@ use super::target::Why;
 use super::{Compiled, Fleet};
 use crate::databases::Conn;
 use crate::databases::schema::hex_sha256;
+use crate::definitions::model::Catalog;
 use crate::landlord::rollouts::{self, Rollout};
 use crate::landlord::targets::Claimed;
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, pins};
-use crate::pipeline::order::Subject;
-use crate::pipeline::{Pipeline, TenantState, document, phases, template};
+use crate::pipeline::order::{Order, Subject};
+use crate::pipeline::{Pipeline, PipelineError, TenantState, document, phases, template};
+use crate::resolve;
 use crate::runner::{Session, others, past};
 use crate::sql::Database;
 
@@ -22,7 +24,7 @@ pub type Cache = HashMap<String, Compiled>;
 
 impl Fleet<'_> {
     /// The definitions for the tenant's database.
-    pub(super) fn catalog(&self, tenant: &Tenant) -> Option<&crate::definitions::model::Catalog> {
+    pub(super) fn catalog(&self, tenant: &Tenant) -> Option<&Catalog> {
         self.places.database(&tenant.host).ok().and_then(|database| self.catalogs.get(&database))
     }
 
@@ -111,8 +113,25 @@ impl Fleet<'_> {
                     .to_owned(),
             ));
         };
+        let made = self.made((&rollout.spec.order, catalog), (database, state), (held, fleet));
+        let (compiled, text) = made.map_err(Why::Pipeline)?;
+        let stamp = self.clock.stamp();
+        let keep = async |conn: &mut Conn| {
+            rollouts::keep_pipeline(conn, (&rollout.id, key), (&compiled.digest, &text), &stamp).await
+        };
+        self.group.write(keep).await.map_err(Why::Landlord)?;
+        Ok(compiled)
+    }
+
+    /// The pipeline of the order for everybody in `state`, and its text.
+    pub(super) fn made(
+        &self,
+        (order, catalog): (&Order, &Catalog),
+        (database, state): (Database, &TenantState),
+        (held, fleet): (&BTreeMap<String, semver::VersionReq>, &phases::Fleet),
+    ) -> Result<(Compiled, String), PipelineError> {
         let marks = template::marks(database);
-        let tool = env!("CARGO_PKG_VERSION").parse().expect("the package's version is semver");
+        let tool = resolve::tool();
         let subject = Subject {
             tenant: template::NOBODY,
             database,
@@ -123,15 +142,10 @@ impl Fleet<'_> {
             app: self.app,
             today: self.clock.today(),
         };
-        let pipeline = rollout.spec.order.pipeline(catalog, state, &subject).map_err(Why::Pipeline)?;
+        let pipeline = order.pipeline(catalog, state, &subject)?;
         let text = document::write_pipeline(&pipeline);
         let digest = hex_sha256(text.as_bytes());
-        let stamp = self.clock.stamp();
-        let keep = async |conn: &mut Conn| {
-            rollouts::keep_pipeline(conn, (&rollout.id, key), (&digest, &text), &stamp).await
-        };
-        self.group.write(keep).await.map_err(Why::Landlord)?;
-        Ok(Compiled { digest, pipeline: Rc::new(pipeline) })
+        Ok((Compiled { digest, pipeline: Rc::new(pipeline) }, text))
     }
 
     /// The pipeline that takes an earlier run back.
@@ -145,6 +159,7 @@ impl Fleet<'_> {
             |error| match error {
                 past::PastError::Pipeline(error) => Why::Pipeline(error),
                 past::PastError::Landlord(error) => Why::Landlord(error),
+                past::PastError::Tenant(error) => Why::Refused(error.to_string()),
                 past::PastError::Gone(why) => Why::Refused(why),
             },
         )

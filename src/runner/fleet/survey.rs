@@ -2,19 +2,17 @@
 //! pipeline.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use futures_util::StreamExt as _;
 use futures_util::stream::FuturesUnordered;
 
 use super::{Compiled, Fleet};
 use crate::databases::Mode;
-use crate::databases::schema::hex_sha256;
 use crate::landlord::overrides::Rights;
 use crate::landlord::pins::{self, Pin};
 use crate::landlord::tenants::Tenant;
-use crate::pipeline::order::{Order, Subject};
-use crate::pipeline::{PipelineError, TenantState, document, phases, template};
+use crate::pipeline::order::Order;
+use crate::pipeline::{PipelineError, TenantState, phases, template};
 use crate::runner::Trouble;
 use crate::runner::rights::moment;
 use crate::runner::stages::validate;
@@ -107,25 +105,11 @@ fn answer(
     let compiled = match known {
         Some(compiled) => compiled,
         None => {
-            let marks = template::marks(database);
-            let tool = env!("CARGO_PKG_VERSION").parse().expect("the package's version is semver");
-            let subject = Subject {
-                tenant: template::NOBODY,
-                database,
-                pins: &held,
-                fleet: others,
-                values: &marks,
-                tool: &tool,
-                app: fleet.app,
-                today,
-            };
-            let pipeline = match order.pipeline(catalog, state, &subject) {
-                Ok(pipeline) => pipeline,
+            let compiled = match fleet.made((order, catalog), (database, state), (&held, others)) {
+                Ok((compiled, _)) => compiled,
                 Err(error @ PipelineError::NotInstalled { .. }) => return Answer::Skipped(error.to_string()),
                 Err(error) => return Answer::Refused(error),
             };
-            let text = document::write_pipeline(&pipeline);
-            let compiled = Compiled { digest: hex_sha256(text.as_bytes()), pipeline: Rc::new(pipeline) };
             fleet.cache.borrow_mut().insert(key, compiled.clone());
             compiled
         }

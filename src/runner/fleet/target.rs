@@ -165,6 +165,7 @@ impl Fleet<'_> {
             lock_timeout: self.lock_timeout,
             // Whoever has to wait leaves his place to another meanwhile.
             retries: 0,
+            last: claimed.tries >= i64::from(self.retries),
             brief: claimed.undoes.is_none(),
             undo: true,
             watch: &watch,

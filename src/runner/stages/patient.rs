@@ -30,9 +30,10 @@ pub(super) async fn one(
 ) -> Result<(), Trouble> {
     let mut tries = 0;
     loop {
+        let is_last = work.context.last && tries >= work.context.retries;
         let clear = if tries > 0 { clear(conn, statement).await } else { Ok(()) };
         let ran = match clear {
-            Ok(()) => match between(conn, work, step, statement, tries >= work.context.retries).await? {
+            Ok(()) => match between(conn, work, step, statement, is_last).await? {
                 Some(ran) => ran,
                 None => scripts::one(conn, work, step, statement).await,
             },
