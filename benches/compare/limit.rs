@@ -2,7 +2,8 @@
 //! else. One connection a tenant, one transaction, one message; many tenants at once.
 //!
 //! ```text
-//! limit record URL FILE                  writes the `_module_` rows that are there as statements to FILE
+//! limit record URL FILE                  writes the triggers and the `_module_` rows of a database to FILE,
+//!                                        as the statements that make them
 //! limit run URL TENANTS AT-ONCE FILE...  sends the files, joined, to every tenant
 //! ```
 //! In an address `{}` is the tenant: t0001, t0002 ... Knows nothing of the program that it is compared with
@@ -22,14 +23,38 @@ use sqlx::{
 type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
 /// What a run writes to beside the module's own tables; the stamp is changed, not written.
-const TABLES: [&str; 6] = [
+const TABLES: [&str; 7] = [
     "_module_installed",
     "_module_migrations",
     "_module_journal",
     "_module_settings",
     "_module_entitlements",
     "_module_permissions",
+    "_module_quota",
 ];
+
+/// What makes the triggers that stand on the module's tables, a statement a row: what one needs comes
+/// before it. The ledger's own are there in every database.
+const POSTGRES_TRIGGERS: &str = "WITH made AS (
+    SELECT t.oid, t.tgname, t.tgfoid FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+    WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace
+      AND NOT starts_with(c.relname, '_module_'))
+  SELECT text FROM (
+    SELECT 1 AS place, proname AS name, pg_get_functiondef(oid) AS text
+      FROM pg_proc WHERE oid IN (SELECT tgfoid FROM made)
+    UNION ALL SELECT 2, proname, format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', oid::regprocedure)
+      FROM pg_proc WHERE oid IN (SELECT tgfoid FROM made) AND proacl IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM aclexplode(proacl) WHERE grantee = 0)
+    UNION ALL SELECT 3, tgname, pg_get_triggerdef(oid) FROM made) AS made ORDER BY place, name";
+
+const MYSQL_TRIGGERS: &str = "SELECT concat('CREATE TRIGGER `', trigger_name, '` ', action_timing, ' ',
+    event_manipulation, ' ON `', event_object_table, '` FOR EACH ROW ', action_statement) AS text
+  FROM information_schema.triggers
+  WHERE trigger_schema = DATABASE() AND LEFT(event_object_table, 8) <> '_module_'
+  ORDER BY event_object_table, trigger_name";
+
+const SQLITE_TRIGGERS: &str = "SELECT sql AS text FROM sqlite_schema
+  WHERE type = 'trigger' AND substr(tbl_name, 1, 8) <> '_module_' ORDER BY name";
 
 fn main() -> Outcome<()> {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
@@ -109,28 +134,58 @@ async fn sqlite(url: &str) -> Outcome<SqliteConnection> {
     Ok(options.disable_statement_logging().connect().await?)
 }
 
-/// The rows of the `_module_` tables as statements.
+/// The triggers and the rows of the `_module_` tables as statements, in the order in which a run sends them.
 async fn record(url: &str) -> Outcome<String> {
+    // A backslash stands for itself, but not on MariaDB.
+    let (triggers, backslash) = match url.split(':').next() {
+        Some("postgres") => (POSTGRES_TRIGGERS, "\\"),
+        Some("mysql") => (MYSQL_TRIGGERS, "\\\\"),
+        _ => (SQLITE_TRIGGERS, "\\"),
+    };
+    let (_, made) = read(url, triggers.to_owned()).await?;
     let mut text = String::new();
+    for statement in made.into_iter().flatten().flatten() {
+        text.push_str(&format!("{};\n", statement.trim_end()));
+    }
     for table in TABLES {
-        let sql = format!("SELECT * FROM {table}");
-        let rows = match url.split(':').next() {
-            Some("postgres") => written(&mut postgres(url).await?, sql).await?,
-            Some("mysql") => written(&mut mysql(url).await?, sql).await?,
-            _ => written(&mut sqlite(url).await?, sql).await?,
-        };
-        let Some((columns, rows)) = rows else { continue };
-        text.push_str(&format!("INSERT INTO {table} ({columns}) VALUES\n{};\n", rows.join(",\n")));
+        let (columns, rows) = read(url, format!("SELECT * FROM {table}")).await?;
+        if !rows.is_empty() {
+            let rows: Vec<String> = rows.iter().map(|row| bracketed(row, backslash)).collect();
+            text.push_str(&format!(
+                "INSERT INTO {table} ({}) VALUES\n{};\n",
+                columns.join(", "),
+                rows.join(",\n")
+            ));
+        }
     }
     text.push_str(
-        "UPDATE _module_identity SET head_run = (SELECT run_id FROM _module_journal), \
+        "UPDATE _module_identity SET head_run = (SELECT max(run_id) FROM _module_journal), \
          head = '0000000000000000000000000000000000000000000000000000000000000000' WHERE id = 1;\n",
     );
     Ok(text)
 }
 
-/// The columns' names, and each row in brackets.
-async fn written<'c, C, D>(conn: &'c mut C, sql: String) -> Outcome<Option<(String, Vec<String>)>>
+/// A row as it is written in a statement.
+fn bracketed(row: &[Option<String>], backslash: &str) -> String {
+    let written = |value: &Option<String>| match value {
+        Some(text) => format!("'{}'", text.replace('\\', backslash).replace('\'', "''")),
+        None => "NULL".to_owned(),
+    };
+    format!("({})", row.iter().map(written).collect::<Vec<_>>().join(", "))
+}
+
+type Table = (Vec<String>, Vec<Vec<Option<String>>>);
+
+/// The names of the columns, and the rows.
+async fn read(url: &str, sql: String) -> Outcome<Table> {
+    match url.split(':').next() {
+        Some("postgres") => table(&mut postgres(url).await?, sql).await,
+        Some("mysql") => table(&mut mysql(url).await?, sql).await,
+        _ => table(&mut sqlite(url).await?, sql).await,
+    }
+}
+
+async fn table<'c, C, D>(conn: &'c mut C, sql: String) -> Outcome<Table>
 where
     D: sqlx::Database,
     &'c mut C: Executor<'c, Database = D>,
@@ -139,19 +194,17 @@ where
     for<'r> i64: Decode<'r, D> + Type<D>,
 {
     let rows = sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(conn).await?;
-    let Some(first) = rows.first() else { return Ok(None) };
-    let columns: Vec<&str> = first.columns().iter().map(Column::name).collect();
-    let row = |row: &D::Row| -> Outcome<String> {
-        let mut values = Vec::new();
-        for at in 0..row.len() {
-            let null = row.try_get_raw(at)?.is_null();
-            values.push(match row.try_get_unchecked::<String, _>(at) {
-                _ if null => "NULL".to_owned(),
-                Ok(text) => format!("'{}'", text.replace('\'', "''")),
-                Err(_) => row.try_get_unchecked::<i64, _>(at)?.to_string(),
-            });
+    let Some(first) = rows.first() else { return Ok(Table::default()) };
+    let columns = first.columns().iter().map(|column| column.name().to_owned()).collect();
+    let value = |row: &D::Row, at: usize| -> Outcome<Option<String>> {
+        if row.try_get_raw(at)?.is_null() {
+            return Ok(None);
         }
-        Ok(format!("({})", values.join(", ")))
+        Ok(Some(match row.try_get_unchecked::<String, _>(at) {
+            Ok(text) => text,
+            Err(_) => row.try_get_unchecked::<i64, _>(at)?.to_string(),
+        }))
     };
-    Ok(Some((columns.join(", "), rows.iter().map(row).collect::<Outcome<_>>()?)))
+    let row = |row: &D::Row| (0..row.len()).map(|at| value(row, at)).collect::<Outcome<Vec<_>>>();
+    Ok((columns, rows.iter().map(row).collect::<Outcome<_>>()?))
 }
