@@ -1,9 +1,12 @@
 """Who is compared, with which words on the command line, and how each is installed."""
 import os
+import shlex
 import shutil
+import subprocess
 
 import scenario
-from ground import Postgres, program
+import schemas
+from ground import Postgres, call, program
 
 # How the fleet is asked for: in one wave, as everybody else does it. Flags that `module install --help`
 # does not know are left out.
@@ -21,14 +24,17 @@ FINGERPRINT = {
 SELECT t.relname, i.indisprimary, i.indisunique, i.indpred IS NOT NULL, i.indkey
   FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid WHERE t.relnamespace = 'public'::regnamespace;
 SELECT conrelid, confrelid, conkey, confkey, confdeltype, confupdtype FROM pg_constraint WHERE contype = 'f';
+SELECT t.tgname, t.tgrelid, t.tgtype, t.tgenabled, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal;
 """,
     "mysql": """SELECT table_name, column_name, column_type, is_nullable, column_default FROM information_schema.columns WHERE table_schema = DATABASE();
 SELECT table_name, index_name, non_unique, column_name FROM information_schema.statistics WHERE table_schema = DATABASE();
 SELECT table_name, constraint_name, column_name, referenced_table_name, referenced_column_name FROM information_schema.key_column_usage WHERE table_schema = DATABASE();
+SELECT trigger_name, event_object_table, event_manipulation, action_statement FROM information_schema.triggers WHERE trigger_schema = DATABASE();
 """,
     "sqlite": """SELECT t.name, c.name, c.type, c."notnull", c.pk FROM sqlite_schema t JOIN pragma_table_xinfo(t.name) c WHERE t.type = 'table';
 SELECT t.name, i.name, k.name FROM sqlite_schema t JOIN pragma_index_list(t.name) i JOIN pragma_index_xinfo(i.name) k WHERE t.type = 'table';
 SELECT t.name, f."table", f."from", f."to" FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f WHERE t.type = 'table';
+SELECT name, tbl_name, sql FROM sqlite_schema WHERE type = 'trigger';
 """,
 }
 
@@ -48,32 +54,49 @@ HOW = {
     "sqlite3": "apt-get install sqlite3",
     "dbmate": "npm install dbmate, and node_modules/@dbmate/*/bin in PATH",
     "sqlx": "cargo install sqlx-cli --no-default-features --features rustls,postgres,mysql,sqlite",
-    "sqitch": "apt-get install sqitch libdbd-pg-perl",
-    "django-admin": "pip install django-tenants 'psycopg[binary]'",
+    "sqitch": "apt-get install sqitch libdbd-pg-perl libdbd-mysql-perl libdbd-sqlite3-perl",
+    "django-admin": "pip install django-tenants 'psycopg[binary]' in a virtual environment, and its bin in PATH",
 }
+
+# What Sqitch calls each database, and what it needs there besides itself.
+SQITCH = {"postgres": ("pg", "DBD::Pg"), "mysql": ("mysql", "DBD::mysql"), "sqlite": ("sqlite", "DBD::SQLite")}
 
 
 class Contestant:
     """A tool: the shell's words for each job, `{}` being the tenant in those that are done one by one."""
 
-    def __init__(self, name, program, jobs, one_by_one=True, note=""):
-        self.name, self.program, self.jobs, self.one_by_one, self.note = name, program, jobs, one_by_one, note
+    def __init__(self, name, program, jobs, **more):
+        self.name, self.program, self.jobs = name, program, jobs
+        # Words that fail where the program is there and something that it needs is not.
+        self.needs = more.get("needs")
+        self.one_by_one = more.get("one_by_one", True)
+        # Whether it is a process a tenant, or several in another way.
+        self.many = more.get("many", self.one_by_one)
+        # What is done once, with the names of the tenants, before anything is measured.
+        self.before = more.get("before", lambda names: None)
+        # Where a tenant's rows are: the database, and the query that counts them.
+        self.rows = more.get("rows", lambda tenant: (tenant, scenario.COUNT))
 
     def words(self, job, tenants, at_once):
         words = self.jobs[job]
         if not self.one_by_one:
-            return words.replace("{at_once}", str(at_once)).replace("{tenants}", str(tenants))
+            return "exec " + words.replace("{at_once}", str(at_once)).replace("{tenants}", str(tenants))
         return f"seq -f 't%04g' 1 {tenants} | xargs -P {at_once} -I{{}} {words}"
 
+    def is_there(self):
+        if self.program and not shutil.which(self.program):
+            return False
+        return not self.needs or subprocess.run(self.needs, capture_output=True, check=False).returncode == 0
 
-def layouts(root, kind):
+
+def layouts(ground, root):
     """The migrations as each tool wants them."""
-    begin, end = ("", "") if kind == "mysql" else ("BEGIN;\n", "COMMIT;\n")
     body = "".join(scenario.script(up) for _, up, _ in scenario.MIGRATIONS)
     book = "CREATE TABLE applied (name VARCHAR(120) NOT NULL PRIMARY KEY, at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP);\n"
     book += "".join(f"INSERT INTO applied (name) VALUES ('{name}');\n" for name, _, _ in scenario.MIGRATIONS)
-    scenario.put(f"{root}/client.sql", begin + body + book + end)
+    scenario.put(f"{root}/client-install.sql", BEGIN[ground.kind] + body + book + "COMMIT;\n")
     scenario.put(f"{root}/client-noop.sql", "SELECT name, at FROM applied ORDER BY name;\n")
+    scenario.put(f"{root}/client-audit.sql", f"{scenario.COUNT};\n")
     for number, (name, up, down) in enumerate(scenario.MIGRATIONS, 1):
         up, down = scenario.script(up), scenario.script(down)
         scenario.put(f"{root}/dbmate/{number:04}_{name}.sql", f"-- migrate:up\n{up}\n-- migrate:down\n{down}")
@@ -84,46 +107,84 @@ def layouts(root, kind):
     for number, (name, _, _) in enumerate(scenario.MIGRATIONS, 1):
         plan += f"{name} 2026-01-01T00:00:{number:02}Z Bench <bench@example.org> # {name}\n"
     scenario.put(f"{root}/sqitch/sqitch.plan", plan)
-    scenario.put(f"{root}/sqitch/sqitch.conf", "[core]\n\tengine = pg\n[user]\n\tname = Bench\n\temail = bench@example.org\n")
+    # Sqitch starts a client for each script: the program itself, not a script around it.
+    client = {"postgres": program("psql", Postgres.bin), "mysql": "mariadb", "sqlite": "sqlite3"}[ground.kind]
+    engine = SQITCH[ground.kind][0]
+    scenario.put(f"{root}/sqitch/sqitch.conf", f'[core]\n\tengine = {engine}\n[engine "{engine}"]\n\tclient = {client}\n[user]\n\tname = Bench\n\temail = bench@example.org\n')
 
 
 def limit_files(root, kind, rows):
     """What the limit program sends: the module's SQL and the rows that a run of `module` wrote."""
     body = "".join(scenario.script(up) for _, up, _ in scenario.MIGRATIONS)
-    scenario.put(f"{root}/limit.sql", BEGIN[kind] + body + rows + "COMMIT;\n")
+    scenario.put(f"{root}/limit-install.sql", BEGIN[kind] + body + rows + "COMMIT;\n")
     scenario.put(f"{root}/limit-fingerprint.sql", BEGIN[kind] + body + rows + FINGERPRINT[kind] + "COMMIT;\n")
     scenario.put(f"{root}/limit-noop.sql", LEDGER)
     scenario.put(f"{root}/limit-audit.sql", f"{scenario.COUNT};\n")
 
 
 def contestants(ground, root, module, limit, flags):
-    kind, url = ground.kind, ground.url()
-    run = f"{limit} run '{url}' {{tenants}} {{at_once}}"
-    fleet = INSTALL.format(module=module, slug=scenario.SLUG) + "".join(f" {flag}" for flag in flags)
-    audit = AUDIT.replace("{module}", module)
-    yield Contestant("limit", None, {"install": f"{run} {root}/limit.sql", "noop": f"{run} {root}/limit-noop.sql", "audit": f"{run} {root}/limit-audit.sql"}, False)
-    yield Contestant("limit, and a fingerprint", None, {"install": f"{run} {root}/limit-fingerprint.sql", "noop": f"{run} {root}/limit-noop.sql"}, False)
-    yield Contestant("module", None, {"install": fleet, "noop": fleet, "audit": audit}, False)
-    client = {
-        "postgres": ("psql", f"{program('psql', Postgres.bin)} -X -q -v ON_ERROR_STOP=1 -o /dev/null -f {root}/FILE '{url}'"),
-        "mysql": ("mariadb", f"mariadb --no-defaults -uroot -h127.0.0.1 -P{getattr(ground, 'port', 0)} {{}} -e 'source {root}/FILE'"),
-        "sqlite": ("sqlite3", f"sqlite3 -bail {ground.data}/{{}} '.read {root}/FILE'"),
-    }[kind]
-    yield Contestant(f"{client[0]} loop", client[0], {"install": client[1].replace("FILE", "client.sql"), "noop": client[1].replace("FILE", "client-noop.sql")})
+    yield from ours(ground, root, module, limit, flags)
+    yield loop_of_the_client(ground, root)
+    url = ground.url()
     dbmate = f"dbmate -u '{url}' -d {root}/dbmate --no-dump-schema migrate"
     yield Contestant("dbmate", "dbmate", {"install": dbmate, "noop": dbmate})
     sqlx = f"sqlx migrate run --source {root}/sqlx --database-url '{url}'"
     yield Contestant("sqlx-cli", "sqlx", {"install": sqlx, "noop": sqlx})
-    if kind == "postgres":
-        target = f"db:pg://postgres@127.0.0.1:{ground.port}/{{}}"
-        sqitch = f"sqitch --quiet --chdir {root}/sqitch deploy {target}"
-        yield Contestant("Sqitch", "sqitch", {"install": sqitch, "noop": sqitch})
+    yield sqitch(ground, root)
+    if ground.kind == "postgres":
+        yield django_tenants(ground, root)
 
 
-def is_there(contestant):
-    return contestant.program is None or shutil.which(contestant.program)
+def ours(ground, root, module, limit, flags):
+    run = f"{limit} run '{ground.url()}' {{tenants}} {{at_once}}"
+    fleet = INSTALL.format(module=module, slug=scenario.SLUG) + "".join(f" {flag}" for flag in flags)
+    audit = AUDIT.replace("{module}", module)
+    jobs = {job: f"{run} {root}/limit-{job}.sql" for job in ("install", "noop", "audit")}
+    yield Contestant("limit", None, jobs, one_by_one=False)
+    jobs = {"install": f"{run} {root}/limit-fingerprint.sql", "noop": jobs["noop"]}
+    yield Contestant("limit, and a fingerprint", None, jobs, one_by_one=False)
+    yield Contestant("module", None, {"install": fleet, "noop": fleet, "audit": audit}, one_by_one=False)
+
+
+def loop_of_the_client(ground, root):
+    """A script, and the database's own client."""
+    name, words = {
+        "postgres": ("psql", f"{program('psql', Postgres.bin)} -X -q -A -t -v ON_ERROR_STOP=1 -f {root}/client-JOB.sql '{ground.url()}'"),
+        "mysql": ("mariadb", f"mariadb --no-defaults -uroot -h127.0.0.1 -P{getattr(ground, 'port', 0)} -N -B {{}} -e 'source {root}/client-JOB.sql'"),
+        "sqlite": ("sqlite3", f"sqlite3 -bail {ground.data}/{{}} '.read {root}/client-JOB.sql'"),
+    }[ground.kind]
+    return Contestant(f"{name} loop", name, {job: words.replace("JOB", job) for job in ("install", "noop", "audit")})
+
+
+def sqitch(ground, root):
+    """Its notes on what is there are beside each tenant: one of them for all would be one tenant's."""
+    engine, driver = SQITCH[ground.kind]
+    target, registry = {
+        "postgres": (f"db:pg://postgres@127.0.0.1:{getattr(ground, 'port', 0)}/{{}}", "sqitch"),
+        "mysql": (f"db:mysql://root@127.0.0.1:{getattr(ground, 'port', 0)}/{{}}", "{}"),
+        "sqlite": (f"db:sqlite:{ground.data}/{{}}", "sqitch-{}"),
+    }[ground.kind]
+    words = f"sqitch --quiet --chdir {root}/sqitch deploy --registry {registry} {target}"
+    return Contestant("Sqitch", "sqitch", {"install": words, "noop": words}, needs=["perl", f"-M{driver}", "-e", "1"])
+
+
+def django_tenants(ground, root):
+    words = schemas.admin(root, "migrate_schemas --tenant -v0 --executor=multiprocessing", "{at_once}")
+
+    def needs():
+        found = shutil.which("django-admin")
+        if not found:
+            return None
+        # The Python that it runs with.
+        with open(found, encoding="utf-8", errors="replace") as file:
+            python = shlex.split(file.readline().removeprefix("#!"))
+        return [*python, "-c", "import django_tenants, psycopg"]
+    return Contestant(
+        "django-tenants", "django-admin", {"install": words, "noop": words}, one_by_one=False, many=True, needs=needs(),
+        before=lambda names: schemas.tenants(ground, root, names, call),
+        rows=lambda tenant: (schemas.DATABASE, scenario.COUNT.replace(" FROM ", f" FROM {tenant}.")))
 
 
 def environment():
-    own = {"MODULE_ACTOR": "compare", "MODULE_ENV": "", "PGOPTIONS": ""}
-    return {**{name: value for name, value in os.environ.items() if not name.startswith("MODULE_")}, **{k: v for k, v in own.items() if v}}
+    """Nothing of the caller's that `module` would heed."""
+    return {**{name: value for name, value in os.environ.items() if not name.startswith("MODULE_")}, "MODULE_ACTOR": "compare"}
