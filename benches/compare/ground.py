@@ -74,6 +74,23 @@ def children(pid):
         return []
 
 
+def busy():
+    """CPU seconds of the whole machine so far."""
+    with open("/proc/stat", encoding="ascii") as file:
+        user, nice, system, _, _, irq, soft, stolen = map(int, file.readline().split()[1:9])
+    return (user + nice + system + irq + soft + stolen) / HERTZ
+
+
+def wait_for_quiet(seconds):
+    """Until the machine has next to nothing to do, but not longer."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        before, began = busy(), time.monotonic()
+        time.sleep(0.2)
+        if busy() - before < 0.25 * (time.monotonic() - began):
+            return
+
+
 class Ground:
     """A database system in a folder of its own, with a database a tenant: t0001 ..., and one more: sample"""
 

@@ -74,6 +74,8 @@ class Contestant:
         self.many = more.get("many", self.one_by_one)
         # What is done once, with the names of the tenants, before anything is measured.
         self.before = more.get("before", lambda names: None)
+        # What its install leaves as a run of `module` does: "everything", "triggers", or nothing.
+        self.same = more.get("same")
         # Where a tenant's rows are: the database, and the query that counts them.
         self.rows = more.get("rows", lambda tenant: (tenant, scenario.COUNT))
 
@@ -140,10 +142,12 @@ def ours(ground, root, module, limit, flags):
     fleet = INSTALL.format(module=module, slug=scenario.SLUG) + "".join(f" {flag}" for flag in flags)
     audit = AUDIT.replace("{module}", module)
     jobs = {job: f"{run} {root}/limit-{job}.sql" for job in ("install", "noop", "audit")}
-    yield Contestant("limit", None, jobs, one_by_one=False)
+    yield Contestant("limit", None, jobs, one_by_one=False, same="everything")
     jobs = {"install": f"{run} {root}/limit-fingerprint.sql", "noop": jobs["noop"]}
-    yield Contestant("limit, and a fingerprint", None, jobs, one_by_one=False)
-    yield Contestant("module", None, {"install": fleet, "noop": fleet, "audit": audit}, one_by_one=False)
+    yield Contestant("limit, and a fingerprint", None, jobs, one_by_one=False, same="everything")
+    jobs = {job: f"{run} {root}/client-{job}.sql" for job in ("install", "noop")}
+    yield Contestant("limit, only the scripts", None, jobs, one_by_one=False)
+    yield Contestant("module", None, {"install": fleet, "noop": fleet, "audit": audit}, one_by_one=False, same="triggers")
 
 
 def loop_of_the_client(ground, root):
