@@ -50,7 +50,7 @@ const POSTGRES_TRIGGERS: &str = "WITH made AS (
 const MYSQL_TRIGGERS: &str = "SELECT concat('CREATE TRIGGER `', trigger_name, '` ', action_timing, ' ',
     event_manipulation, ' ON `', event_object_table, '` FOR EACH ROW ', action_statement) AS text
   FROM information_schema.triggers
-  WHERE trigger_schema = DATABASE() AND LEFT(event_object_table, 8) <> '_module_'
+  WHERE event_object_schema = DATABASE() AND LEFT(event_object_table, 8) <> '_module_'
   ORDER BY event_object_table, trigger_name";
 
 const SQLITE_TRIGGERS: &str = "SELECT sql AS text FROM sqlite_schema

@@ -29,7 +29,7 @@ SELECT t.tgname, t.tgrelid, t.tgtype, t.tgenabled, p.prosrc FROM pg_trigger t JO
     "mysql": """SELECT table_name, column_name, column_type, is_nullable, column_default FROM information_schema.columns WHERE table_schema = DATABASE();
 SELECT table_name, index_name, non_unique, column_name FROM information_schema.statistics WHERE table_schema = DATABASE();
 SELECT table_name, constraint_name, column_name, referenced_table_name, referenced_column_name FROM information_schema.key_column_usage WHERE table_schema = DATABASE();
-SELECT trigger_name, event_object_table, event_manipulation, action_statement FROM information_schema.triggers WHERE trigger_schema = DATABASE();
+SELECT trigger_name, event_object_table, event_manipulation, action_statement FROM information_schema.triggers WHERE event_object_schema = DATABASE();
 """,
     "sqlite": """SELECT t.name, c.name, c.type, c."notnull", c.pk FROM sqlite_schema t JOIN pragma_table_xinfo(t.name) c WHERE t.type = 'table';
 SELECT t.name, i.name, k.name FROM sqlite_schema t JOIN pragma_index_list(t.name) i JOIN pragma_index_xinfo(i.name) k WHERE t.type = 'table';

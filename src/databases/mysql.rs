@@ -79,13 +79,14 @@ const INDEXES: &str = "SELECT CAST(table_name AS CHAR), CAST(index_name AS CHAR)
     CAST(coalesce(column_name, '(expression)') AS CHAR)
   FROM information_schema.statistics WHERE table_schema = DATABASE() ORDER BY table_name, index_name, seq_in_index";
 
+/// Each table with its own condition on the database: MariaDB does not pass one on through the join, and
+/// then opens every table of every database of the server.
 const FOREIGN_KEYS: &str = "SELECT CAST(k.table_name AS CHAR), CAST(k.constraint_name AS CHAR),
     CAST(k.referenced_table_name AS CHAR), CAST(k.column_name AS CHAR), CAST(k.referenced_column_name AS CHAR),
     CAST(r.delete_rule AS CHAR), CAST(r.update_rule AS CHAR)
   FROM information_schema.key_column_usage k JOIN information_schema.referential_constraints r
-    ON r.constraint_schema = k.constraint_schema AND r.constraint_name = k.constraint_name
-    AND r.table_name = k.table_name
-  WHERE k.table_schema = DATABASE() AND k.referenced_table_name IS NOT NULL
+    ON r.constraint_name = k.constraint_name AND r.table_name = k.table_name
+  WHERE k.table_schema = DATABASE() AND r.constraint_schema = DATABASE() AND k.referenced_table_name IS NOT NULL
   ORDER BY k.table_name, k.constraint_name, k.ordinal_position";
 
 /// What reads the live schema of every table in the current database.

@@ -78,11 +78,12 @@ const POSTGRES: &str = "SELECT coalesce(t.tgname::text, p.proname::text), coales
     LEFT JOIN pg_class c ON c.oid = t.tgrelid
   ORDER BY 1";
 
+/// By the database of their table, which is their own: for `trigger_schema` MariaDB reads every database.
 const MYSQL: &str = "SELECT CAST(trigger_name AS CHAR), CAST(event_object_table AS CHAR),
     CAST(event_manipulation AS CHAR), CAST(action_timing AS CHAR), CAST(action_statement AS CHAR),
     definer = CURRENT_USER()
   FROM information_schema.triggers
-  WHERE trigger_schema = DATABASE() AND LEFT(trigger_name, 9) = 'module_q_' ORDER BY 1";
+  WHERE event_object_schema = DATABASE() AND LEFT(trigger_name, 9) = 'module_q_' ORDER BY 1";
 
 /// How many statements [`asks`] are.
 pub const ASKS: usize = 2;
