@@ -71,9 +71,9 @@ const POSTGRES: &str = "SELECT coalesce(t.tgname::text, p.proname::text), coales
     coalesce(array_to_string(p.proconfig, ';'), ''), coalesce(p.prosrc, ''),
     coalesce(pg_get_functiondef(p.oid), ''), coalesce(pg_get_triggerdef(t.oid), ''),
     coalesce(pg_get_userbyid(p.proowner) = current_user, false)
-  FROM (SELECT * FROM pg_trigger WHERE NOT tgisinternal AND starts_with(tgname::text, 'module_q_')
+  FROM (SELECT * FROM pg_trigger WHERE NOT tgisinternal AND tgname >= 'module_q_' AND tgname < 'module_q`'
       AND tgrelid IN (SELECT oid FROM pg_class WHERE relnamespace = current_schema()::regnamespace)) t
-    FULL JOIN (SELECT * FROM pg_proc WHERE starts_with(proname::text, 'module_q_')
+    FULL JOIN (SELECT * FROM pg_proc WHERE proname >= 'module_q_' AND proname < 'module_q`'
       AND pronamespace = current_schema()::regnamespace) p ON p.oid = t.tgfoid
     LEFT JOIN pg_class c ON c.oid = t.tgrelid
   ORDER BY 1";
@@ -85,35 +85,39 @@ const MYSQL: &str = "SELECT CAST(trigger_name AS CHAR), CAST(event_object_table 
   FROM information_schema.triggers
   WHERE event_object_schema = DATABASE() AND LEFT(trigger_name, 9) = 'module_q_' ORDER BY 1";
 
-/// How many statements [`asks`] are.
-pub const ASKS: usize = 2;
+/// Whether there is any: to read [`POSTGRES`] where nothing is would cost a run more than its own rows. The
+/// names are asked for by range, which an index of the server's catalogue answers.
+const POSTGRES_ANY: &str = "SELECT coalesce(current_schema()::text, ''),
+    EXISTS (SELECT FROM pg_trigger WHERE tgname >= 'module_q_' AND tgname < 'module_q`')
+    OR EXISTS (SELECT FROM pg_proc WHERE proname >= 'module_q_' AND proname < 'module_q`')";
 
-/// What asks for them, to be sent with others; the answers are for [`read`].
+/// Asks for them, to be sent with others; the answer is for [`answered`].
 #[must_use]
-pub fn asks(database: Database) -> [Ask<'static>; ASKS] {
-    match database {
-        Database::Sqlite => [SQLITE, "SELECT ''"],
-        Database::Postgres => [POSTGRES, "SELECT coalesce(current_schema()::text, '')"],
-        Database::Mysql => [MYSQL, "SELECT ''"],
-    }
-    .map(Ask::plain)
+pub fn ask(database: Database) -> Ask<'static> {
+    Ask::plain(match database {
+        Database::Sqlite => SQLITE,
+        Database::Postgres => POSTGRES_ANY,
+        Database::Mysql => MYSQL,
+    })
 }
 
-/// What the answers to [`asks`] tell.
+/// What the answer to [`ask`] tells; on PostgreSQL it may be that they have to be read now.
 ///
 /// # Errors
-/// An answer is missing, or is not what was asked for.
-pub fn read(database: Database, rows: &[Vec<Row>]) -> Result<Look, DbError> {
-    let one = match database {
-        Database::Sqlite => sqlite_row,
-        Database::Postgres => postgres_row,
-        Database::Mysql => mysql_row,
-    };
-    let [triggers, schema] = rows else {
-        return Err(DbError::corrupt("the answer about triggers", &rows.len().to_string()));
-    };
-    let schema = schema.first().map_or_else(|| Ok(String::new()), |row| row.text(0))?;
-    Ok(Look { triggers: triggers.iter().map(one).collect::<Result<_, _>>()?, schema })
+/// The database's; the answer is not what was asked for.
+pub async fn answered(conn: &mut Conn, rows: &[Row]) -> Result<Look, DbError> {
+    type One = fn(&Row) -> Result<Live, DbError>;
+    let read = |rows: &[Row], one: One| rows.iter().map(one).collect::<Result<_, _>>();
+    Ok(match conn.database() {
+        Database::Sqlite => Look { triggers: read(rows, sqlite_row)?, schema: String::new() },
+        Database::Mysql => Look { triggers: read(rows, mysql_row)?, schema: String::new() },
+        Database::Postgres => {
+            let row = rows.first().ok_or_else(|| DbError::corrupt("the answer about triggers", "nothing"))?;
+            let all = if row.flag(1)? { conn.batch(&[Ask::plain(POSTGRES)]).await? } else { Vec::new() };
+            let triggers = read(all.first().map_or(&[], Vec::as_slice), postgres_row)?;
+            Look { triggers, schema: row.text(0)? }
+        }
+    })
 }
 
 /// The triggers that are there now.
@@ -121,8 +125,8 @@ pub fn read(database: Database, rows: &[Vec<Row>]) -> Result<Look, DbError> {
 /// # Errors
 /// The database's.
 pub async fn look(conn: &mut Conn) -> Result<Look, DbError> {
-    let rows = conn.batch(&asks(conn.database())).await?;
-    read(conn.database(), &rows)
+    let rows = conn.batch(&[ask(conn.database())]).await?;
+    answered(conn, rows.first().map_or(&[], Vec::as_slice)).await
 }
 
 fn sqlite_row(row: &Row) -> Result<Live, DbError> {

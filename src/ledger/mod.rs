@@ -4,21 +4,20 @@
 //! the transaction that changes the schema; the landlord only mirrors them.
 
 pub mod desk;
+mod edit;
 pub mod journal;
 pub mod quota;
 mod read;
 pub mod usage;
 mod write;
 
+pub use edit::Edit;
 pub use quota::set_limits;
 pub use read::{
     Identity, answered, asks, committed, head_answered, head_asks, identity, identity_ask, permissions, read,
     rights, stamp, unreadable, whose,
 };
-pub use write::{
-    TABLES, accept_script, create, finish, forget, forget_module, forget_script, set_entitlements, set_epoch,
-    set_module, set_settings, upgrade, write_scripts,
-};
+pub use write::{TABLES, create, finish, forget, set_entitlements, set_epoch, upgrade};
 
 use std::sync::LazyLock;
 

@@ -135,8 +135,7 @@ async fn each(conn: &mut Conn, script: &str) -> Result<(), DbError> {
 }
 
 /// What notes scripts that were run.
-#[must_use]
-pub fn write_scripts(applied: &[Applied], now: &str) -> Vec<Ask<'static>> {
+pub(super) fn write_scripts(applied: &[Applied], now: &str) -> Vec<Ask<'static>> {
     let columns = [
         "seq",
         "module",
@@ -169,8 +168,7 @@ pub fn write_scripts(applied: &[Applied], now: &str) -> Vec<Ask<'static>> {
 }
 
 /// What gives an applied script the text of `step`, which must have the same path.
-#[must_use]
-pub fn accept_script(module: &str, step: &ScriptStep) -> Ask<'static> {
+pub(super) fn accept_script(module: &str, step: &ScriptStep) -> Ask<'static> {
     let sql = "UPDATE _module_migrations SET checksum = ?, down_checksum = ?, up_body = ?, down_body = ?
                WHERE module = ? AND kind = ? AND path = ?";
     let values = [
@@ -186,22 +184,19 @@ pub fn accept_script(module: &str, step: &ScriptStep) -> Ask<'static> {
 }
 
 /// What forgets a script that was taken back.
-#[must_use]
-pub fn forget_script(gone: &Applied) -> Ask<'static> {
+pub(super) fn forget_script(gone: &Applied) -> Ask<'static> {
     let sql = "DELETE FROM _module_migrations WHERE module = ? AND kind = ? AND path = ?";
     Ask::run_with(sql, [(&gone.module).into(), gone.kind.as_str().into(), (&gone.path).into()])
 }
 
 /// What deletes all that is known of a module.
-#[must_use]
-pub fn forget_module(slug: &str) -> [Ask<'static>; 3] {
+pub(super) fn forget_module(slug: &str) -> [Ask<'static>; 3] {
     let delete = |table| Ask::run_with(format!("DELETE FROM {table} WHERE module = ?"), [slug.into()]);
     ["_module_installed", "_module_migrations", "_module_settings"].map(delete)
 }
 
 /// What writes the row of an installed module.
-#[must_use]
-pub fn set_module(database: Database, slug: &str, state: &ModuleState) -> Ask<'static> {
+pub(super) fn set_module(database: Database, slug: &str, state: &ModuleState) -> Ask<'static> {
     let present = state.components.iter().map(|name| (name, "present".to_owned()));
     let retained = state.retained.iter().map(|(name, until)| (name, format!("{RETAINED}{until}")));
     let components: BTreeMap<&String, String> = present.chain(retained).collect();
@@ -225,8 +220,7 @@ pub fn set_module(database: Database, slug: &str, state: &ModuleState) -> Ask<'s
 }
 
 /// What makes `settings` the settings of `module`: all of them, and no others.
-#[must_use]
-pub fn set_settings(module: &str, settings: &BTreeMap<String, SettingState>) -> Vec<Ask<'static>> {
+pub(super) fn set_settings(module: &str, settings: &BTreeMap<String, SettingState>) -> Vec<Ask<'static>> {
     let mut asks = vec![Ask::run_with("DELETE FROM _module_settings WHERE module = ?", [module.into()])];
     let row = |(name, setting): (&String, &SettingState)| {
         let source = if setting.chosen { "set" } else { "default" };

@@ -79,7 +79,7 @@ async fn work_and_commit(
     stages::quota::limits_first(conn, work).await?;
     stages::seed::apply(conn, work).await?;
     // Behind the last script: one that commits must not keep half of the ledger.
-    stages::migrate::note_all(work);
+    stages::migrate::note_all(conn.database(), work);
     stages::configure::apply(conn.database(), work);
     stages::verify::apply(conn, work).await?;
     work.due.push(journal::close(work.run));
@@ -88,8 +88,7 @@ async fn work_and_commit(
     if work.context.stopped() {
         return Err(Trouble::Interrupted);
     }
-    entry.holds(std::mem::take(&mut work.due)).await?;
-    Ok(entry.conn.commit().await?)
+    entry.keeps(std::mem::take(&mut work.due)).await
 }
 
 /// The journal says what is about to be done, and what was there before.

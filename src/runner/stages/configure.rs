@@ -1,7 +1,7 @@
 //! Stage `configure`: the module's own row in the ledger, and its settings.
 
 use super::Work;
-use crate::ledger;
+use crate::ledger::Edit;
 use crate::pipeline::state::ModuleState;
 use crate::pipeline::step::{Change, ModuleStep, Stage};
 use crate::sql::Database;
@@ -12,9 +12,9 @@ pub fn apply(database: Database, work: &mut Work<'_>) {
     for step in work.pipeline.modules.iter().filter(|step| step.change != Change::Remove) {
         work.at(&step.module, "settings");
         if let Some(state) = state_after(step, work) {
-            work.due.push(ledger::set_module(database, &step.module, &state));
+            work.edit(database, Edit::Module(&step.module, state));
         }
-        work.due.extend(ledger::set_settings(&step.module, &step.settings));
+        work.edit(database, Edit::Settings(&step.module, &step.settings));
     }
 }
 

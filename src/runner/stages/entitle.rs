@@ -5,7 +5,7 @@
 use super::Work;
 use crate::databases::Conn;
 use crate::databases::schema::hex_sha256;
-use crate::ledger;
+use crate::ledger::{self, Edit};
 use crate::pipeline::step::Stage;
 use crate::pipeline::undo;
 use crate::runner::Trouble;
@@ -16,9 +16,14 @@ use crate::runner::Trouble;
 /// The database's.
 pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
     work.enter(Stage::Entitle);
-    work.due.extend(ledger::set_entitlements(&work.pipeline.entitlements.after));
-    // What is hashed is what the database gives back.
-    let (_, mut state) = ledger::answered(work.send(conn, ledger::asks()).await)?;
+    let pipeline = work.pipeline;
+    work.edit(conn.database(), Edit::Entitlements(&pipeline.entitlements.after));
+    let mut state = work.edited();
+    if cfg!(debug_assertions) {
+        let (_, read) = ledger::answered(work.send(conn, ledger::asks()).await)?;
+        debug_assert_eq!(read.head_text(), state.head_text());
+        debug_assert_eq!(read.entitlements, state.entitlements);
+    }
     let head = hex_sha256(state.head_text().as_bytes());
     let now = work.context.clock.stamp();
     let found = serde_json::to_string(&undo::record(work.before, work.pipeline));

@@ -6,7 +6,7 @@ use super::{Halted, Work, batch, patient, restore, scripts, seed};
 use crate::clock::Stopwatch;
 use crate::databases::many::wait_briefly;
 use crate::databases::{Conn, DbError, Mode, sqlite};
-use crate::ledger::{self, journal};
+use crate::ledger::{Edit, journal};
 use crate::pipeline::state::{Applied, ScriptKind};
 use crate::pipeline::step::{Change, ModuleStep, ScriptStep, Stage};
 use crate::runner::entry::Entry;
@@ -28,8 +28,8 @@ pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> 
         migrations(&pipeline.modules).into_iter().partition(|(module, _)| module.change.takes_away());
     let noted = gone.is_empty();
     scripts::all(conn, work, if noted { &made } else { &gone }, noted).await?;
-    note_recorded(work);
-    forget_gone(work);
+    note_recorded(conn.database(), work);
+    forget_gone(conn.database(), work);
     Ok(())
 }
 
@@ -40,7 +40,7 @@ fn migrations(modules: &[ModuleStep]) -> Vec<(&ModuleStep, &ScriptStep)> {
 }
 
 /// Notes the migrations whose work is there already; one that is in the ledger gets its new text.
-fn note_recorded(work: &mut Work<'_>) {
+fn note_recorded(database: Database, work: &mut Work<'_>) {
     let pipeline = work.pipeline;
     let all =
         pipeline.modules.iter().flat_map(|module| module.migrations.iter().map(move |one| (module, one)));
@@ -50,19 +50,22 @@ fn note_recorded(work: &mut Work<'_>) {
     };
     let (known, new): (Vec<_>, Vec<_>) = recorded.into_iter().partition(known);
     for (module, step) in known {
-        work.due.push(ledger::accept_script(&module.module, step));
+        work.edit(database, Edit::Accepted(&module.module, step));
     }
-    note(work, &new);
+    note(database, work, &new);
 }
 
 /// The list of what was applied goes with a module that goes, and the part of it with what goes back.
-fn forget_gone(work: &mut Work<'_>) {
-    for module in &work.pipeline.modules {
+fn forget_gone(database: Database, work: &mut Work<'_>) {
+    let pipeline = work.pipeline;
+    for module in &pipeline.modules {
         match module.change {
-            Change::Remove => work.due.extend(ledger::forget_module(&module.module)),
+            Change::Remove => work.edit(database, Edit::Gone(&module.module)),
             Change::Revert => {
-                let gone = work.before.applied.iter().filter(|one| is_gone(module, one));
-                work.due.extend(gone.map(ledger::forget_script));
+                let before = work.before;
+                for gone in before.applied.iter().filter(|one| is_gone(module, one)) {
+                    work.edit(database, Edit::TakenBack(gone));
+                }
             }
             Change::Install | Change::Update | Change::Restore => {}
         }
@@ -274,18 +277,21 @@ async fn commit_journal(conn: &mut Conn) -> Result<(), Trouble> {
 }
 
 /// Has the list of what was applied written, in the run's last transaction.
-pub fn note_all(work: &mut Work<'_>) {
+pub fn note_all(database: Database, work: &mut Work<'_>) {
     let pipeline = work.pipeline;
     let mut applied = migrations(&pipeline.modules);
     applied.extend(seed::seeders(&pipeline.modules));
     applied.retain(|(module, _)| !module.change.takes_away());
-    note(work, &applied);
-    note_recorded(work);
-    forget_gone(work);
+    note(database, work, &applied);
+    note_recorded(database, work);
+    forget_gone(database, work);
 }
 
 /// Has scripts noted in the ledger.
-pub(super) fn note(work: &mut Work<'_>, scripts: &[(&ModuleStep, &ScriptStep)]) {
+pub(super) fn note(database: Database, work: &mut Work<'_>, scripts: &[(&ModuleStep, &ScriptStep)]) {
+    if scripts.is_empty() {
+        return;
+    }
     let mut applied = Vec::new();
     for (module, step) in scripts {
         work.last_seq += 1;
@@ -302,7 +308,7 @@ pub(super) fn note(work: &mut Work<'_>, scripts: &[(&ModuleStep, &ScriptStep)]) 
             run: work.run.to_owned(),
         });
     }
-    work.due.extend(ledger::write_scripts(&applied, &work.context.clock.stamp()));
+    work.edit(database, Edit::Applied(applied));
 }
 
 /// Rows that refer to nothing, once all scripts have run: on SQLite foreign keys were off meanwhile.

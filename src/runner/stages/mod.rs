@@ -31,8 +31,10 @@ use crate::databases::{Ask, Canceller, Conn, Failed, Row};
 use crate::landlord::backups::Backup;
 use crate::landlord::runs::RunStep;
 use crate::landlord::tenants::Tenant;
+use crate::ledger::Edit;
 use crate::pipeline::step::{ModuleStep, ScriptStep, Stage};
 use crate::pipeline::{Pipeline, TenantState};
+use crate::sql::Database;
 
 /// What the stages of one run share and leave for the record.
 pub struct Work<'a> {
@@ -53,8 +55,10 @@ pub struct Work<'a> {
     pub steps: Vec<RunStep>,
     /// What is to be written with the next message.
     pub due: Vec<Ask<'static>>,
-    /// The tenant's state as the run's last transaction leaves it.
+    /// The ledger as the run's last transaction leaves it, once its last words are due.
     pub after: Option<TenantState>,
+    /// The ledger as far as it is changed.
+    edited: Option<TenantState>,
     /// Number of the last row in the ledger's list of scripts.
     pub last_seq: i64,
     /// The script in which a run of several commits stopped.
@@ -126,6 +130,7 @@ impl<'a> Work<'a> {
             steps: Vec::new(),
             due: Vec::new(),
             after: None,
+            edited: None,
             last_seq: before.applied.iter().map(|one| one.seq).max().unwrap_or(0),
             halted: None,
             look: Look::default(),
@@ -165,6 +170,17 @@ impl<'a> Work<'a> {
         let module = self.module.take();
         self.note(item, since);
         self.module = module;
+    }
+
+    /// Has a change of the ledger written.
+    pub fn edit(&mut self, database: Database, edit: Edit<'_>) {
+        self.due.extend(edit.asks(database, &self.context.clock.stamp()));
+        edit.apply(self.edited.get_or_insert_with(|| self.before.clone()));
+    }
+
+    /// The ledger with all its changes.
+    pub fn edited(&mut self) -> TenantState {
+        self.edited.take().unwrap_or_else(|| self.before.clone())
     }
 
     /// Sends what is due and then `asks`, as one message, and gives the rows of `asks`.

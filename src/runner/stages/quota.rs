@@ -215,10 +215,8 @@ pub async fn make_early(conn: &mut Conn, work: &mut Work<'_>, anew: bool) -> Res
 
 /// What is asked together with the schema, for [`apply`].
 #[must_use]
-pub fn asks(database: Database) -> Vec<Ask<'static>> {
-    let mut asks = quota::asks(database).to_vec();
-    asks.push(ledger::quota::quota_ask());
-    asks
+pub fn asks(database: Database) -> [Ask<'static>; 2] {
+    [quota::ask(database), ledger::quota::quota_ask()]
 }
 
 /// Has the triggers made that are missing, the limits written that differ, and counted what was not.
@@ -231,10 +229,10 @@ pub async fn apply(
     (rows, tables): (&[Vec<crate::databases::Row>], &BTreeSet<String>),
 ) -> Result<(), Trouble> {
     let database = conn.database();
-    let [look @ .., counters] = rows else {
-        return Err(DbError::corrupt("the answer about quotas", "nothing").into());
+    let [look, counters] = rows else {
+        return Err(DbError::corrupt("the answer about quotas", &rows.len().to_string()).into());
     };
-    let (look, counters) = (quota::read(database, look)?, counted(counters)?);
+    let (look, counters) = (quota::answered(conn, look).await?, counted(counters)?);
     let pipeline = work.pipeline;
     let (today, now) = (work.context.clock.today(), work.context.clock.stamp());
     let there = There { database, look: &look, counted: &counters, tables, today };

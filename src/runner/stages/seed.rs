@@ -18,7 +18,7 @@ pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> 
     // In a run of several commits all scripts are noted together, at the end.
     scripts::all(conn, work, &due, !pipeline.is_journalled()).await?;
     if !pipeline.is_journalled() {
-        migrate::note(work, &there);
+        migrate::note(conn.database(), work, &there);
     }
     migrate::check_foreign_keys(conn).await
 }

@@ -62,12 +62,12 @@ pub async fn unmoved(
         Some(ask) => asks.push(ask),
         None => asks.extend(server::schema_asks(database)),
     }
-    asks.extend(quota::asks(database));
+    asks.push(quota::ask(database));
     let mut rows = conn.batch(&asks).await.map_err(|mut failed| {
         failed.before.drain(..at.min(failed.before.len()));
         ledger::unreadable(failed)
     })?;
-    let triggers = rows.split_off(rows.len() - quota::ASKS);
+    let triggers = rows.pop().unwrap_or_default();
     let schema = rows.split_off(at + 1);
     let identity = ledger::whose(&rows[at])?.ok_or(LedgerError::Absent)?;
     if identity.tenant_id != work.tenant.id {
@@ -76,7 +76,7 @@ pub async fn unmoved(
     if identity.head != work.pipeline.state {
         return Err(Trouble::Moved);
     }
-    work.look = quota::read(database, &triggers)?;
+    work.look = quota::answered(conn, &triggers).await?;
     if identity.schema_version < ledger::SCHEMA_VERSION {
         ledger::upgrade(conn, identity.schema_version).await?;
         if let Some(first) = first.filter(|_| database == Database::Mysql) {
