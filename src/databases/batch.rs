@@ -4,12 +4,12 @@
 
 use std::borrow::Cow;
 
-use futures_util::TryStreamExt as _;
+use futures_util::{Stream, TryStreamExt as _};
 use sqlx::postgres::{PgDatabaseError, PgErrorPosition};
 use sqlx::{AssertSqlSafe, Database, Either, Executor};
 
-use super::conn::Inner;
-use super::literal::with_values;
+use super::conn::{Inner, for_sqlite};
+use super::literal::{marks, with_values};
 use super::value::Names;
 use super::{Conn, DbError, Row, Val, mysql, postgres, sqlite};
 
@@ -76,7 +76,41 @@ impl Conn {
     /// # Errors
     /// [`Failed`].
     pub async fn batch(&mut self, asks: &[Ask<'_>]) -> Result<Vec<Vec<Row>>, Failed> {
+        if self.due.is_empty() {
+            return self.send(asks).await;
+        }
+        let mut all: Vec<Ask<'_>> = std::mem::take(&mut self.due);
+        let due = all.len();
+        all.extend_from_slice(asks);
+        match self.send(&all).await {
+            Ok(mut rows) => Ok(rows.split_off(due)),
+            Err(mut failed) => {
+                failed.before.drain(..due.min(failed.before.len()));
+                failed.at = failed.at.saturating_sub(due);
+                Err(failed)
+            }
+        }
+    }
+
+    /// Has statements sent with the next message: each message goes there and back, and nobody waits for
+    /// their rows. Whoever sends it gets their failure, so they belong into a transaction.
+    pub fn later(&mut self, asks: impl IntoIterator<Item = Ask<'static>>) {
+        self.due.extend(asks);
+    }
+
+    /// Sends what is due, if anything.
+    pub(super) async fn send_due(&mut self) -> Result<(), DbError> {
+        if !self.due.is_empty() {
+            self.batch(&[]).await?;
+        }
+        Ok(())
+    }
+
+    async fn send(&mut self, asks: &[Ask<'_>]) -> Result<Vec<Vec<Row>>, Failed> {
         let database = self.database();
+        if database == crate::sql::Database::Sqlite && binds(asks) {
+            return self.bound(asks).await;
+        }
         let mut texts = Vec::with_capacity(asks.len());
         for (at, ask) in asks.iter().enumerate() {
             let text = with_values(&ask.sql, &ask.values, database);
@@ -100,6 +134,23 @@ impl Conn {
             }
         }
         Ok(rows)
+    }
+
+    /// As [`Conn::send`] on SQLite, which binds over several statements and keeps them prepared.
+    async fn bound(&mut self, asks: &[Ask<'_>]) -> Result<Vec<Vec<Row>>, Failed> {
+        let (texts, wanted): (Vec<&str>, Vec<bool>) = asks.iter().map(|ask| (&*ask.sql, ask.read)).unzip();
+        let mut rows = Vec::with_capacity(asks.len());
+        let Inner::Sqlite(conn) = &mut self.inner else { return Ok(rows) };
+        let query = for_sqlite(&texts.join(BETWEEN), asks.iter().flat_map(|ask| &ask.values));
+        let sent = collect::<sqlx::Sqlite>(conn.fetch_many(query), (sqlite::read_row, &wanted), &mut rows);
+        match Box::pin(sent).await {
+            Ok(()) => Ok(rows),
+            Err(error) => {
+                let error = error.either(DbError::from, |error| error);
+                let at = rows.len().min(asks.len().saturating_sub(1));
+                Err(Failed { at, offset: None, error, before: rows })
+            }
+        }
     }
 
     /// Sends all as one message. One result comes back a statement, so the one that failed is the next.
@@ -139,10 +190,29 @@ type Read<D> = fn(&<D as Database>::Row, &mut Names) -> Result<Row, DbError>;
 async fn send<'c, D: Database>(
     conn: impl Executor<'c, Database = D>,
     text: &str,
+    reading: (Read<D>, &[bool]),
+    rows: &mut Vec<Vec<Row>>,
+) -> Result<(), Either<sqlx::Error, DbError>> {
+    collect::<D>(sqlx::raw_sql(AssertSqlSafe(text.to_owned())).fetch_many(conn), reading, rows).await
+}
+
+/// Whether the values can be bound: nothing that stands in a statement without values may look like a mark.
+fn binds(asks: &[Ask<'_>]) -> bool {
+    let is_mark = |byte: &u8| matches!(byte, b'?' | b':' | b'@' | b'$');
+    let is_ours = |ask: &Ask<'_>| match ask.values.len() {
+        0 => !ask.sql.as_bytes().iter().any(is_mark),
+        many => marks(&ask.sql) == many,
+    };
+    let size: usize = asks.iter().map(|ask| ask.sql.len() + BETWEEN.len()).sum();
+    asks.iter().any(|ask| !ask.values.is_empty()) && size < MOST && asks.iter().all(is_ours)
+}
+
+/// Takes in what comes back, a list of rows a statement.
+async fn collect<D: Database>(
+    mut results: impl Stream<Item = Result<Either<D::QueryResult, D::Row>, sqlx::Error>> + Unpin,
     (read, wanted): (Read<D>, &[bool]),
     rows: &mut Vec<Vec<Row>>,
 ) -> Result<(), Either<sqlx::Error, DbError>> {
-    let mut results = sqlx::raw_sql(AssertSqlSafe(text.to_owned())).fetch_many(conn);
     let (mut own, mut at, mut unread) = (Vec::new(), 0, None);
     let mut names = Names::default();
     while let Some(result) = results.try_next().await.map_err(Either::Left)? {

@@ -179,6 +179,20 @@ pub async fn modest(conn: &mut Conn) -> Result<(), DbError> {
     }
 }
 
+/// Lets a file be written often, and read meanwhile: changes go to a log beside it, which a COMMIT flushes
+/// once where it would otherwise flush the file, its old pages and their folder. Without `many` the file is
+/// whole again by itself. Where somebody else has it open it stays as it is, which is only slower, or
+/// leaves the log there for whoever is the last to go.
+pub async fn for_many(conn: &mut Conn, many: bool) {
+    if conn.database() == Database::Sqlite {
+        let mode = if many { "WAL" } else { "DELETE" };
+        let words = format!("PRAGMA busy_timeout = 100; PRAGMA journal_mode = {mode}");
+        let _ = conn.script(&words).await;
+        let _ =
+            conn.script(&format!("PRAGMA busy_timeout = {}", super::conn::BUSY_TIMEOUT.as_millis())).await;
+    }
+}
+
 /// The server's own time, RFC 3339 in UTC: the machines that share it may not agree on theirs. `None` for
 /// a file.
 ///

@@ -4,6 +4,8 @@
 //! behind in the session end with it. Callers write `?` for values on every database.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use sqlx::mysql::{MySqlArguments, MySqlConnection};
@@ -18,7 +20,7 @@ use super::{Ask, DbError, DbErrorKind, Failed, Row, Val, mysql, postgres, sqlite
 use crate::sql::Database;
 
 /// How long a statement waits for another writer of the same file.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// How long a server may take to let somebody in; the drivers have no limit of their own.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -48,6 +50,10 @@ pub enum Mode {
 pub struct Conn {
     pub(super) inner: Inner,
     file: Option<PathBuf>,
+    /// What stops a statement of a file while it is set.
+    pub(super) halt: Option<Arc<AtomicBool>>,
+    /// What is sent with the next message.
+    pub(super) due: Vec<Ask<'static>>,
     /// What a writing transaction begins with.
     pub(super) queue: Option<&'static str>,
     /// What a server calls itself, once it was asked.
@@ -79,7 +85,11 @@ macro_rules! bind {
     }};
 }
 
-fn for_sqlite<'q>(sql: &str, values: &[Val]) -> Query<'q, Sqlite, SqliteArguments> {
+/// A statement of SQLite with its values.
+pub(super) fn for_sqlite<'q, 'v>(
+    sql: &str,
+    values: impl IntoIterator<Item = &'v Val>,
+) -> Query<'q, Sqlite, SqliteArguments> {
     bind!(sqlx::query(AssertSqlSafe(sql.to_owned())), values, None::<String>)
 }
 
@@ -134,10 +144,21 @@ impl Conn {
         }
     }
 
+    /// Opens a file that is known to be a database, for questions about the file itself. It never waits.
+    ///
+    /// # Errors
+    /// As [`Conn::open`].
+    pub(super) async fn open_to_watch(file: &Path) -> Result<Self, DbError> {
+        let options = SqliteConnectOptions::new().filename(file).read_only(true);
+        let options = options.busy_timeout(Duration::ZERO).disable_statement_logging();
+        let inner = SqliteConnection::connect_with(&options).await?;
+        Ok(Self { file: Some(file.to_owned()), ..Self::of(Inner::Sqlite(inner)) })
+    }
+
     async fn connect_file(file: &Path, options: &SqliteConnectOptions) -> Result<Self, DbError> {
         let mut inner = SqliteConnection::connect_with(options).await?;
-        sqlite_raw::forbid_attach(&mut inner).await?;
-        Ok(Self { file: Some(file.to_owned()), ..Self::of(Inner::Sqlite(inner)) })
+        let halt = sqlite_raw::prepare(&mut inner).await?;
+        Ok(Self { file: Some(file.to_owned()), halt: Some(halt), ..Self::of(Inner::Sqlite(inner)) })
     }
 
     /// Connects to a server's database.
@@ -175,7 +196,7 @@ impl Conn {
     }
 
     fn of(inner: Inner) -> Self {
-        Self { inner, file: None, queue: None, version: None }
+        Self { inner, file: None, halt: None, due: Vec::new(), queue: None, version: None }
     }
 
     /// A database that lives in memory and ends with the connection. Foreign keys are not enforced,
@@ -186,8 +207,8 @@ impl Conn {
     pub async fn scratch() -> Result<Self, DbError> {
         let options = SqliteConnectOptions::new().in_memory(true).foreign_keys(false);
         let mut inner = SqliteConnection::connect_with(&options.disable_statement_logging()).await?;
-        sqlite_raw::forbid_attach(&mut inner).await?;
-        Ok(Self::of(Inner::Sqlite(inner)))
+        let halt = sqlite_raw::prepare(&mut inner).await?;
+        Ok(Self { halt: Some(halt), ..Self::of(Inner::Sqlite(inner)) })
     }
 
     /// The file behind the connection, if there is one.
@@ -229,6 +250,10 @@ impl Conn {
     /// # Errors
     /// The database's, by [`DbErrorKind`].
     pub async fn query(&mut self, sql: &str, values: &[Val]) -> Result<Vec<Row>, DbError> {
+        if !self.due.is_empty() {
+            let mut rows = self.batch(&[Ask::new(sql, values)]).await?;
+            return Ok(rows.pop().unwrap_or_default());
+        }
         let mut names = Names::default();
         match &mut self.inner {
             Inner::Sqlite(conn) => {
@@ -259,6 +284,7 @@ impl Conn {
     /// # Errors
     /// As [`Conn::query`].
     pub async fn execute(&mut self, sql: &str, values: &[Val]) -> Result<u64, DbError> {
+        self.send_due().await?;
         Ok(match &mut self.inner {
             Inner::Sqlite(conn) => for_sqlite(sql, values).execute(conn).await?.rows_affected(),
             Inner::Postgres(conn) => for_postgres(sql, values).execute(&mut **conn).await?.rows_affected(),
@@ -273,6 +299,7 @@ impl Conn {
     /// As [`Conn::query`]; what ran before the failing statement stays, but on PostgreSQL, where the
     /// whole text is one transaction unless there is one already.
     pub async fn script(&mut self, sql: &str) -> Result<(), DbError> {
+        self.send_due().await?;
         let script = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
         match &mut self.inner {
             Inner::Sqlite(conn) => script.execute(conn).await.map(|_| ())?,

@@ -29,6 +29,13 @@ pub(super) fn replace_marks(sql: &str, mut next: impl FnMut(&mut String)) -> Str
     out
 }
 
+/// How many `?` stand outside quotes and comments.
+pub(super) fn marks(sql: &str) -> usize {
+    let mut count = 0;
+    replace_marks(sql, |_| count += 1);
+    count
+}
+
 /// `sql` with `values` in place of its `?`. Without values every `?` is an operator of the server.
 ///
 /// # Errors

@@ -17,6 +17,7 @@ impl Conn {
     /// # Errors
     /// As [`Conn::query`].
     pub async fn raw(&mut self, sql: &str) -> Result<u64, DbError> {
+        self.send_due().await?;
         let statement = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
         Ok(match &mut self.inner {
             Inner::Sqlite(conn) => statement.execute(conn).await?.rows_affected(),

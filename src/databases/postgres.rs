@@ -21,7 +21,7 @@ use super::{Ask, Conn, DbError, DbErrorKind, Failed, Row, Val};
 const WATCH: (&str, &str) = ("client_connection_check_interval", "2s");
 
 /// What the server says to a guard whose condition does not hold.
-const DIVIDED_BY_ZERO: &str = "22012";
+pub(super) const DIVIDED_BY_ZERO: &str = "22012";
 
 /// A setting of nobody's, which a session of our own must give back.
 const OWN: &str = "module.run";

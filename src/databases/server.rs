@@ -180,6 +180,9 @@ pub async fn major(conn: &mut Conn) -> Result<String, DbError> {
     if let Some(number) = conn.server_number() {
         return Ok((number / 10_000).to_string());
     }
+    if conn.scheme().is_none() {
+        return Ok("3".to_owned());
+    }
     let version = version(conn).await?;
     let parts: Vec<&str> = version.split(['.', '-']).collect();
     Ok(match conn.database() {

@@ -25,6 +25,11 @@ pub struct ServerHolder {
 /// The server's name of the lock: at most 64 characters, whatever the key.
 const MYSQL_NAME: &str = "CONCAT('module/', LEFT(SHA2(?, 256), 40))";
 
+/// On PostgreSQL 1 where this session holds the lock, else 0.
+const HELD: &str = "CASE WHEN EXISTS (SELECT 1 FROM pg_catalog.pg_locks l WHERE l.locktype = 'advisory'
+    AND l.objsubid = 1 AND l.granted AND l.pid = pg_catalog.pg_backend_pid()
+    AND ((l.classid::bigint << 32) | l.objid::bigint) = pg_catalog.hashtextextended(?, 0)) THEN 1 ELSE 0 END";
+
 /// A file has no session; its lock is `databases::lock`.
 fn server(conn: &Conn) -> Result<Scheme, DbError> {
     let message = "a file has no session on a server";
@@ -97,15 +102,23 @@ pub async fn holds(conn: &mut Conn, key: &str) -> Result<bool, DbError> {
 #[must_use]
 pub fn holding(scheme: Scheme, key: &str) -> Ask<'static> {
     let sql = match scheme {
-        Scheme::Postgres => {
-            "SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_catalog.pg_locks l WHERE l.locktype = 'advisory'
-               AND l.objsubid = 1 AND l.granted AND l.pid = pg_catalog.pg_backend_pid()
-               AND ((l.classid::bigint << 32) | l.objid::bigint) = pg_catalog.hashtextextended(?, 0))
-             THEN 1 ELSE 0 END"
-        }
+        Scheme::Postgres => &format!("SELECT {HELD}"),
         Scheme::Mysql => &format!("SELECT COALESCE(IS_USED_LOCK({MYSQL_NAME}) = CONNECTION_ID(), 0)"),
     };
     Ask::new(sql.to_owned(), [key.into()])
+}
+
+/// As [`holding`], for what follows in the same message: PostgreSQL reads no further where the lock is not
+/// held, and [`is_unheld`] says so.
+#[must_use]
+pub fn insisting(key: &str) -> Ask<'static> {
+    Ask::new(format!("SELECT 1 / {HELD}"), [key.into()])
+}
+
+/// Whether [`insisting`] failed because the lock is not held.
+#[must_use]
+pub fn is_unheld(error: &DbError) -> bool {
+    error.code.as_deref() == Some(super::postgres::DIVIDED_BY_ZERO)
 }
 
 /// The statements that put the session back to how it was when it began, for [`Conn::batch`]: what one

@@ -211,8 +211,8 @@ impl Witness {
     /// The database's.
     pub async fn call(conn: &Conn) -> Result<Self, DbError> {
         let file = conn.file().map(Path::to_owned).unwrap_or_default();
-        let mut conn = Conn::open(&file, super::Mode::Read).await?;
-        conn.script("PRAGMA busy_timeout = 0").await?;
+        // It reads nothing of what the file holds, not even which tables it has.
+        let mut conn = Conn::open_to_watch(&file).await?;
         let version = data_version(&mut conn).await?;
         Ok(Self { conn, version })
     }

@@ -1,20 +1,30 @@
-//! The one place that calls SQLite's C interface, for the one thing that has no SQL: a connection
-//! that can never attach another tenant's file.
+//! The one place that calls SQLite's C interface, for what has no SQL: a connection that can never attach
+//! another tenant's file, and whose statements can be stopped.
 #![expect(unsafe_code, reason = "sqlite3_limit has no safe wrapper in sqlx")]
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use libsqlite3_sys::{SQLITE_LIMIT_ATTACHED, sqlite3_limit};
 use sqlx::sqlite::SqliteConnection;
 
 use super::DbError;
 
-/// Makes `ATTACH` (and with it `VACUUM INTO`) fail on this connection for good.
+/// How many of SQLite's own steps lie between two looks at whether to stop.
+const STEPS: i32 = 10_000;
+
+/// Makes `ATTACH` (and with it `VACUUM INTO`) fail on this connection for good, and gives what stops the
+/// statement that runs, for as long as it is set.
 ///
 /// # Errors
 /// The connection's thread is gone.
-pub async fn forbid_attach(conn: &mut SqliteConnection) -> Result<(), DbError> {
+pub async fn prepare(conn: &mut SqliteConnection) -> Result<Arc<AtomicBool>, DbError> {
+    let halt = Arc::new(AtomicBool::new(false));
+    let seen = Arc::clone(&halt);
     let mut handle = conn.lock_handle().await?;
     // SAFETY: the handle is locked, so no other thread uses the connection during the call, and the
     // pointer is valid for as long as the lock is held.
     unsafe { sqlite3_limit(handle.as_raw_handle().as_ptr(), SQLITE_LIMIT_ATTACHED, 0) };
-    Ok(())
+    handle.set_progress_handler(STEPS, move || !seen.load(Ordering::Relaxed));
+    Ok(halt)
 }

@@ -1,7 +1,7 @@
 //! Transactions, marks within them, and questions that cannot write.
 
 use super::conn::{BEGIN, BY_HAND, Inner};
-use super::{Conn, DbError, Row};
+use super::{Ask, Conn, DbError, Row};
 
 impl Conn {
     /// Begins a transaction. On SQLite it holds the right to write from the start: one that only
@@ -66,7 +66,10 @@ impl Conn {
     /// # Errors
     /// The disk's, or [`DbErrorKind::Statement`] where the transaction is already over.
     pub async fn commit(&mut self) -> Result<(), DbError> {
-        self.script("COMMIT").await
+        if self.due.is_empty() {
+            return self.script("COMMIT").await;
+        }
+        Ok(self.batch(&[Ask::run("COMMIT")]).await.map(|_| ())?)
     }
 
     /// Ends the transaction without keeping anything. A transaction that the database has already
@@ -75,6 +78,7 @@ impl Conn {
     /// # Errors
     /// As [`Conn::query`].
     pub async fn rollback(&mut self) -> Result<(), DbError> {
+        self.due.clear();
         match self.script("ROLLBACK").await {
             Err(error) if error.message.contains("no transaction is active") => Ok(()),
             other => other,
@@ -100,17 +104,25 @@ impl Conn {
     /// As [`Conn::query`].
     pub async fn ask(&mut self, query: &str) -> Result<Vec<Row>, DbError> {
         let (before, after) = match self.inner {
-            Inner::Sqlite(_) => ("PRAGMA query_only = ON", "PRAGMA query_only = OFF"),
+            Inner::Sqlite(_) => (vec!["PRAGMA query_only = ON"], "PRAGMA query_only = OFF"),
             Inner::Postgres(_) => (
-                "SAVEPOINT asking; SET LOCAL transaction_read_only = on",
-                "ROLLBACK TO SAVEPOINT asking; RELEASE SAVEPOINT asking",
+                vec!["SAVEPOINT asking", "SET LOCAL transaction_read_only = on"],
+                "ROLLBACK TO SAVEPOINT asking",
             ),
             Inner::Mysql(_) => return self.query(query, &[]).await,
         };
-        self.script(before).await?;
-        let answer = self.query(query, &[]).await;
-        self.script(after).await?;
-        answer
+        let asks = before.into_iter().map(Ask::run);
+        let asks: Vec<Ask<'_>> = asks
+            .chain([Ask::plain(query.trim_end().trim_end_matches(';'))])
+            .chain([Ask::run(after)])
+            .collect();
+        match self.batch(&asks).await {
+            Ok(mut rows) => Ok(rows.swap_remove(asks.len() - 2)),
+            Err(failed) => {
+                self.script(after).await?;
+                Err(failed.error)
+            }
+        }
     }
 
     /// Sets a mark inside the transaction that [`Conn::release`] finds again, unless somebody ended
@@ -122,12 +134,21 @@ impl Conn {
         self.script(&format!("SAVEPOINT {name}")).await
     }
 
+    /// As [`Conn::mark`], with the next message.
+    pub fn mark_later(&mut self, name: &str) {
+        self.later([Ask::run(format!("SAVEPOINT {name}"))]);
+    }
+
     /// Takes the mark away; fails where the transaction it was set in is over.
     ///
     /// # Errors
     /// As [`Conn::query`].
     pub async fn release(&mut self, name: &str) -> Result<(), DbError> {
-        self.script(&format!("RELEASE SAVEPOINT {name}")).await
+        let release = format!("RELEASE SAVEPOINT {name}");
+        if self.due.is_empty() {
+            return self.script(&release).await;
+        }
+        Ok(self.batch(&[Ask::run(release)]).await.map(|_| ())?)
     }
 
     /// Takes back what was done since the mark, and the mark.
@@ -135,6 +156,11 @@ impl Conn {
     /// # Errors
     /// As [`Conn::query`].
     pub async fn back_to(&mut self, name: &str) -> Result<(), DbError> {
+        let unsent = self.due.contains(&Ask::run(format!("SAVEPOINT {name}")));
+        self.due.clear();
+        if unsent {
+            return Ok(());
+        }
         self.script(&format!("ROLLBACK TO SAVEPOINT {name}; RELEASE SAVEPOINT {name}")).await
     }
 }

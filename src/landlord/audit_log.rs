@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::audit_record::{Place, exact};
 use crate::clock::{self, Clock};
-use crate::databases::{Conn, DbError, DbErrorKind, Row, Val};
+use crate::databases::{Ask, Conn, DbError, DbErrorKind, Row, Val};
 use crate::sql::Database;
 
 pub use super::audit_record::{
@@ -67,29 +67,32 @@ pub async fn append(conn: &mut Conn, event: &Event, clock: &Clock) -> Result<u64
         event.outcome.as_str().into(),
         event.run.as_deref().into(),
     ];
-    conn.execute(insert, &values).await?;
+    conn.later([Ask::run_with(insert, values)]);
+    // Should it have moved although it was held, then a record with this number is there.
     let update = "UPDATE audit_head SET size = ?, hash = ? WHERE chain = 1 AND size = ? AND hash = ?";
     let head = [place.seq.into(), hash.into(), (place.seq - 1).into(), place.prev.into()];
-    match conn.execute(update, &head).await? {
-        1 => u64::try_from(place.seq).map_err(|_| DbError::corrupt("audit_head", &place.seq.to_string())),
-        _ => Err(unexpected("the head of the audit log moved while it was held")),
-    }
+    conn.later([Ask::run_with(update, head)]);
+    u64::try_from(place.seq).map_err(|_| DbError::corrupt("audit_head", &place.seq.to_string()))
 }
 
 /// The place after the head. Its time is never before the last record's.
 async fn next_place(conn: &mut Conn, clock: &Clock) -> Result<Place, DbError> {
-    let sql = match conn.database() {
+    let lock = match conn.database() {
         // The transaction began with the right to write.
-        Database::Sqlite => "SELECT size, hash FROM audit_head WHERE chain = 1",
-        _ => "SELECT size, hash FROM audit_head WHERE chain = 1 FOR UPDATE",
+        Database::Sqlite => "",
+        Database::Postgres => " FOR UPDATE OF h",
+        Database::Mysql => " FOR UPDATE",
     };
-    let head = conn.first(sql, &[]).await?;
+    let sql = format!(
+        "SELECT h.size, h.hash, l.ts FROM audit_head h LEFT JOIN audit_log l ON l.seq = h.size
+         WHERE h.chain = 1{lock}"
+    );
+    let head = conn.first(&sql, &[]).await?;
     let head = head.ok_or_else(|| unexpected("the audit log has no head (table audit_head is empty)"))?;
     let size = head.int(0)?;
-    let last = conn.first("SELECT ts FROM audit_log WHERE seq = ?", &[size.into()]).await?;
     let now = clock.stamp();
     // A last time that was spoiled must not be carried on.
-    let last = last.map(|row| row.opt_text(0)).transpose()?.flatten().filter(|ts| is_stamp(ts));
+    let last = head.opt_text(2)?.filter(|ts| is_stamp(ts));
     let ts = last.filter(|last| *last > now).unwrap_or(now);
     Ok(Place { seq: size + 1, prev: head.text(1)?, ts })
 }

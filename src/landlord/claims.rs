@@ -49,7 +49,7 @@ pub async fn claim(conn: &mut Conn, mut claim: Claim<'_>) -> Result<Vec<Claimed>
     }
     let many = i64::try_from(taken.len()).unwrap_or(0);
     if many > 0 {
-        shift(conn, (claim.rollout, claim.wave), ("waiting", "running"), many).await?;
+        shift(conn, (claim.rollout, claim.wave), ("waiting", "running"), many);
     }
     Ok(taken)
 }
@@ -179,7 +179,7 @@ pub async fn reclaim(conn: &mut Conn, rollout: &str, now: &str, losses: i64) -> 
             tenant.as_str().into(),
         ];
         conn.execute(sql, &values).await?;
-        shift(conn, (rollout, wave), ("running", to), 1).await?;
+        shift(conn, (rollout, wave), ("running", to), 1);
     }
     Ok(rows.len())
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::billing::entitlement::Entitlement;
+use crate::databases::upsert::upsert;
 use crate::databases::{Conn, DbError, Val};
 
 /// What a tenant's row is written with.
@@ -15,7 +16,7 @@ pub struct Inputs<'a> {
     pub overrides: Option<&'a [String]>,
 }
 
-/// Rewrites a tenant's row, under the next number.
+/// Has a tenant's row rewritten, under the next number.
 ///
 /// # Errors
 /// The database's.
@@ -31,7 +32,9 @@ pub async fn put(
     let overrides = inputs.overrides.map(|ids| serde_json::json!(ids).to_string());
     let values = [tenant_id.into(), number.into(), document.into(), overrides.into(), now.into()];
     let columns = ["rights_seq", "document", "overrides", "computed_at"];
-    conn.upsert("entitlements", &["tenant_id"], &columns, &values).await
+    let row = upsert(conn.database(), "entitlements", (&["tenant_id"], &columns), values);
+    conn.later([row]);
+    Ok(())
 }
 
 /// A tenant's row as JSON text, if there is one.

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use tokio::sync::{Mutex, Notify};
 
 use super::{Landlord, LandlordError};
-use crate::databases::{Conn, DbError, DbErrorKind, Mode, Place};
+use crate::databases::{Conn, DbError, DbErrorKind, Mode, Place, central};
 
 /// How many writers one transaction takes at most.
 const MOST: usize = 64;
@@ -76,7 +76,13 @@ impl Drop for Turn<'_> {
 }
 
 impl Group {
-    /// Takes a landlord that is open for writing.
+    /// Takes a landlord that much will be written to; [`Group::end`] gives it back.
+    pub async fn begin(mut landlord: Landlord) -> Self {
+        central::for_many(&mut landlord.conn, true).await;
+        Self::new(landlord)
+    }
+
+    /// Takes a landlord.
     #[must_use]
     pub fn new(landlord: Landlord) -> Self {
         let place = landlord.place.clone();
@@ -155,9 +161,10 @@ impl Group {
     }
 
     /// The landlord, when nobody writes any more.
-    #[must_use]
-    pub fn into_inner(self) -> Landlord {
-        self.shared.into_inner().landlord
+    pub async fn end(self) -> Landlord {
+        let mut landlord = self.shared.into_inner().landlord;
+        central::for_many(&mut landlord.conn, false).await;
+        landlord
     }
 }
 
@@ -179,10 +186,8 @@ impl Shared {
         batch: &Batch,
     ) -> Result<R, DbError> {
         let conn = &mut self.landlord.conn;
-        let result = match conn.mark(PART).await {
-            Ok(()) => work(conn).await,
-            Err(error) => Err(error),
-        };
+        conn.mark_later(PART);
+        let result = work(conn).await;
         let ended = match &result {
             Ok(_) => conn.release(PART).await,
             Err(_) => conn.back_to(PART).await,

@@ -33,6 +33,7 @@ pub mod scheduled;
 pub mod targets;
 pub mod tenant_modules;
 pub mod tenants;
+pub mod under_lock;
 pub mod upgrade;
 pub mod usage;
 

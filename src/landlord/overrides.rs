@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::entitlements;
 use crate::billing::overrides::{Grant, Override, holding};
-use crate::databases::{Conn, DbError, Row, Val};
+use crate::databases::{Ask, Conn, DbError, Row, Val};
 
 const COLUMNS: &str = "o.id, o.module, o.name, o.verb, o.value, o.until_at, o.from_at, o.reason, o.actor,
     o.created_at, o.cleared_at";
@@ -89,8 +89,13 @@ const RIGHTS: &str = "FROM tenants t LEFT JOIN entitlements e ON e.tenant_id = t
 /// # Errors
 /// The database's.
 pub async fn rights(conn: &mut Conn, tenant_id: &str) -> Result<Rights, DbError> {
-    let mut all = select(conn, "WHERE t.id = ?", &[tenant_id.into()]).await?;
-    Ok(all.remove(tenant_id).unwrap_or_default())
+    let rows = conn.batch(&[rights_ask(tenant_id)]).await?;
+    Ok(told(rows.first().map_or(&[], Vec::as_slice))?.remove(tenant_id).unwrap_or_default())
+}
+
+/// What [`rights`] asks, to be sent with others.
+pub(super) fn rights_ask(tenant_id: &str) -> Ask<'static> {
+    select("WHERE t.id = ?", vec![tenant_id.into()])
 }
 
 /// The same of every tenant that has something to be told: by tenant id, those with overrides or with a
@@ -100,19 +105,24 @@ pub async fn rights(conn: &mut Conn, tenant_id: &str) -> Result<Rights, DbError>
 /// The database's.
 pub async fn everywhere(conn: &mut Conn) -> Result<BTreeMap<String, Rights>, DbError> {
     let which = "WHERE t.status IN ('active', 'suspended') AND (o.id IS NOT NULL OR t.rights_seq > COALESCE(e.rights_seq, 0))";
-    select(conn, which, &[]).await
+    told(conn.batch(&[select(which, Vec::new())]).await?.first().map_or(&[], Vec::as_slice))
 }
 
-async fn select(conn: &mut Conn, which: &str, values: &[Val]) -> Result<BTreeMap<String, Rights>, DbError> {
+fn select(which: &str, values: Vec<Val>) -> Ask<'static> {
     let sql = format!("SELECT t.id, t.rights_seq, e.rights_seq, e.overrides, {COLUMNS} {RIGHTS} {which}");
+    Ask::new(sql, values)
+}
+
+/// The rights that an answer tells, by tenant id.
+pub(super) fn told(rows: &[Row]) -> Result<BTreeMap<String, Rights>, DbError> {
     let mut found: BTreeMap<String, Rights> = BTreeMap::new();
-    for row in conn.query(&sql, values).await? {
+    for row in rows {
         let one = found.entry(row.text(0)?).or_default();
         one.seq = row.int(1)?;
         one.written = row.opt_int(2)?;
         one.applied = row.opt_text(3)?.map(|text| entitlements::ids(&text)).transpose()?;
         if row.opt_text(4)?.is_some() {
-            one.all.push(read(&row, 4)?);
+            one.all.push(read(row, 4)?);
         }
     }
     for one in found.values_mut() {

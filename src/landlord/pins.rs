@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use semver::VersionReq;
 
-use crate::databases::{Conn, DbError, Row};
+use crate::databases::{Ask, Conn, DbError, Row};
 
 /// A module that is held in a range of versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,13 +35,22 @@ impl Pin {
 /// # Errors
 /// The database's.
 pub async fn list(conn: &mut Conn, tenant_id: Option<&str>) -> Result<Vec<Pin>, DbError> {
+    told(conn.batch(&[ask(tenant_id)]).await?.first().map_or(&[], Vec::as_slice))
+}
+
+/// What [`list`] asks, to be sent with others.
+pub(super) fn ask(tenant_id: Option<&str>) -> Ask<'static> {
     let select =
         "SELECT p.tenant_id, t.slug, p.module, p.version_range, p.reason, p.until_day, p.actor, p.created_at
         FROM pins p JOIN tenants t ON t.id = p.tenant_id";
-    let rows = match tenant_id {
-        Some(id) => conn.query(&format!("{select} WHERE p.tenant_id = ?"), &[id.into()]).await?,
-        None => conn.query(select, &[]).await?,
-    };
+    match tenant_id {
+        Some(id) => Ask::new(format!("{select} WHERE p.tenant_id = ?"), [id.into()]),
+        None => Ask::plain(select),
+    }
+}
+
+/// The pins that an answer tells, by tenant and module.
+pub(super) fn told(rows: &[Row]) -> Result<Vec<Pin>, DbError> {
     let mut all = rows.iter().map(read).collect::<Result<Vec<_>, DbError>>()?;
     // A server may sort by a language's rules.
     all.sort_by(|one, other| (&one.tenant, &one.module).cmp(&(&other.tenant, &other.module)));

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::databases::{Conn, DbError, Row, Val};
+use crate::databases::{Ask, Conn, DbError, Row, Val};
 use crate::pipeline::rollout::{Counts, Spec};
 
 /// One rollout.
@@ -205,21 +205,12 @@ pub async fn waves(conn: &mut Conn, id: &str) -> Result<Vec<Counts>, DbError> {
     rows.iter().map(read).collect()
 }
 
-/// Counts `many` targets of a wave over from one status to another; both are words of targets.
-///
-/// # Errors
-/// The database's.
-pub(super) async fn shift(
-    conn: &mut Conn,
-    (id, wave): (&str, i64),
-    (from, to): (&str, &str),
-    many: i64,
-) -> Result<(), DbError> {
+/// Has `many` targets of a wave counted over from one status to another; both are words of targets.
+pub(super) fn shift(conn: &mut Conn, (id, wave): (&str, i64), (from, to): (&str, &str), many: i64) {
     let sql = format!(
         "UPDATE rollout_waves SET {from} = {from} - ?, {to} = {to} + ? WHERE rollout_id = ? AND wave = ?"
     );
-    conn.execute(&sql, &[many.into(), many.into(), id.into(), wave.into()]).await?;
-    Ok(())
+    conn.later([Ask::run_with(sql, [many.into(), many.into(), id.into(), wave.into()])]);
 }
 
 /// A host's failures in a row, and until when it is left alone.

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::databases::upsert::{insert_many, insert_new};
 use crate::databases::{Ask, Conn, DbError, Row, Val};
-use crate::pipeline::Pipeline;
 use crate::pipeline::machine::RunState;
 use crate::pipeline::step::ModuleStep;
 
@@ -50,7 +49,9 @@ pub struct RunModule {
 }
 
 impl RunModule {
-    fn of(step: &ModuleStep) -> Self {
+    /// What a run of the pipeline does to it.
+    #[must_use]
+    pub fn of(step: &ModuleStep) -> Self {
         Self {
             module: step.module.clone(),
             from_version: step.from_version.as_ref().map(ToString::to_string),
@@ -103,20 +104,8 @@ fn read(row: &Row) -> Result<Run, DbError> {
     })
 }
 
-/// Writes the intent: the run and its modules, before the tenant is touched.
-///
-/// # Errors
-/// The database's.
-pub async fn insert(conn: &mut Conn, run: &Run, pipeline: &Pipeline) -> Result<(), DbError> {
-    let modules: Vec<RunModule> = pipeline.modules.iter().map(RunModule::of).collect();
-    put(conn, run, &modules).await
-}
-
-/// Writes a run as it was, with its modules.
-///
-/// # Errors
-/// The database's.
-pub async fn put(conn: &mut Conn, run: &Run, modules: &[RunModule]) -> Result<(), DbError> {
+/// Has a run written, with its modules.
+pub fn put(conn: &mut Conn, run: &Run, modules: &[RunModule]) {
     let sql = format!(
         "INSERT INTO runs ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     );
@@ -157,10 +146,8 @@ pub async fn put(conn: &mut Conn, run: &Run, modules: &[RunModule]) -> Result<()
     let columns =
         ["run_id", "module", "seq", "from_version", "to_version", "from_plan", "to_plan", "migrations"];
     let modules = (1..).zip(modules).map(module).collect();
-    let mut asks = vec![Ask::run_with(sql, values)];
-    asks.extend(insert_many("run_modules", &columns, modules));
-    conn.batch(&asks).await?;
-    Ok(())
+    conn.later([Ask::run_with(sql, values)]);
+    conn.later(insert_many("run_modules", &columns, modules));
 }
 
 /// Moves a run on, only if it still is in `from`. Gives whether it was.
@@ -173,28 +160,21 @@ pub async fn advance(conn: &mut Conn, id: &str, from: RunState, to: RunState) ->
     Ok(moved == 1)
 }
 
-/// Ends a run.
-///
-/// # Errors
-/// The database's.
-pub async fn finish(
+/// Has a run ended.
+pub fn finish(
     conn: &mut Conn,
     id: &str,
     state: RunState,
     (stage, error): (Option<&str>, Option<&str>),
     now: &str,
-) -> Result<(), DbError> {
+) {
     let sql = "UPDATE runs SET status = ?, stage = ?, error = ?, finished_at = ? WHERE id = ?";
     let values = [state.as_str().into(), stage.into(), error.into(), now.into(), id.into()];
-    conn.execute(sql, &values).await?;
-    Ok(())
+    conn.later([Ask::run_with(sql, values)]);
 }
 
-/// Writes what took how long; what an earlier attempt wrote stays.
-///
-/// # Errors
-/// The database's.
-pub async fn set_steps(conn: &mut Conn, id: &str, steps: &[RunStep]) -> Result<(), DbError> {
+/// Has written what took how long; what an earlier attempt wrote stays.
+pub fn set_steps(conn: &mut Conn, id: &str, steps: &[RunStep]) {
     let row = |(seq, step): (i64, &RunStep)| {
         vec![
             id.into(),
@@ -209,9 +189,8 @@ pub async fn set_steps(conn: &mut Conn, id: &str, steps: &[RunStep]) -> Result<(
     let columns = ["stage", "module", "item", "milliseconds"];
     for some in rows.chunks(STEPS_AT_ONCE) {
         let ask = insert_new(conn.database(), "run_steps", (&["run_id", "seq"], &columns), some);
-        conn.batch(ask.as_slice()).await?;
+        conn.later(ask);
     }
-    Ok(())
 }
 
 /// The run with this id.
@@ -253,6 +232,11 @@ pub async fn stuck(conn: &mut Conn, tenant_id: &str) -> Result<Vec<Run>, DbError
 /// # Errors
 /// The database's.
 pub async fn unfinished(conn: &mut Conn, tenant_id: Option<&str>) -> Result<Vec<Run>, DbError> {
+    told(conn.batch(&[unfinished_ask(tenant_id)]).await?.first().map_or(&[], Vec::as_slice))
+}
+
+/// What [`unfinished`] asks, to be sent with others.
+pub(super) fn unfinished_ask(tenant_id: Option<&str>) -> Ask<'static> {
     // Not `? IS NULL OR`: a server cannot tell the type of a NULL that stands alone.
     let (only, values) = match tenant_id {
         Some(id) => (" AND tenant_id = ?", vec![id.into()]),
@@ -262,7 +246,11 @@ pub async fn unfinished(conn: &mut Conn, tenant_id: Option<&str>) -> Result<Vec<
         "SELECT {COLUMNS} FROM runs WHERE status IN ('intended', 'running', 'committed'){only}
          ORDER BY started_at, id"
     );
-    let rows = conn.query(&sql, &values).await?;
+    Ask::new(sql, values)
+}
+
+/// The runs that an answer tells.
+pub(super) fn told(rows: &[Row]) -> Result<Vec<Run>, DbError> {
     rows.iter().map(read).collect()
 }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::rollouts::shift;
 use crate::databases::upsert::insert_many;
-use crate::databases::{Conn, DbError, Row, Val};
+use crate::databases::{Ask, Conn, DbError, Row, Val};
 
 /// Targets that are written at once, so that memory does not grow with their number.
 const AT_ONCE: usize = 500;
@@ -131,7 +131,7 @@ pub async fn insert(conn: &mut Conn, rollout: &str, targets: &[New], now: &str) 
         }
     }
     for (wave, many) in skipped {
-        shift(conn, (rollout, wave), ("waiting", "skipped"), many).await?;
+        shift(conn, (rollout, wave), ("waiting", "skipped"), many);
     }
     Ok(())
 }
@@ -154,7 +154,17 @@ pub async fn begun(conn: &mut Conn, target: &Claimed, run: &str) -> Result<bool,
     let sql = "UPDATE rollout_targets SET run_id = ?
                WHERE rollout_id = ? AND tenant_id = ? AND token = ? AND status = 'running'";
     let values = [run.into(), (&target.rollout).into(), (&target.tenant_id).into(), target.token.into()];
-    Ok(conn.execute(sql, &values).await? == 1)
+    conn.later([Ask::run_with(sql, values)]);
+    is(conn, target, ("run_id", run)).await
+}
+
+/// Whether the target is still this claim's, and was written so.
+async fn is(conn: &mut Conn, target: &Claimed, (column, value): (&str, &str)) -> Result<bool, DbError> {
+    let sql = format!(
+        "SELECT 1 FROM rollout_targets WHERE rollout_id = ? AND tenant_id = ? AND token = ? AND {column} = ?"
+    );
+    let values = [(&target.rollout).into(), (&target.tenant_id).into(), target.token.into(), value.into()];
+    Ok(conn.first(&sql, &values).await?.is_some())
 }
 
 /// Ends a target. False where it is somebody else's by now, and nothing was written.
@@ -175,9 +185,10 @@ pub async fn end(conn: &mut Conn, target: &Claimed, ended: &Ended<'_>, now: &str
         (&target.tenant_id).into(),
         target.token.into(),
     ];
-    let mine = conn.execute(sql, &values).await? == 1;
+    conn.later([Ask::run_with(sql, values)]);
+    let mine = is(conn, target, ("finished_at", now)).await?;
     if mine {
-        shift(conn, (&target.rollout, target.wave), ("running", ended.status), 1).await?;
+        shift(conn, (&target.rollout, target.wave), ("running", ended.status), 1);
     }
     Ok(mine)
 }
@@ -210,7 +221,7 @@ pub async fn again(
         target.token.into(),
     ];
     if conn.execute(sql, &values).await? == 1 {
-        shift(conn, (&target.rollout, target.wave), ("running", to), 1).await?;
+        shift(conn, (&target.rollout, target.wave), ("running", to), 1);
     }
     Ok(())
 }
@@ -230,7 +241,7 @@ pub async fn retry(conn: &mut Conn, rollout: &str, tenants: &[String]) -> Result
         let sql = "UPDATE rollout_targets SET status = 'waiting', tries = 0, losses = 0, not_before = NULL,
                    finished_at = NULL WHERE rollout_id = ? AND tenant_id = ?";
         conn.execute(sql, &[rollout.into(), tenant.into()]).await?;
-        shift(conn, (rollout, wave), (&from, "waiting"), 1).await?;
+        shift(conn, (rollout, wave), (&from, "waiting"), 1);
         many += 1;
     }
     Ok(many)
@@ -288,7 +299,7 @@ pub async fn give_up(conn: &mut Conn, rollout: &str, (why, now): (&str, &str)) -
     let sql = "SELECT wave, count(*) FROM rollout_targets WHERE rollout_id = ? AND status = 'waiting' GROUP BY wave";
     let rows = conn.query(sql, &[rollout.into()]).await?;
     for row in &rows {
-        shift(conn, (rollout, row.int(0)?), ("waiting", "skipped"), row.int(1)?).await?;
+        shift(conn, (rollout, row.int(0)?), ("waiting", "skipped"), row.int(1)?);
     }
     let sql = "UPDATE rollout_targets SET status = 'skipped', error = ?, cause = ?, finished_at = ?
                WHERE rollout_id = ? AND status = 'waiting'";

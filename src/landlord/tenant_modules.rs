@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::databases::upsert::upsert;
-use crate::databases::{Conn, DbError, Row, Val};
+use crate::databases::{Ask, Conn, DbError, Row, Val};
 use crate::pipeline::TenantState;
 use crate::pipeline::state::ModuleState;
 
@@ -128,7 +128,7 @@ fn json(text: &str) -> Result<serde_json::Value, DbError> {
     serde_json::from_str(text).map_err(|_| DbError::corrupt("tenant_modules", text))
 }
 
-/// Makes the rows of a tenant say what its own ledger says. Repeating it changes nothing.
+/// Has the rows of a tenant say what its own ledger says. Repeating it changes nothing.
 ///
 /// # Errors
 /// The database's.
@@ -142,10 +142,10 @@ pub async fn mirror(
         if !state.modules.contains_key(&known.module) {
             let sql = "UPDATE tenant_modules SET status = 'removed', removed_at = ?, run_id = ?
                        WHERE tenant_id = ? AND module = ?";
-            conn.execute(sql, &[now.into(), run.into(), tenant_id.into(), known.module.into()]).await?;
+            let values = [now.into(), run.into(), tenant_id.into(), known.module.into()];
+            conn.later([Ask::run_with(sql, values)]);
         }
     }
-    let mut asks = Vec::new();
     for (slug, module) in &state.modules {
         let columns = [
             "version",
@@ -172,8 +172,8 @@ pub async fn mirror(
             (&module.run).into(),
         ];
         let keys = (&["tenant_id", "module"][..], &columns[..]);
-        asks.push(upsert(conn.database(), "tenant_modules", keys, values));
+        let row = upsert(conn.database(), "tenant_modules", keys, values);
+        conn.later([row]);
     }
-    conn.batch(&asks).await?;
     Ok(())
 }

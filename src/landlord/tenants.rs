@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::databases::{Conn, DbError, Row, Val};
+use crate::databases::{Ask, Conn, DbError, Row, Val};
 
 /// One tenant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -102,8 +102,17 @@ pub async fn after(conn: &mut Conn, slug: &str, most: i64) -> Result<Vec<Tenant>
 /// # Errors
 /// The database's.
 pub async fn by_id(conn: &mut Conn, id: &str) -> Result<Option<Tenant>, DbError> {
-    let sql = format!("SELECT {COLUMNS} FROM tenants WHERE id = ?");
-    conn.first(&sql, &[id.into()]).await?.as_ref().map(read).transpose()
+    told(conn.batch(&[ask(id)]).await?.first().map_or(&[], Vec::as_slice))
+}
+
+/// What [`by_id`] asks, to be sent with others.
+pub(super) fn ask(id: &str) -> Ask<'static> {
+    Ask::new(format!("SELECT {COLUMNS} FROM tenants WHERE id = ?"), [id.into()])
+}
+
+/// What the answer to [`ask`] tells.
+pub(super) fn told(rows: &[Row]) -> Result<Option<Tenant>, DbError> {
+    rows.first().map(read).transpose()
 }
 
 /// The tenant called `slug`.
@@ -140,6 +149,12 @@ pub async fn insert(conn: &mut Conn, tenant: &Tenant) -> Result<(), DbError> {
     ];
     conn.execute(&sql, &values).await?;
     Ok(())
+}
+
+/// Has a tenant that is being made noted as ready.
+pub fn ready(conn: &mut Conn, id: &str, now: &str) {
+    let sql = "UPDATE tenants SET status = 'active', updated_at = ? WHERE id = ? AND status = 'provisioning'";
+    conn.later([Ask::run_with(sql, [now.into(), id.into()])]);
 }
 
 /// Moves a tenant to `status`.
@@ -230,7 +245,8 @@ pub async fn bury(conn: &mut Conn, tenant: &Tenant, now: &str) -> Result<String,
 /// # Errors
 /// The database's.
 pub async fn next_rights(conn: &mut Conn, id: &str) -> Result<i64, DbError> {
-    conn.execute("UPDATE tenants SET rights_seq = rights_seq + 1 WHERE id = ?", &[id.into()]).await?;
+    let raise = "UPDATE tenants SET rights_seq = rights_seq + 1 WHERE id = ?";
+    conn.later([Ask::run_with(raise, [id.into()])]);
     let row = conn.first("SELECT rights_seq FROM tenants WHERE id = ?", &[id.into()]).await?;
     row.map_or_else(|| Err(DbError::corrupt("tenants", id)), |row| row.int(0))
 }

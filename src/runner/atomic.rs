@@ -66,8 +66,7 @@ async fn work_and_commit(
     if work.context.stopped() {
         return Err(Trouble::Interrupted);
     }
-    entry.holds(std::mem::take(&mut work.due)).await?;
-    Ok(entry.conn.commit().await?)
+    entry.keeps(std::mem::take(&mut work.due)).await
 }
 
 /// Whether every table has to be read in full before and after. On PostgreSQL the locks of a transaction

@@ -11,6 +11,7 @@ use super::places::OWN_ROLE;
 use super::tenant::Context;
 use super::{Trouble, patience, stamp};
 use crate::databases::lock::{self, Holder, LockError};
+use crate::databases::url::Scheme;
 use crate::databases::{Ask, Canceller, Conn, DbError, DbErrorKind, Failed, Mode, Place, Row, session};
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, runs, tenants};
@@ -164,6 +165,30 @@ impl Entry {
             return Ok(());
         }
         Err(Trouble::Unlocked)
+    }
+
+    /// As [`Entry::holds`], and commits.
+    ///
+    /// # Errors
+    /// [`Trouble::Unlocked`]; the database's.
+    pub async fn keeps(&mut self, mut due: Vec<Ask<'static>>) -> Result<(), Trouble> {
+        let commit = Ask::run("COMMIT");
+        match self.conn.scheme() {
+            None => due.push(commit),
+            Some(Scheme::Postgres) => due.extend([session::insisting(&key(&self.tenant)), commit]),
+            // There nothing stops a message in the middle.
+            Some(Scheme::Mysql) => {
+                self.holds(due).await?;
+                return Ok(self.conn.commit().await?);
+            }
+        }
+        match self.conn.batch(&due).await {
+            Ok(_) => Ok(()),
+            Err(failed) if failed.at + 2 == due.len() && session::is_unheld(&failed.error) => {
+                Err(Trouble::Unlocked)
+            }
+            Err(failed) => Err(failed.error.into()),
+        }
     }
 
     /// The ledger as it was when the lock was taken, or as it is now where it was not read then, or was

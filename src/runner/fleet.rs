@@ -78,6 +78,8 @@ pub struct Fleet<'a> {
     pub cache: RefCell<Cache>,
     /// States for which there is nothing to do.
     pub settled: RefCell<BTreeSet<String>>,
+    /// Whether the newest versions are written down.
+    pub noted: Cell<bool>,
     /// Since processes that are gone were looked for.
     pub looked: Cell<Option<Stopwatch>>,
     /// Hosts that did not answer; whoever gets in says that they are back.
@@ -143,6 +145,13 @@ impl Fleet<'_> {
         match desk.broken {
             Some(error) => Err(error),
             None => Ok(()),
+        }
+    }
+
+    /// Ends the connections to the landlord that were only for reading.
+    pub async fn close(self) {
+        for spare in self.spare.into_inner() {
+            let _ = spare.conn.close().await;
         }
     }
 

@@ -68,7 +68,7 @@ pub async fn declare_mended(
         .data(json!({"action": run.action, "was": run.status, "status": state.as_str(), "error": run.error}));
     let written = landlord.conn.together(async |conn| {
         let words = (run.stage.as_deref(), run.error.as_deref());
-        runs::finish(conn, &run.id, state, words, &context.clock.stamp()).await?;
+        runs::finish(conn, &run.id, state, words, &context.clock.stamp());
         audit_log::append(conn, &event, context.clock).await
     });
     written.await.map_err(Trouble::Landlord)?;

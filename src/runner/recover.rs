@@ -40,6 +40,20 @@ pub async fn tenant(
     entry: &mut Entry,
 ) -> Result<Vec<Recovered>, Trouble> {
     let open = runs::unfinished(&mut landlord.conn, Some(&tenant.id)).await.map_err(Trouble::Landlord)?;
+    these(landlord, context, tenant, open, entry).await
+}
+
+/// As [`tenant`], for the runs that are known to be unfinished.
+///
+/// # Errors
+/// As [`tenant`].
+pub(super) async fn these(
+    landlord: &mut Landlord,
+    context: &Context<'_>,
+    tenant: &Tenant,
+    open: Vec<Run>,
+    entry: &mut Entry,
+) -> Result<Vec<Recovered>, Trouble> {
     let mut results = Vec::new();
     for run in open {
         let trace = journal::trace(&mut entry.conn, &run.id).await?;

@@ -26,10 +26,12 @@ use crate::databases::lock::Holder;
 use crate::databases::{Conn, DbError};
 use crate::definitions::model::Catalog;
 use crate::landlord::audit_log::Actor;
-use crate::landlord::overrides::{self, Rights};
+use crate::landlord::overrides::Rights;
+use crate::landlord::pins::Pin;
 use crate::landlord::runs::Run;
 use crate::landlord::targets::Claimed;
-use crate::landlord::tenants::{self, Tenant};
+use crate::landlord::tenants::Tenant;
+use crate::landlord::under_lock::{self, Known};
 use crate::landlord::{Group, Landlord};
 use crate::ledger;
 use crate::pipeline::step::{Action, Stage};
@@ -100,6 +102,10 @@ pub struct Session {
     pub recovered: Vec<recover::Recovered>,
     /// What is known of its rights since the lock was taken.
     pub rights: Rights,
+    /// What it holds back, also what has expired.
+    pub pins: Vec<Pin>,
+    /// Its row in the landlord since the lock was taken.
+    row: Option<Tenant>,
     /// The business time at which its overrides were taken.
     pub(super) moment: String,
     pub(super) entry: Entry,
@@ -156,14 +162,14 @@ impl Session {
             let stage = if matches!(trouble, Trouble::Lock(_)) { Stage::Lock } else { Stage::Validate };
             fail(stage, trouble)
         })?;
-        let (_, mut state) = entry
-            .ledger()
-            .await
-            .map_err(Trouble::from)
-            .and_then(|read| stages::validate::is_ours(read, &tenant, &landlord.id))
-            .map_err(|trouble| fail(Stage::Validate, trouble))?;
+        let read = entry.ledger().await.map_err(Trouble::from);
+        let read = read.and_then(|read| stages::validate::is_ours(read, &tenant, &landlord.id));
+        let (_, mut state) = read.map_err(|trouble| fail(Stage::Validate, trouble))?;
         let mut halfway = None;
-        let recovered = match recover::tenant(landlord, context, &tenant, &mut entry).await {
+        let lost = |error| fail(Stage::Validate, Trouble::Landlord(error));
+        let mut now = under_lock::known(&mut landlord.conn, &tenant.id).await.map_err(lost)?;
+        let open = std::mem::take(&mut now.open);
+        let recovered = match recover::these(landlord, context, &tenant, open, &mut entry).await {
             Err(Trouble::Unfinished { run, action }) => {
                 let found = resume::find(landlord, &tenant.id, &mut entry, &run).await;
                 halfway = found.map_err(|trouble| fail(Stage::Record, trouble))?;
@@ -179,18 +185,12 @@ impl Session {
             (_, state) =
                 ledger::read(&mut entry.conn).await.map_err(|error| fail(Stage::Validate, error.into()))?;
             brief = false;
+            now = under_lock::known(&mut landlord.conn, &tenant.id).await.map_err(lost)?;
         }
-        let rights = overrides::rights(&mut landlord.conn, &tenant.id).await;
-        let rights = rights.map_err(|error| fail(Stage::Validate, Trouble::Landlord(error)))?;
         let moment = context.moment();
-        state.overrides = rights.grants(&moment);
-        Ok(Self { tenant, state, recovered, rights, moment, entry, brief, halfway })
-    }
-
-    /// Whether only the head and the entitlements of [`Session::state`] are known.
-    #[must_use]
-    pub fn is_brief(&self) -> bool {
-        self.brief
+        state.overrides = now.rights.grants(&moment);
+        let Known { tenant: row, rights, pins, .. } = now;
+        Ok(Self { tenant, row, state, recovered, rights, pins, moment, entry, brief, halfway })
     }
 
     /// Reads what [`Context::brief`] has left out.
@@ -336,8 +336,9 @@ impl Session {
     ) -> Result<Run, RunError> {
         let fail = |error| not_started(&self.tenant, Stage::Lock, Trouble::Landlord(error));
         // Under the lock nobody suspends it any more.
-        let now = tenants::by_id(&mut landlord.conn, &self.tenant.id).await.map_err(fail)?;
-        if let Some(now) = now.filter(|now| !["active", "provisioning"].contains(&now.status.as_str())) {
+        if let Some(now) =
+            self.row.clone().filter(|now| !["active", "provisioning"].contains(&now.status.as_str()))
+        {
             let trouble = Trouble::Standing { slug: now.slug, status: now.status };
             return Err(not_started(&self.tenant, Stage::Lock, trouble));
         }

@@ -246,7 +246,8 @@ async fn runs_and_their_modules(landlord: &mut Landlord) {
     let pipeline = pipeline();
     let modules: Vec<&String> = pipeline.modules.iter().map(|step| &step.module).collect();
     for (id, slug, status) in [("r1", "a", "intended"), ("r2", "b", "running"), ("r3", "a", "done")] {
-        runs::insert(conn, &run(id, slug, status), &pipeline).await.unwrap();
+        let modules: Vec<runs::RunModule> = pipeline.modules.iter().map(runs::RunModule::of).collect();
+        runs::put(conn, &run(id, slug, status), &modules);
     }
     let ids = |runs: Vec<runs::Run>| runs.into_iter().map(|run| run.id).collect::<Vec<_>>();
     assert_eq!(ids(runs::unfinished(conn, None).await.unwrap()), ["r1", "r2"]);
@@ -255,14 +256,14 @@ async fn runs_and_their_modules(landlord: &mut Landlord) {
     assert!(!runs::advance(conn, "r1", RunState::Intended, RunState::Running).await.unwrap());
     // To what it is: the row fits, whether or not anything changes.
     assert!(runs::advance(conn, "r1", RunState::Running, RunState::Running).await.unwrap());
-    runs::finish(conn, "r1", RunState::Stuck, (Some("migrate"), Some("no\nroom")), NOW).await.unwrap();
+    runs::finish(conn, "r1", RunState::Stuck, (Some("migrate"), Some("no\nroom")), NOW);
     assert_eq!(ids(runs::stuck(conn, "id-a").await.unwrap()), Vec::<String>::new(), "r3 is done since");
-    runs::finish(conn, "r2", RunState::Stuck, (None, None), NOW).await.unwrap();
+    runs::finish(conn, "r2", RunState::Stuck, (None, None), NOW);
     assert_eq!(ids(runs::stuck(conn, "id-b").await.unwrap()), ["r2"]);
     assert_eq!(ids(runs::history(conn, "id-a", 1).await.unwrap()), ["r3"]);
     let steps = [runs::RunStep { stage: "migrate".to_owned(), module: None, item: None, milliseconds: 3 }];
-    runs::set_steps(conn, "r1", &steps).await.unwrap();
-    runs::set_steps(conn, "r1", &steps).await.unwrap();
+    runs::set_steps(conn, "r1", &steps);
+    runs::set_steps(conn, "r1", &steps);
     assert_eq!(runs::steps(conn, "r1").await.unwrap(), steps);
     let written = runs::modules(conn, "r1").await.unwrap();
     assert_eq!(written.iter().map(|one| &one.module).collect::<Vec<_>>(), modules);

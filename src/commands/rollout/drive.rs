@@ -49,13 +49,13 @@ pub async fn with(
         let limits = limits(&mut landlord, &ground.places).await?;
         let progress = FleetProgress::new(&app.ui, &counts);
         let watch = |event: &FleetEvent<'_>| progress.follow(event);
-        let group = Group::new(landlord);
+        let group = Group::begin(landlord).await;
         let fleet =
             fleet(&app, (&group, &ground, &limits), &watch, concurrency.unwrap_or(known.spec.concurrency));
         let worked = Box::pin(fleet.work(id)).await;
         progress.end();
-        drop(fleet);
-        landlord = group.into_inner();
+        fleet.close().await;
+        landlord = group.end().await;
         if let Err(error) = worked {
             return Err(failures::database("the landlord", &error)
                 .detail("rollout", id)
@@ -107,6 +107,7 @@ pub(super) fn fleet<'a>(
         concurrency,
         limits,
         worker: alive::name(&app.config.host, short(&id)),
+        noted: Cell::default(),
         looked: Cell::default(),
         watch,
         pause: &app.pause,

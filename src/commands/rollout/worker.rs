@@ -82,7 +82,7 @@ pub async fn run(app: App, args: Worker) -> anyhow::Result<u8> {
         app.ui.say(&format!("rollout {}: {} {}", short(&known.id), known.action, known.spec.order.what()));
         let progress = FleetProgress::new(&app.ui, &counts);
         let watch = |event: &FleetEvent<'_>| progress.follow(event);
-        let group = Group::new(landlord);
+        let group = Group::begin(landlord).await;
         let concurrency = match args.concurrency.or(app.config.concurrency) {
             Some(number) => number.clamp(1, 256),
             None => known.spec.concurrency,
@@ -90,8 +90,8 @@ pub async fn run(app: App, args: Worker) -> anyhow::Result<u8> {
         let fleet = drive::fleet(&app, (&group, &ground, &limits), &watch, concurrency);
         let worked = Box::pin(fleet.work(&known.id)).await;
         progress.end();
-        drop(fleet);
-        landlord = group.into_inner();
+        fleet.close().await;
+        landlord = group.end().await;
         if let Err(error) = worked {
             app.ui.warn(&format!("the landlord: {error}; trying again"));
             tokio::time::sleep(LOOK).await;

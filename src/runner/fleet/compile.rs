@@ -41,8 +41,7 @@ impl Fleet<'_> {
             return Err(Why::Skipped("it has changed since the pipeline was saved".to_owned()));
         }
         let today = self.clock.today();
-        let held = pins::list(&mut landlord.conn, Some(&session.tenant.id)).await.map_err(Why::Landlord)?;
-        let held = pins::ranges(&held, today);
+        let held = pins::ranges(&session.pins, today);
         let fleet = match self.catalogs.get(&database) {
             Some(catalog) => {
                 others::fleet(&mut landlord.conn, catalog, database).await.map_err(Why::Landlord)?

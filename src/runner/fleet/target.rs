@@ -1,5 +1,7 @@
 //! One target: the tenant's run within a rollout, from looking at who he is to what is said about it.
 
+use std::collections::BTreeMap;
+
 use super::Fleet;
 use crate::clock::Stopwatch;
 use crate::databases::{DbError, Mode, central};
@@ -153,6 +155,7 @@ impl Fleet<'_> {
         let watch = |event: &crate::runner::events::Event| {
             self.tell(&FleetEvent::Run { tenant: &claimed.tenant, event });
         };
+        let nothing = BTreeMap::new();
         let context = Context {
             clock: self.clock,
             actor: self.actor,
@@ -160,7 +163,7 @@ impl Fleet<'_> {
             command: self.command,
             places: self.places,
             backups: self.backups,
-            newest: self.newest,
+            newest: if self.noted.get() { &nothing } else { self.newest },
             wait: self.lock_wait,
             lock_timeout: self.lock_timeout,
             // Whoever has to wait leaves his place to another meanwhile.
@@ -187,6 +190,7 @@ impl Fleet<'_> {
             }
         };
         let done = session.run(landlord, &context, &pipeline).await?;
+        self.noted.set(true);
         match done.unrecorded {
             None => Ok(Done::Ran(done.run)),
             // The tenant has it; the target is told in a transaction of its own.

@@ -143,7 +143,7 @@ async fn write(
         tenants::set_epoch(conn, &row.id, epoch, &now).await?;
     }
     for (run, modules) in past {
-        runs::put(conn, run, modules).await?;
+        runs::put(conn, run, modules);
     }
     let overrides = overridden(conn, context, whose).await?;
     let seq = overrides::rights(conn, &row.id).await?.seq;

@@ -3,6 +3,8 @@
 //! Each is one transaction with its audit record. `done` only copies what the tenant's own ledger
 //! says, so it can be repeated after any crash.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 
 use crate::databases::schema::Fingerprint;
@@ -11,7 +13,7 @@ use crate::landlord::audit_log::{self, Event, Outcome as AuditOutcome};
 use crate::landlord::backups::Backup;
 use crate::landlord::catalog_seen::Seen;
 use crate::landlord::fingerprints::Key;
-use crate::landlord::runs::{Run, RunStep};
+use crate::landlord::runs::{Run, RunModule, RunStep};
 use crate::landlord::scheduled::Scheduled;
 use crate::landlord::{
     Landlord, backups, catalog_seen, entitlements, fingerprints, runs, scheduled, targets, tenant_modules,
@@ -29,6 +31,8 @@ pub struct Extra<'a> {
     pub fingerprints: Vec<(&'a Key, &'a str, &'a Fingerprint)>,
     pub archives: &'a [Backup],
     pub steps: &'a [RunStep],
+    /// What the run did to each module, where that is at hand.
+    pub modules: Option<&'a [RunModule]>,
     /// The overrides that the run knew of, by id; `None` where that is not known any more.
     pub overrides: Option<&'a [String]>,
     /// Whether this is done for a run whose process died.
@@ -82,8 +86,9 @@ async fn intend(
     {
         return Ok(false);
     }
-    runs::insert(conn, run, pipeline).await?;
-    let seen = catalog_seen::all(conn).await?;
+    let modules: Vec<RunModule> = pipeline.modules.iter().map(RunModule::of).collect();
+    runs::put(conn, run, &modules);
+    let seen = if context.newest.is_empty() { BTreeMap::new() } else { catalog_seen::all(conn).await? };
     for (module, version) in context.newest {
         if seen.get(module).is_none_or(|seen| seen.version < *version) {
             let seen = Seen {
@@ -97,7 +102,7 @@ async fn intend(
     }
     let data = json!({
         "action": run.action,
-        "modules": modules(conn, &run.id).await?,
+        "modules": modules,
         "pipeline": run.pipeline_digest,
         "catalog": run.catalog_digest,
         "commit": run.catalog_commit,
@@ -171,15 +176,16 @@ async fn finish(
         backups::put(conn, archive).await?;
     }
     overtake(conn, context, run, state).await?;
-    runs::set_steps(conn, &run.id, extra.steps).await?;
-    runs::finish(conn, &run.id, RunState::Done, (Some(Stage::Record.as_str()), None), &now).await?;
-    let tenant = tenants::by_slug(conn, &run.tenant).await?;
-    if tenant.is_some_and(|tenant| tenant.status == "provisioning") {
-        tenants::set_status(conn, &run.tenant_id, "active", &now).await?;
-    }
+    runs::set_steps(conn, &run.id, extra.steps);
+    runs::finish(conn, &run.id, RunState::Done, (Some(Stage::Record.as_str()), None), &now);
+    tenants::ready(conn, &run.tenant_id, &now);
+    let modules = match extra.modules {
+        Some(known) => json!(known),
+        None => modules(conn, &run.id).await?,
+    };
     let data = json!({
         "action": run.action,
-        "modules": modules(conn, &run.id).await?,
+        "modules": modules,
         "head": state.head,
         "recovered": extra.recovered,
         "begun_by": run.actor,
@@ -290,7 +296,7 @@ async fn close(
     (stage, module, error): (&str, Option<&str>, &str),
 ) -> Result<(), DbError> {
     let work = async |conn: &mut Conn| {
-        runs::finish(conn, &run.id, state, (Some(stage), Some(error)), &context.clock.stamp()).await?;
+        runs::finish(conn, &run.id, state, (Some(stage), Some(error)), &context.clock.stamp());
         let data = json!({
             "action": run.action,
             "modules": modules(conn, &run.id).await?,

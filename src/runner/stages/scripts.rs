@@ -1,7 +1,9 @@
 //! Running scripts so that a failure can name the file, the line and the statement.
 //!
-//! On PostgreSQL many scripts are one message, on SQLite each is one; on MySQL a statement is sent at a time.
+//! On PostgreSQL many scripts are one message, on SQLite those of a rollout; elsewhere a statement is sent
+//! at a time.
 
+use std::borrow::Cow;
 use std::pin::pin;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -9,7 +11,6 @@ use std::time::Duration;
 use super::{Work, batch, migrate};
 use crate::clock::{Stopwatch, new_id};
 use crate::databases::many::{mark, wait_briefly, wait_for_locks};
-use crate::databases::url::Scheme;
 use crate::databases::{Ask, Conn, DbError, Failed, session};
 use crate::pipeline::step::{ModuleStep, ScriptStep};
 use crate::runner::events::Event;
@@ -32,7 +33,16 @@ pub(super) async fn all(
     scripts: &[(&ModuleStep, &ScriptStep)],
     noted: bool,
 ) -> Result<(), Trouble> {
-    if conn.database() == Database::Postgres {
+    let in_one = match conn.database() {
+        Database::Postgres => true,
+        // There each message goes to a thread of its connection and back. Where somebody looks on he sees
+        // each script, and how long it takes; rounds are counted here.
+        Database::Sqlite => {
+            work.context.rollout.is_some() && scripts.iter().all(|(_, step)| step.batch.is_none())
+        }
+        Database::Mysql => false,
+    };
+    if in_one {
         return in_one_message(conn, work, scripts, noted).await;
     }
     for (module, step) in scripts {
@@ -40,7 +50,7 @@ pub(super) async fn all(
         let since = Stopwatch::start();
         guarded(conn, work, step).await?;
         if noted {
-            migrate::note(work, &[(*module, *step)]);
+            migrate::note(conn.database(), work, &[(*module, *step)]);
         }
         work.note(&step.path, since);
         (work.context.watch)(&Event::Step);
@@ -53,41 +63,14 @@ pub(super) async fn all(
 /// ends the transaction cannot set it again.
 async fn guarded(conn: &mut Conn, work: &Work<'_>, step: &ScriptStep) -> Result<(), Trouble> {
     let mark = mark_name();
-    let statements = split(&step.body, conn.database());
-    if conn.database() == Database::Sqlite && step.batch.is_none() {
-        // There each statement goes to a thread of its connection and back: one way is enough.
-        return whole(conn, work, (step, &statements), &mark).await;
-    }
     conn.mark(&mark).await?;
-    for statement in statements {
+    for statement in split(&step.body, conn.database()) {
         one(conn, work, step, &statement).await?;
     }
     if conn.release(&mark).await.is_err() {
         return Err(Trouble::Escaped { file: step.file.clone() });
     }
     Ok(reset(conn, work).await?)
-}
-
-/// Runs a script between a mark and its release in one message.
-async fn whole(
-    conn: &mut Conn,
-    work: &Work<'_>,
-    (step, statements): (&ScriptStep, &[Statement<'_>]),
-    name: &str,
-) -> Result<(), Trouble> {
-    if work.context.stopped() {
-        return Err(Trouble::Interrupted);
-    }
-    let [begin, end] = mark(name);
-    let mut asks = vec![Ask::run(begin)];
-    asks.extend(statements.iter().map(|statement| Ask::run(statement.text)));
-    asks.push(Ask::run(end));
-    let Err(Failed { at, error, .. }) = conn.batch(&asks).await else { return Ok(()) };
-    Err(match at.checked_sub(1).map(|at| statements.get(at)) {
-        None => error.into(),
-        Some(Some(statement)) => failed(work, step, (statement, None), error),
-        Some(None) => Trouble::Escaped { file: step.file.clone() },
-    })
 }
 
 /// Puts the session back to how it was before a script: what one sets must not act on the next one, nor
@@ -133,6 +116,40 @@ enum Origin<'a> {
     Ours,
 }
 
+/// The statements of the scripts, each script between a mark and its release.
+fn message<'s>(
+    conn: &Conn,
+    work: &Work<'_>,
+    scripts: &[(&ModuleStep, &'s ScriptStep)],
+) -> Vec<(Cow<'s, str>, Origin<'s>)> {
+    let mut sent: Vec<(Cow<'_, str>, Origin<'_>)> = Vec::new();
+    let (database, mut holding) = (conn.database(), false);
+    for (_, step) in scripts {
+        let [begin, end] = mark(&mark_name());
+        sent.push((begin.into(), Origin::Ours));
+        let time = patience_of(work, step);
+        // A file has no such limit: whoever writes to it has it alone.
+        let waits = database == Database::Postgres;
+        sent.extend(step.lock_timeout.filter(|_| waits).map(|_| (wait_for_locks(time).into(), Origin::Ours)));
+        for statement in split(&step.body, database) {
+            if waits {
+                let locks = locks(work, &statement, database);
+                if holding && locks {
+                    sent.push((wait_briefly(time).into(), Origin::Ours));
+                }
+                holding |= locks;
+            }
+            sent.push((statement.text.into(), Origin::Script(step, statement)));
+        }
+        if let Some(scheme) = conn.scheme() {
+            sent.push((session::reset(scheme).into(), Origin::Ours));
+            sent.push((wait_for_locks(work.context.lock_timeout).into(), Origin::Ours));
+        }
+        sent.push((end.into(), Origin::Release(step)));
+    }
+    sent
+}
+
 async fn in_one_message(
     conn: &mut Conn,
     work: &mut Work<'_>,
@@ -142,34 +159,20 @@ async fn in_one_message(
     if scripts.is_empty() {
         return Ok(());
     }
-    let mut sent: Vec<(String, Origin<'_>)> = Vec::new();
-    let mut holding = false;
-    for (_, step) in scripts {
-        let [begin, end] = mark(&mark_name());
-        sent.push((begin, Origin::Ours));
-        let time = patience_of(work, step);
-        sent.extend(step.lock_timeout.map(|_| (wait_for_locks(time), Origin::Ours)));
-        for statement in split(&step.body, Database::Postgres) {
-            let locks = locks(work, &statement, Database::Postgres);
-            if holding && locks {
-                sent.push((wait_briefly(time), Origin::Ours));
-            }
-            holding |= locks;
-            sent.push((statement.text.to_owned(), Origin::Script(step, statement)));
-        }
-        sent.push((session::reset(Scheme::Postgres).to_owned(), Origin::Ours));
-        sent.push((wait_for_locks(work.context.lock_timeout), Origin::Ours));
-        sent.push((end, Origin::Release(step)));
-    }
+    let sent = message(conn, work, scripts);
     if let Some((module, step)) = scripts.first() {
         work.at(&module.module, &step.path);
     }
     let since = Stopwatch::start();
-    let asks: Vec<Ask<'_>> = sent.iter().map(|(text, _)| Ask::run(text.as_str())).collect();
+    let asks: Vec<Ask<'_>> = sent.iter().map(|(text, _)| Ask::run(&**text)).collect();
     if work.context.stopped() {
         return Err(Trouble::Interrupted);
     }
-    if let Err(Failed { at, offset, error, .. }) = stoppable(work, conn.batch(&asks)).await {
+    let ran = match conn.database() {
+        Database::Sqlite => conn.batch_until(&asks, stop(work)).await,
+        Database::Postgres | Database::Mysql => stoppable(work, conn.batch(&asks)).await,
+    };
+    if let Err(Failed { at, offset, error, .. }) = ran {
         let (step, trouble) = match &sent[at].1 {
             Origin::Script(step, statement) => (*step, failed(work, step, (statement, offset), error)),
             Origin::Release(step) if !error.is_lost() => {
@@ -185,7 +188,7 @@ async fn in_one_message(
     let plural = if scripts.len() == 1 { "" } else { "s" };
     work.note_all(&format!("{} script{plural} in one message", scripts.len()), since);
     if noted {
-        migrate::note(work, scripts);
+        migrate::note(conn.database(), work, scripts);
     }
     for _ in scripts {
         (work.context.watch)(&Event::Step);
@@ -230,6 +233,13 @@ pub(super) async fn stoppable<T>(work: &Work<'_>, doing: impl Future<Output = T>
                 }
             }
         }
+    }
+}
+
+/// Comes when the person asks to stop.
+async fn stop(work: &Work<'_>) {
+    while !work.context.stopped() {
+        tokio::time::sleep(LOOK).await;
     }
 }
 

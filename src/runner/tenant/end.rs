@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::landlord::Landlord;
-use crate::landlord::runs::Run;
+use crate::landlord::runs::{Run, RunModule};
 use crate::ledger;
 use crate::pipeline::step::Stage;
 use crate::runner::ended::Ended;
@@ -35,7 +35,9 @@ pub(super) async fn record(
         let (key, source) = one.new.as_ref()?;
         Some((key, *source, &*one.fingerprint))
     });
+    let modules: Vec<RunModule> = work.pipeline.modules.iter().map(RunModule::of).collect();
     let extra = stages::record::Extra {
+        modules: Some(&modules),
         fingerprints: new.collect(),
         archives: &work.archives,
         steps: &work.steps,
