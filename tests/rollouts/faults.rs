@@ -42,7 +42,7 @@ fn what_a_process_that_died_had_done_is_known_when_the_rest_is_given_up() {
 }
 
 /// A module whose migration takes its time.
-fn slow(rows: u32) -> Module {
+pub fn slow(rows: u32) -> Module {
     Module::bare("alpha").migration(
         "1.0.0/0001_slow",
         &format!(

@@ -192,3 +192,37 @@ fn a_server_that_dies_under_a_rollout_costs_nobody_anything() {
     server_dies(Place::Postgres);
     server_dies(Place::Mariadb);
 }
+
+/// The landlord's own server dies with targets under way: the tool says what is left, and going on finds
+/// what was committed.
+#[test]
+fn a_landlord_that_dies_under_a_rollout_costs_nobody_anything() {
+    let mut private = Private::start(Place::Postgres, &[]);
+    let url = private.server.database();
+    let sandbox = Sandbox::with(&[Module::new("core").core(), super::faults::slow(300_000)]);
+    sandbox.ok(&["init", "--landlord", &url]);
+    for slug in slugs(MANY) {
+        sandbox.tenant(&slug);
+    }
+    let mut command = sandbox.spawn(&[&super::INSTALL[..], &["--concurrency", "3"]].concat());
+    let done = "SELECT tenant, count(*) FROM runs WHERE status = 'done' AND action = 'install' AND id IN
+                (SELECT run_id FROM run_modules WHERE module = 'alpha') GROUP BY tenant ORDER BY tenant";
+    while command.runs() && places::query(&url, done).len() < 2 {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    private.kill();
+    let run = command.wait().expect(1).says("error: the landlord").says("whoever was not begun");
+    run.says("`module rollout resume");
+    private.again();
+    let id = places::query(&url, "SELECT id FROM rollouts")[0][0].clone();
+    let before = places::query(&url, done).len();
+    assert!(before < MANY, "it was over before the landlord died");
+    let resumed = sandbox.ok(&["rollout", "resume", &id, "-o", "json"]).json();
+    assert_eq!((count(&resumed, "done"), resumed["status"].as_str()), (12, Some("done")), "{resumed}");
+    let once: Vec<Vec<String>> = slugs(MANY).into_iter().map(|slug| vec![slug, "1".to_owned()]).collect();
+    assert_eq!(places::query(&url, done), once);
+    let left = sandbox.ok(&["recover", "-o", "json"]).json();
+    assert_eq!(left["recovered"], serde_json::json!([]), "{left}");
+    sandbox.ok(&["status", "--fleet", "--verify"]);
+    sandbox.ok(&["audit", "verify"]);
+}
