@@ -151,6 +151,7 @@ fn many_of(command: &Command) -> Option<&Many> {
         Command::Disable(args) => &args.fleet.many,
         Command::Enable(args) => &args.fleet.many,
         Command::Remove(args) => &args.fleet.many,
+        Command::Restore(args) => &args.fleet.many,
         Command::Settings(Settings::Set(args)) => &args.fleet.many,
         Command::Settings(Settings::Unset(args)) => &args.fleet.many,
         Command::Bundle(bundle::Bundle::Install(args)) => &args.fleet.many,

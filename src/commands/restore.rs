@@ -3,19 +3,22 @@
 use clap::Args;
 
 use super::app::App;
+use super::fleet::FleetArgs;
 use super::lifecycle::{Options, Subject, subject};
 use super::{backup, failures};
 use crate::error::{Failure, FailureKind};
 use crate::landlord::Landlord;
-use crate::landlord::backups::{self, ARCHIVE, Backup};
+use crate::landlord::backups::Backup;
 use crate::pipeline::TenantState;
+use crate::pipeline::order::Order;
 use crate::pipeline::restore::{Archived, restore, wants};
-use crate::runner::past;
+use crate::runner::archives;
 
 const EXAMPLES: &str = "Examples:
   module restore forum --tenant acme
   module restore forum --archive 3f2a9c --dry-run      an older archive; `module backup list` shows them
-  module restore membership elections";
+  module restore membership elections
+  module restore forum --all --dry-run                 whoever has an archive of it";
 
 /// A module comes back at the version and plan, and with the settings and rows, that it had when it was
 /// removed. Its files must still be those it was made with.
@@ -30,6 +33,8 @@ pub struct Restore {
     archive: Option<String>,
     #[command(flatten)]
     pub(super) options: Options,
+    #[command(flatten)]
+    pub(super) fleet: FleetArgs,
 }
 
 pub async fn run(app: App, args: Restore) -> anyhow::Result<u8> {
@@ -38,13 +43,22 @@ pub async fn run(app: App, args: Restore) -> anyhow::Result<u8> {
             .hint("`module restore forum --archive ID`; without it each comes back from its newest archive")
             .into());
     }
+    if args.fleet.many.is_meant(&app) {
+        if args.archive.is_some() {
+            return Err(Failure::usage("--archive is one tenant's, and this is for many")
+                .hint("without it each tenant gets its own newest archive back")
+                .into());
+        }
+        let order = Order::Restore { modules: args.modules.clone() };
+        return args.options.roll_out(app, &args.fleet, order).await;
+    }
     let (subject, mut landlord) = subject(&app, &args.options).await?;
     let mut archived = Vec::new();
     let all = of_tenant(&subject, &mut landlord).await?;
     for module in &args.modules {
         let backup = match &args.archive {
             Some(id) => Some(backup::find(&mut landlord, id).await?),
-            None => newest(&all, module),
+            None => archives::newest(&all, module).cloned(),
         };
         let Some(backup) = backup else { return Err(none(&subject, module).into()) };
         archived.push(fitting(&subject, module, &backup)?);
@@ -71,45 +85,19 @@ pub(super) async fn carry_out(
 
 /// The tenant's archives of removed modules, newest first.
 pub(super) async fn of_tenant(subject: &Subject, landlord: &mut Landlord) -> Result<Vec<Backup>, Failure> {
-    let all = backups::list(&mut landlord.conn, Some(&subject.tenant.id)).await;
-    let all = all.map_err(|error| failures::database("the landlord", &error))?;
-    Ok(all.into_iter().filter(|one| one.kind == ARCHIVE).collect())
-}
-
-/// The newest archive of a removal; what only a part was taken out of is none.
-fn newest(all: &[Backup], module: &str) -> Option<Backup> {
-    let own = all.iter().filter(|one| one.module.as_deref() == Some(module));
-    let mut whole = own.filter(|one| past::manifest(one).is_none_or(|archived| archived.removed));
-    whole.next().cloned()
+    let all = archives::of_tenant(&mut landlord.conn, &subject.tenant).await;
+    all.map_err(|error| failures::database("the landlord", &error))
 }
 
 /// The archive's manifest, where the archive is this module's of this tenant, and whole.
 pub(super) fn fitting(subject: &Subject, module: &str, backup: &Backup) -> Result<Archived, Failure> {
     let slug = &subject.tenant.slug;
-    let refused = |why: String| {
+    archives::fitting((&subject.tenant, subject.database), module, backup).map_err(|why| {
         Failure::new(FailureKind::Refused, why)
             .detail("tenant", slug)
             .detail("left as it was", "everything; nothing was begun")
             .hint(format!("`module backup list --tenant {slug}` shows the archives there are"))
-    };
-    if backup.tenant_id != subject.tenant.id {
-        return Err(refused(format!("{} is an archive of another tenant than {slug}", backup.id)));
-    }
-    if backup.kind != ARCHIVE || backup.module.as_deref() != Some(module) {
-        return Err(refused(format!("{} is no archive of {module}", backup.id)));
-    }
-    let there = subject.database.to_string();
-    if backup.database != there {
-        return Err(refused(format!(
-            "{} was made on {}, and {slug} is on {there}",
-            backup.id, backup.database
-        )));
-    }
-    let archived = past::whole(backup).map_err(refused)?;
-    if !archived.removed {
-        return Err(refused(format!("{} holds only a part of {module} that was taken out", backup.id)));
-    }
-    Ok(archived)
+    })
 }
 
 fn none(subject: &Subject, module: &str) -> Failure {

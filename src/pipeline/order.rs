@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::install::Request;
 use super::phases::Fleet;
+use super::restore::Archived;
 use super::step::{Action, Pipeline};
-use super::{PipelineError, TenantState, bundle, configure, install, remove, switch, toggle, update};
+use super::{PipelineError, TenantState, bundle, configure, install, remove, restore, switch, toggle, update};
 use crate::definitions::model::Catalog;
 use crate::resolve::Want;
 use crate::sql::Database;
@@ -54,6 +55,10 @@ pub enum Order {
         bundle: String,
         switch: bool,
     },
+    /// Removed modules come back, each tenant's from its own newest archive.
+    Restore {
+        modules: Vec<String>,
+    },
     /// What an earlier rollout changed is taken back, run by run.
     Undo {
         rollout: String,
@@ -69,6 +74,8 @@ pub struct Subject<'a> {
     pub fleet: &'a Fleet,
     /// The tenant's tokens, quoted.
     pub values: &'a Values,
+    /// What brings removed modules back.
+    pub archived: &'a [Archived],
     pub tool: &'a Version,
     pub app: Option<&'a Version>,
     pub today: jiff::civil::Date,
@@ -87,6 +94,7 @@ impl Order {
             Self::Remove { purge: false, .. } => Action::Remove,
             Self::Remove { purge: true, .. } => Action::Purge,
             Self::Configure { .. } => Action::Configure,
+            Self::Restore { .. } => Action::Restore,
             Self::Undo { .. } => Action::Undo,
         }
     }
@@ -107,9 +115,10 @@ impl Order {
                 let to = to.as_ref().map(|range| format!(" to {range}")).unwrap_or_default();
                 format!("{}{to}", modules.join(" "))
             }
-            Self::Disable { modules, .. } | Self::Enable { modules } | Self::Remove { modules, .. } => {
-                modules.join(" ")
-            }
+            Self::Disable { modules, .. }
+            | Self::Enable { modules }
+            | Self::Remove { modules, .. }
+            | Self::Restore { modules } => modules.join(" "),
             Self::Configure { module, .. } => module.clone(),
             Self::Bundle { bundle, .. } => format!("bundle {bundle}"),
             Self::Undo { rollout } => format!("rollout {rollout}"),
@@ -174,6 +183,11 @@ impl Order {
                 };
                 let found = bundle::wants(catalog, state, bundle, *switch)?;
                 bundle::install(catalog, state, &subject.request(&found.wants, false))
+            }
+            Self::Restore { .. } => {
+                let wants = restore::wants(subject.archived);
+                let request = subject.request(&wants, false);
+                restore::restore(catalog, state, &request, subject.archived)
             }
             Self::Undo { rollout } => Err(PipelineError::NoWayBack {
                 run: rollout.clone(),

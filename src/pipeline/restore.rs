@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use semver::{Version, VersionReq};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::PipelineError;
 use super::assemble::{Request, assemble, pipeline};
@@ -17,7 +17,7 @@ use crate::definitions::model::{Catalog, Module};
 use crate::resolve::Want;
 
 /// A removed module as the manifest beside its archive says it was.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Archived {
     /// The archive's id in the landlord, and its file: not in the manifest.
     #[serde(skip)]
@@ -44,7 +44,7 @@ pub struct Archived {
 }
 
 /// A script that had been run.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct ArchivedScript {
     pub kind: ScriptKind,
     pub component: String,
@@ -131,13 +131,47 @@ fn as_archived(
     step.enabled = archived.enabled;
     let kept = archived.settings.iter().filter(|(key, _)| module.settings.contains_key(*key));
     step.settings.extend(kept.map(|(key, value)| (key.clone(), value.clone())));
-    step.archive = Some(ArchiveStep {
-        id: archived.id.clone(),
-        file: archived.path.clone(),
-        sha256: archived.sha256.clone(),
-        rows: archived.rows.clone(),
-    });
+    step.archive = Some(archived.step());
     Ok(())
+}
+
+impl Archived {
+    fn step(&self) -> ArchiveStep {
+        ArchiveStep {
+            id: self.id.clone(),
+            file: self.path.clone(),
+            sha256: self.sha256.clone(),
+            rows: self.rows.clone(),
+        }
+    }
+}
+
+/// All that a pipeline takes from archives but for which they are: tenants whose archives give the same
+/// text share a pipeline.
+#[must_use]
+pub fn shape(archived: &[Archived]) -> String {
+    let common = archived.iter().map(|one| Archived {
+        sha256: String::new(),
+        rows: BTreeMap::new(),
+        ..one.clone()
+    });
+    serde_json::to_string(&common.collect::<Vec<_>>()).unwrap_or_default()
+}
+
+/// Takes the archives out of a pipeline, so that it is the same for all tenants of a [`shape`].
+pub fn without_archives(pipeline: &mut Pipeline) {
+    for step in &mut pipeline.modules {
+        step.archive = None;
+    }
+}
+
+/// Puts a tenant's archives into a pipeline of their [`shape`].
+pub fn with_archives(pipeline: &mut Pipeline, archived: &[Archived]) {
+    for step in &mut pipeline.modules {
+        if let Some(one) = archived.iter().find(|one| one.module == step.module) {
+            step.archive = Some(one.step());
+        }
+    }
 }
 
 /// The module's scripts, as far as they are still what was run.

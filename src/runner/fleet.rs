@@ -26,12 +26,14 @@ use super::events::{FleetEvent, FleetWatch};
 use super::places::Places;
 use crate::clock::{Clock, Stopwatch};
 use crate::databases::DbError;
+use crate::databases::schema::hex_sha256;
 use crate::definitions::model::Catalog;
 use crate::landlord::audit_log::Actor;
 use crate::landlord::rollouts::{self, Rollout};
 use crate::landlord::targets::{self, Claimed};
 use crate::landlord::{Group, Landlord};
-use crate::pipeline::Pipeline;
+use crate::pipeline::restore::{self, Archived};
+use crate::pipeline::{Pipeline, document};
 use crate::sql::Database;
 
 pub use compile::Cache;
@@ -91,6 +93,16 @@ pub struct Fleet<'a> {
 pub struct Compiled {
     pub digest: String,
     pub pipeline: Rc<Pipeline>,
+}
+
+impl Compiled {
+    /// The pipeline of one tenant, with its archives.
+    fn with(&self, archived: &[Archived]) -> Self {
+        let mut pipeline = Pipeline::clone(&self.pipeline);
+        restore::with_archives(&mut pipeline, archived);
+        let digest = hex_sha256(document::write_pipeline(&pipeline).as_bytes());
+        Self { digest, pipeline: Rc::new(pipeline) }
+    }
 }
 
 /// What one of the futures has come to.

@@ -4,6 +4,7 @@
 //! needs. Everything that waits is here.
 
 pub mod adopt;
+pub mod archives;
 mod atomic;
 pub mod backups;
 pub mod check;

@@ -57,6 +57,7 @@ pub async fn pipeline(
             pins: &pins,
             fleet: &fleet,
             values: &values,
+            archived: &[],
             tool: &tool,
             app,
             today,

@@ -59,7 +59,7 @@ pub async fn run(
     let order = (&asked.order, id.as_str());
     let known = Known { held: &held, others: &others, rights: &rights };
     survey(&looking, order, (ready, &known), |tenant, answer| {
-        if let (Some(file), Answer::Planned { compiled, head }) = (&mut file, &answer) {
+        if let (Some(file), Answer::Planned { compiled, head, .. }) = (&mut file, &answer) {
             file.add(tenant, head, compiled)?;
         }
         groups.take(tenant, answer);
@@ -118,10 +118,10 @@ impl Groups {
         match answer {
             Answer::Unchanged => self.add(tenant, "unchanged", "nothing to do".to_owned(), None),
             Answer::Skipped(why) => self.add(tenant, "skipped", why, None),
-            Answer::Refused(error) => self.add(tenant, "refused", error.to_string(), None),
+            Answer::Refused(why) => self.add(tenant, "refused", why, None),
             Answer::Failed(trouble) => self.add(tenant, "failed", trouble.to_string(), None),
-            Answer::Planned { compiled, .. } => {
-                self.add(tenant, "planned", compiled.digest.clone(), Some(&compiled.pipeline));
+            Answer::Planned { compiled, alike, .. } => {
+                self.add(tenant, "planned", alike, Some(&compiled.pipeline));
             }
         }
     }

@@ -229,6 +229,7 @@ async fn check(
         Order::Update { modules, .. }
         | Order::Disable { modules, .. }
         | Order::Enable { modules }
+        | Order::Restore { modules }
         | Order::Remove { modules, .. } => modules.clone(),
         Order::Configure { module, .. } => vec![module.clone()],
         Order::Install { .. } | Order::Bundle { .. } | Order::Undo { .. } => Vec::new(),
@@ -245,6 +246,7 @@ async fn check(
         pins: &pins,
         fleet: &fleet,
         values: &values,
+        archived: &[],
         tool: &tool,
         app: app.config.app_version.as_ref(),
         today: app.clock.today(),

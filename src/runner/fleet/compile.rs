@@ -14,13 +14,35 @@ use crate::landlord::targets::Claimed;
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, pins};
 use crate::pipeline::order::{Order, Subject};
+use crate::pipeline::restore::{self, Archived};
 use crate::pipeline::{Pipeline, PipelineError, TenantState, document, phases, template};
 use crate::resolve;
+use crate::runner::archives::{self, Archives};
 use crate::runner::{Session, others, past};
 use crate::sql::Database;
 
 /// Compiled pipelines by the state that they are for.
 pub type Cache = HashMap<String, Compiled>;
+
+/// The archives that bring back what the order names and the tenant lacks.
+pub(super) async fn archived(
+    conn: &mut Conn,
+    order: &Order,
+    (tenant, database, state): (&Tenant, Database, &TenantState),
+) -> Result<Vec<Archived>, Why> {
+    let Order::Restore { modules } = order else { return Ok(Vec::new()) };
+    let gone: Vec<&String> = modules.iter().filter(|one| !state.modules.contains_key(*one)).collect();
+    match archives::find(conn, (tenant, database), &gone).await.map_err(Why::Landlord)? {
+        Archives::Found(archived) => Ok(archived),
+        Archives::Missing(module) => Err(Why::Skipped(format!("there is no archive of {module}"))),
+        Archives::Unfit(why) => Err(Why::Refused(why)),
+    }
+}
+
+/// The key of a template, where it depends on archives too.
+pub(super) fn own_key(key: String, archived: &[Archived]) -> String {
+    if archived.is_empty() { key } else { hex_sha256(format!("{key}{}", restore::shape(archived)).as_bytes()) }
+}
 
 impl Fleet<'_> {
     /// The definitions for the tenant's database.
@@ -54,17 +76,11 @@ impl Fleet<'_> {
         }
         session.complete(landlord).await?;
         let (tenant, state) = (&session.tenant, &session.state);
-        let key = template::key(state, database, (&held, &fleet), today);
-        let known = self.cache.borrow().get(&key).cloned();
-        let known = match known {
-            Some(known) => Some(known),
-            None => self.kept(rollout, claimed, (landlord, &key)).await?,
-        };
-        let compiled = match known {
-            Some(compiled) => compiled,
-            None => self.compile(rollout, (database, state), ((&held, &fleet), &key)).await?,
-        };
-        self.cache.borrow_mut().entry(key).or_insert_with(|| compiled.clone());
+        let from = (tenant, database, state);
+        let archived = archived(&mut landlord.conn, &rollout.spec.order, from).await?;
+        let key = own_key(template::key(state, database, (&held, &fleet), today), &archived);
+        let compiled =
+            self.known(rollout, claimed, (landlord, database, state), (&held, &fleet, &archived, &key)).await?;
         if compiled.pipeline.is_empty() {
             self.settled.borrow_mut().insert(brief);
             return Ok(None);
@@ -78,7 +94,41 @@ impl Fleet<'_> {
             let why = "its overrides have changed since the pipeline was saved";
             return Err(Why::Skipped(why.to_owned()));
         }
-        Ok(Some(template::filled(&compiled.pipeline, &names, (state, database))))
+        let mut pipeline = template::filled(&compiled.pipeline, &names, (state, database));
+        if claimed.pipeline.is_none() {
+            restore::with_archives(&mut pipeline, &archived);
+        }
+        Ok(Some(pipeline))
+    }
+
+    /// The pipeline for all tenants of `key`; for a saved rollout, the one that was saved for the tenant.
+    async fn known(
+        &self,
+        rollout: &Rollout,
+        claimed: &Claimed,
+        (landlord, database, state): (&mut Landlord, Database, &TenantState),
+        (held, fleet, archived, key): (
+            &BTreeMap<String, semver::VersionReq>,
+            &phases::Fleet,
+            &[Archived],
+            &str,
+        ),
+    ) -> Result<Compiled, Why> {
+        // What was saved with archives is one tenant's alone.
+        let alone = claimed.pipeline.is_some() && !archived.is_empty();
+        let known = if alone { None } else { self.cache.borrow().get(key).cloned() };
+        let known = match known {
+            Some(known) => Some(known),
+            None => self.kept(rollout, claimed, (landlord, key)).await?,
+        };
+        let compiled = match known {
+            Some(compiled) => compiled,
+            None => self.compile(rollout, (database, state), ((held, fleet), archived, key)).await?,
+        };
+        if !alone {
+            self.cache.borrow_mut().entry(key.to_owned()).or_insert_with(|| compiled.clone());
+        }
+        Ok(compiled)
     }
 
     /// The pipeline that the rollout keeps for a state.
@@ -102,7 +152,11 @@ impl Fleet<'_> {
         &self,
         rollout: &Rollout,
         (database, state): (Database, &TenantState),
-        ((held, fleet), key): ((&BTreeMap<String, semver::VersionReq>, &phases::Fleet), &str),
+        ((held, fleet), archived, key): (
+            (&BTreeMap<String, semver::VersionReq>, &phases::Fleet),
+            &[Archived],
+            &str,
+        ),
     ) -> Result<Compiled, Why> {
         let Some(catalog) =
             self.catalogs.get(&database).filter(|catalog| catalog.digest == rollout.catalog_digest)
@@ -112,7 +166,7 @@ impl Fleet<'_> {
                     .to_owned(),
             ));
         };
-        let made = self.made((&rollout.spec.order, catalog), (database, state), (held, fleet));
+        let made = self.made((&rollout.spec.order, catalog), (database, state), (held, fleet, archived));
         let (compiled, text) = made.map_err(Why::Pipeline)?;
         let stamp = self.clock.stamp();
         let keep = async |conn: &mut Conn| {
@@ -122,12 +176,12 @@ impl Fleet<'_> {
         Ok(compiled)
     }
 
-    /// The pipeline of the order for everybody in `state`, and its text.
+    /// The pipeline of the order for everybody in `state` with such archives, and its text.
     pub(super) fn made(
         &self,
         (order, catalog): (&Order, &Catalog),
         (database, state): (Database, &TenantState),
-        (held, fleet): (&BTreeMap<String, semver::VersionReq>, &phases::Fleet),
+        (held, fleet, archived): (&BTreeMap<String, semver::VersionReq>, &phases::Fleet, &[Archived]),
     ) -> Result<(Compiled, String), PipelineError> {
         let marks = template::marks(database);
         let tool = resolve::tool();
@@ -137,11 +191,13 @@ impl Fleet<'_> {
             pins: held,
             fleet,
             values: &marks,
+            archived,
             tool: &tool,
             app: self.app,
             today: self.clock.today(),
         };
-        let pipeline = order.pipeline(catalog, state, &subject)?;
+        let mut pipeline = order.pipeline(catalog, state, &subject)?;
+        restore::without_archives(&mut pipeline);
         let text = document::write_pipeline(&pipeline);
         let digest = hex_sha256(text.as_bytes());
         Ok((Compiled { digest, pipeline: Rc::new(pipeline) }, text))

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use futures_util::StreamExt as _;
 use futures_util::stream::FuturesUnordered;
 
+use super::compile::{archived, own_key};
+use super::target::Why;
 use super::{Compiled, Fleet};
 use crate::databases::Mode;
 use crate::landlord::overrides::Rights;
@@ -24,10 +26,12 @@ pub enum Answer {
     Planned {
         compiled: Compiled,
         head: String,
+        /// The same for all that get the same pipeline, but for whose archive it is.
+        alike: String,
     },
     Unchanged,
     Skipped(String),
-    Refused(PipelineError),
+    Refused(String),
     Failed(Trouble),
 }
 
@@ -56,7 +60,7 @@ pub async fn survey<E>(
             Ok(mut state) => {
                 let rights = known.rights.get(&tenant.id);
                 state.overrides = rights.map(|one| one.grants(&moment(fleet.clock))).unwrap_or_default();
-                answer(fleet, order, (&tenant, &state), (known.held, known.others))
+                answer(fleet, order, (&tenant, &state), (known.held, known.others)).await
             }
             Err(trouble) => Answer::Failed(trouble),
         };
@@ -83,7 +87,7 @@ async fn look(fleet: &Fleet<'_>, tenant: &Tenant, landlord: &str) -> Result<Tena
     read.map(|(_, state)| state)
 }
 
-fn answer(
+async fn answer(
     fleet: &Fleet<'_>,
     order: &Order,
     (tenant, state): (&Tenant, &TenantState),
@@ -100,15 +104,24 @@ fn answer(
     let held = pins::ranges(&own, today);
     let none = phases::Fleet::new();
     let others = others.get(&database).unwrap_or(&none);
-    let key = template::key(state, database, (&held, others), today);
+    let from = (tenant, database, state);
+    let archived = match fleet.group.read(async |conn| Ok(archived(conn, order, from).await)).await {
+        Ok(Ok(archived)) => archived,
+        Ok(Err(Why::Skipped(why))) => return Answer::Skipped(why),
+        Ok(Err(Why::Refused(why))) => return Answer::Refused(why),
+        Ok(Err(Why::Landlord(error))) | Err(error) => return Answer::Failed(Trouble::Landlord(error)),
+        Ok(Err(Why::Run(error))) => return Answer::Failed(error.trouble),
+        Ok(Err(Why::Pipeline(error))) => return Answer::Refused(error.to_string()),
+    };
+    let key = own_key(template::key(state, database, (&held, others), today), &archived);
     let known = fleet.cache.borrow().get(&key).cloned();
     let compiled = match known {
         Some(compiled) => compiled,
         None => {
-            let compiled = match fleet.made((order, catalog), (database, state), (&held, others)) {
+            let compiled = match fleet.made((order, catalog), (database, state), (&held, others, &archived)) {
                 Ok((compiled, _)) => compiled,
                 Err(error @ PipelineError::NotInstalled { .. }) => return Answer::Skipped(error.to_string()),
-                Err(error) => return Answer::Refused(error),
+                Err(error) => return Answer::Refused(error.to_string()),
             };
             fleet.cache.borrow_mut().insert(key, compiled.clone());
             compiled
@@ -117,5 +130,7 @@ fn answer(
     if compiled.pipeline.is_empty() {
         return Answer::Unchanged;
     }
-    Answer::Planned { compiled, head: state.head.clone() }
+    let alike = compiled.digest.clone();
+    let compiled = if archived.is_empty() { compiled } else { compiled.with(&archived) };
+    Answer::Planned { compiled, head: state.head.clone(), alike }
 }
