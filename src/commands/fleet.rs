@@ -152,6 +152,7 @@ fn many_of(command: &Command) -> Option<&Many> {
         Command::Enable(args) => &args.fleet.many,
         Command::Remove(args) => &args.fleet.many,
         Command::Restore(args) => &args.fleet.many,
+        Command::Adopt(args) => &args.fleet.many,
         Command::Settings(Settings::Set(args)) => &args.fleet.many,
         Command::Settings(Settings::Unset(args)) => &args.fleet.many,
         Command::Bundle(bundle::Bundle::Install(args)) => &args.fleet.many,

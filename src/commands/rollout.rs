@@ -308,6 +308,14 @@ async fn undo(app: App, args: Undo) -> anyhow::Result<u8> {
         .hint(format!("`{}` does again what was taken back", known.command))
         .into());
     }
+    if let Order::Adopt { .. } = &known.spec.order {
+        return Err(Failure::new(
+            FailureKind::Refused,
+            "what was adopted is not taken back: its tables were there before the rollout, and would go",
+        )
+        .hint("`module remove MODULE --where module=MODULE` archives them first")
+        .into());
+    }
     if known.status == rollouts::RUNNING {
         return Err(Failure::new(
             FailureKind::Refused,

@@ -258,6 +258,12 @@ impl Module {
         self.plans.iter().find(|plan| plan.slug == slug)
     }
 
+    /// The plan that is taken where nothing better is paid for.
+    #[must_use]
+    pub fn fallback_plan(&self) -> Option<&str> {
+        self.plans.iter().find(|plan| plan.fallback).map(|plan| plan.slug.as_str())
+    }
+
     #[must_use]
     pub fn feature(&self, slug: &str) -> Option<&Feature> {
         self.features.iter().find(|feature| feature.slug == slug)

@@ -10,7 +10,9 @@ use super::install::Request;
 use super::phases::Fleet;
 use super::restore::Archived;
 use super::step::{Action, Pipeline};
-use super::{PipelineError, TenantState, bundle, configure, install, remove, restore, switch, toggle, update};
+use super::{
+    PipelineError, TenantState, adopt, bundle, configure, install, remove, restore, switch, toggle, update,
+};
 use crate::definitions::model::Catalog;
 use crate::resolve::Want;
 use crate::sql::Database;
@@ -55,6 +57,13 @@ pub enum Order {
         bundle: String,
         switch: bool,
     },
+    /// Tables that are there become a module's, where they are as its scripts make them.
+    Adopt {
+        wants: Vec<Want>,
+        /// Instead of `wants`, what each module's own query finds in use; with the plans of modules that
+        /// are not to get their fallback plan.
+        plans: Option<BTreeMap<String, String>>,
+    },
     /// Removed modules come back, each tenant's from its own newest archive.
     Restore {
         modules: Vec<String>,
@@ -95,6 +104,7 @@ impl Order {
             Self::Remove { purge: true, .. } => Action::Purge,
             Self::Configure { .. } => Action::Configure,
             Self::Restore { .. } => Action::Restore,
+            Self::Adopt { .. } => Action::Adopt,
             Self::Undo { .. } => Action::Undo,
         }
     }
@@ -108,7 +118,10 @@ impl Order {
             format!("{}{version}{plan}", want.module)
         };
         match self {
-            Self::Install { wants, .. } => wants.iter().map(want).collect::<Vec<_>>().join(" "),
+            Self::Adopt { plans: Some(_), .. } => "what is in use".to_owned(),
+            Self::Install { wants, .. } | Self::Adopt { wants, .. } => {
+                wants.iter().map(want).collect::<Vec<_>>().join(" ")
+            }
             Self::Switch { want: one, .. } => want(one),
             Self::Update { modules, .. } if modules.is_empty() => "everything".to_owned(),
             Self::Update { modules, to } => {
@@ -184,6 +197,7 @@ impl Order {
                 let found = bundle::wants(catalog, state, bundle, *switch)?;
                 bundle::install(catalog, state, &subject.request(&found.wants, false))
             }
+            Self::Adopt { wants, .. } => adopt::adopt(catalog, state, &subject.request(wants, false)),
             Self::Restore { .. } => {
                 let wants = restore::wants(subject.archived);
                 let request = subject.request(&wants, false);

@@ -150,11 +150,8 @@ impl Archived {
 /// text share a pipeline.
 #[must_use]
 pub fn shape(archived: &[Archived]) -> String {
-    let common = archived.iter().map(|one| Archived {
-        sha256: String::new(),
-        rows: BTreeMap::new(),
-        ..one.clone()
-    });
+    let common =
+        archived.iter().map(|one| Archived { sha256: String::new(), rows: BTreeMap::new(), ..one.clone() });
     serde_json::to_string(&common.collect::<Vec<_>>()).unwrap_or_default()
 }
 

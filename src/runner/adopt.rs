@@ -1,12 +1,13 @@
 //! Whether live tables are those that a module's scripts give: the look before an adoption, and the
 //! question by which a module says that it is in use. Changes nothing.
 
+mod fit;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Trouble;
 use super::expected::{self, Build};
-use super::places::OWN_ROLE;
-use super::tenant::Context;
+use super::places::{OWN_ROLE, Places};
 use crate::databases::schema::Fingerprint;
 use crate::databases::{Mode, server};
 use crate::definitions::model::{Component, Migration, Module};
@@ -15,22 +16,32 @@ use crate::landlord::tenants::Tenant;
 use crate::pipeline::step::ModuleStep;
 use crate::pipeline::{Pipeline, TenantState};
 
-/// What is otherwise than the scripts of each of the pipeline's modules would have made it, a line
-/// each, by module. A module that fits has no lines.
+pub use fit::{Fitting, Looked, Misfit, Tables, fit};
+
+/// How a module's tables differ from those that its scripts make.
+#[derive(Debug, Default)]
+pub struct Unlike {
+    /// A line each; none where they are alike.
+    pub lines: Vec<String>,
+    /// Whether none of its tables is there.
+    pub bare: bool,
+}
+
+/// What is otherwise than the scripts of each of the pipeline's modules would have made it, by module.
 ///
 /// # Errors
 /// A script fails in an empty database; [`Trouble::Unproven`] where there is nothing to compare with.
 pub async fn differences(
     landlord: &mut Landlord,
-    context: &Context<'_>,
+    places: &Places,
     tenant: &Tenant,
     (state, pipeline): (&TenantState, &Pipeline),
-) -> Result<BTreeMap<String, Vec<String>>, Trouble> {
-    let mut conn = context.places.open(tenant, Mode::Read).await?;
+) -> Result<BTreeMap<String, Unlike>, Trouble> {
+    let mut conn = places.open(tenant, Mode::Read).await?;
     let wanted: Vec<Build> = pipeline.modules.iter().map(|step| Build::of_step(step, state)).collect();
     let others: Vec<Build> =
         state.modules.keys().filter_map(|module| Build::of_ledger(module, state)).collect();
-    let place = expected::Server { places: context.places, tenant, database: conn.database() };
+    let place = expected::Server { places, tenant, database: conn.database() };
     let built = expected::schemas(landlord, &mut conn, &place, (&wanted, &others)).await?;
     let live = server::tables(&mut conn).await?;
     let strange: BTreeSet<String> = server::not_owned(&mut conn).await?.into_iter().collect();
@@ -42,7 +53,7 @@ pub async fn differences(
         let names: BTreeSet<String> = expected.fingerprint.tables.keys().cloned().collect();
         let mut lines = Fingerprint::of(&live, &names).differences(&expected.fingerprint);
         if tenant.isolation == OWN_ROLE {
-            let roles = context.places.names(tenant)?;
+            let roles = places.names(tenant)?;
             lines.extend(names.intersection(&strange).map(|table| {
                 format!(
                     "table {table} is another login's: ALTER TABLE {table} OWNER TO {}; \
@@ -51,7 +62,8 @@ pub async fn differences(
                 )
             }));
         }
-        found.insert(module, lines);
+        let bare = !names.is_empty() && !names.iter().any(|name| live.contains_key(name));
+        found.insert(module, Unlike { lines, bare });
     }
     conn.close().await?;
     Ok(found)
@@ -63,12 +75,12 @@ pub async fn differences(
 /// # Errors
 /// The tenant's database cannot be read.
 pub async fn beyond(
-    context: &Context<'_>,
+    places: &Places,
     tenant: &Tenant,
     (module, step): (&Module, &ModuleStep),
 ) -> Result<Vec<String>, Trouble> {
     let other = |component: &&Component| !step.components.contains(&component.name);
-    let mut conn = context.places.open(tenant, Mode::Read).await?;
+    let mut conn = places.open(tenant, Mode::Read).await?;
     let (database, live) = (conn.database(), server::tables(&mut conn).await?);
     conn.close().await?;
     let mut own = expected::created(step.schema.iter().map(|script| script.body.as_str()), database);
@@ -90,11 +102,11 @@ pub async fn beyond(
 /// # Errors
 /// The tenant's database cannot be read.
 pub async fn detect(
-    context: &Context<'_>,
+    places: &Places,
     tenant: &Tenant,
     queries: &[(String, String)],
 ) -> Result<BTreeSet<String>, Trouble> {
-    let mut conn = context.places.open(tenant, Mode::Read).await?;
+    let mut conn = places.open(tenant, Mode::Read).await?;
     conn.begin_read().await?;
     let mut found = BTreeSet::new();
     for (module, query) in queries {

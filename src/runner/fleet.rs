@@ -5,6 +5,7 @@
 //! Everything is one task of one thread: nothing here waits for the landlord outside the set of futures
 //! that are polled together, or the one that holds its connection would never get on.
 
+mod adoption;
 pub mod alive;
 mod compile;
 mod ended;

@@ -5,6 +5,7 @@ mod faults;
 mod rehearse;
 mod servers;
 mod status;
+mod verbs;
 mod workers;
 
 use serde_json::Value;

@@ -8,28 +8,28 @@ use serde_json::Value;
 use super::super::app::App;
 use super::super::lifecycle::{Subject, in_subject};
 use super::super::{failures, fleet, protect};
-use super::{Adopt, fitting};
+use super::{Adopt, carry_out_fitting, fitting};
 use crate::databases::Mode;
 use crate::definitions::model::Catalog;
 use crate::error::{Failure, FailureKind};
 use crate::landlord::Landlord;
-use crate::landlord::tenants::{self, Tenant};
+use crate::landlord::tenants::Tenant;
 use crate::resolve::Want;
-use crate::runner::adopt as look;
+use crate::runner::adopt::{self as look, Fitting};
 use crate::ui::{Table, View, prompt};
 
 pub async fn run(app: &App, args: &Adopt) -> anyhow::Result<u8> {
     let plans = plans(args)?;
     let mut landlord = app.landlord(if args.options.dry_run { Mode::Read } else { Mode::Write }).await?;
-    let tenants = if args.all {
-        let all = tenants::list(&mut landlord.conn).await;
-        let all = all.map_err(|error| failures::database("the landlord", &error))?;
-        all.into_iter().filter(|tenant| tenant.status == "active").collect()
+    let many = args.fleet.many.is_meant(app);
+    let tenants = if many {
+        let active = |one: &Tenant| one.status == "active";
+        let mut all = fleet::select(app, &mut landlord, &args.fleet.many, &active).await?;
+        all.retain(active);
+        all
     } else {
-        {
-            let tenant = app.tenant(&mut landlord).await?;
-            vec![super::super::tenant::ready(&mut landlord, tenant).await?]
-        }
+        let tenant = app.tenant(&mut landlord).await?;
+        vec![super::super::tenant::ready(&mut landlord, tenant).await?]
     };
     if !args.options.dry_run {
         protect::confirm_env(app)?;
@@ -46,7 +46,7 @@ pub async fn run(app: &App, args: &Adopt) -> anyhow::Result<u8> {
     let failed = found.iter().any(|one| one.result == "refused");
     app.ui.answer(&DetectView { detected: found })?;
     Ok(match failed {
-        true if args.all => fleet::SOME_FAILED,
+        true if many => fleet::SOME_FAILED,
         true => FailureKind::Refused.code(),
         false => 0,
     })
@@ -65,7 +65,7 @@ fn ask(app: &App, tenants: usize) -> Result<(), Failure> {
     if prompt::confirm(&app.ui, &question)? { Ok(()) } else { Err(super::super::app::cancelled()) }
 }
 
-fn plans(args: &Adopt) -> Result<BTreeMap<String, String>, Failure> {
+pub(super) fn plans(args: &Adopt) -> Result<BTreeMap<String, String>, Failure> {
     let read = |word: &String| {
         let (module, plan) = word.split_once('=').ok_or_else(|| {
             Failure::usage(format!("`{word}` is no MODULE=PLAN")).hint("write `--plan digital-card=premium`")
@@ -92,8 +92,7 @@ async fn one(
         .filter_map(|module| Some((module.slug.clone(), module.detect.clone()?)))
         .collect();
     let places = app.places(landlord).await?;
-    let context = app.context(&places, &subject.newest, &|_| {});
-    let detected = look::detect(&context, &subject.tenant, &queries).await;
+    let detected = look::detect(&places, &subject.tenant, &queries).await;
     let detected =
         detected.map_err(|trouble| failures::trouble(&format!("tenant {}", subject.tenant.slug), trouble))?;
     if detected.is_empty() {
@@ -118,12 +117,12 @@ async fn one(
     let run = if args.options.dry_run {
         None
     } else {
-        fitting.carry_out(app, landlord, &subject, false).await?.run
+        carry_out_fitting(app, landlord, (&subject, &fitting), false).await?.run
     };
     Ok(rows(&subject, &fitting, run.as_ref()))
 }
 
-fn rows(subject: &Subject, fitting: &super::Fitting, run: Option<&String>) -> Vec<Detected> {
+fn rows(subject: &Subject, fitting: &Fitting, run: Option<&String>) -> Vec<Detected> {
     let steps = fitting.pipeline.modules.iter();
     let row = |step: &crate::pipeline::step::ModuleStep| Detected {
         version: step.to_version.as_ref().map(ToString::to_string),
@@ -140,8 +139,7 @@ fn rows(subject: &Subject, fitting: &super::Fitting, run: Option<&String>) -> Ve
 }
 
 fn fallback(catalog: &Catalog, module: &str) -> Option<String> {
-    let plans = &catalog.modules.get(module)?.plans;
-    plans.iter().find(|plan| plan.fallback).map(|plan| plan.slug.clone())
+    catalog.modules.get(module)?.fallback_plan().map(ToOwned::to_owned)
 }
 
 fn words(failure: &Failure) -> String {

@@ -232,7 +232,8 @@ async fn check(
         | Order::Restore { modules }
         | Order::Remove { modules, .. } => modules.clone(),
         Order::Configure { module, .. } => vec![module.clone()],
-        Order::Install { .. } | Order::Bundle { .. } | Order::Undo { .. } => Vec::new(),
+        Order::Adopt { plans: Some(plans), .. } => plans.keys().cloned().collect(),
+        Order::Install { .. } | Order::Adopt { .. } | Order::Bundle { .. } | Order::Undo { .. } => Vec::new(),
     };
     if let Some(module) = named.iter().find(|module| !known.contains(&module.as_str())) {
         return Err(failures::unknown("module", module, &known));
@@ -278,6 +279,10 @@ fn agreed(
         protect::confirm_env(app)?;
         let again = format!("module {}", app.command);
         return confirm_number(app, confirm, (active, "active tenants"), &again);
+    }
+    if matches!(order, Order::Adopt { .. }) {
+        // What is written into a ledger so was never run.
+        protect::confirm_env(app)?;
     }
     if app.ui.yes {
         return Ok(());

@@ -41,7 +41,11 @@ pub(super) async fn archived(
 
 /// The key of a template, where it depends on archives too.
 pub(super) fn own_key(key: String, archived: &[Archived]) -> String {
-    if archived.is_empty() { key } else { hex_sha256(format!("{key}{}", restore::shape(archived)).as_bytes()) }
+    if archived.is_empty() {
+        key
+    } else {
+        hex_sha256(format!("{key}{}", restore::shape(archived)).as_bytes())
+    }
 }
 
 impl Fleet<'_> {
@@ -79,8 +83,9 @@ impl Fleet<'_> {
         let from = (tenant, database, state);
         let archived = archived(&mut landlord.conn, &rollout.spec.order, from).await?;
         let key = own_key(template::key(state, database, (&held, &fleet), today), &archived);
-        let compiled =
-            self.known(rollout, claimed, (landlord, database, state), (&held, &fleet, &archived, &key)).await?;
+        let compiled = self
+            .known(rollout, claimed, (landlord, database, state), (&held, &fleet, &archived, &key))
+            .await?;
         if compiled.pipeline.is_empty() {
             self.settled.borrow_mut().insert(brief);
             return Ok(None);

@@ -2,6 +2,7 @@
 //! pipeline.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use futures_util::StreamExt as _;
 use futures_util::stream::FuturesUnordered;
@@ -10,11 +11,12 @@ use super::compile::{archived, own_key};
 use super::target::Why;
 use super::{Compiled, Fleet};
 use crate::databases::Mode;
+use crate::databases::schema::hex_sha256;
 use crate::landlord::overrides::Rights;
 use crate::landlord::pins::{self, Pin};
 use crate::landlord::tenants::Tenant;
 use crate::pipeline::order::Order;
-use crate::pipeline::{PipelineError, TenantState, phases, template};
+use crate::pipeline::{Pipeline, PipelineError, TenantState, document, phases, template};
 use crate::runner::Trouble;
 use crate::runner::rights::moment;
 use crate::runner::stages::validate;
@@ -105,13 +107,22 @@ async fn answer(
     let none = phases::Fleet::new();
     let others = others.get(&database).unwrap_or(&none);
     let from = (tenant, database, state);
+    if let Order::Adopt { .. } = order {
+        let mut landlord = match fleet.landlord().await {
+            Ok(landlord) => landlord,
+            Err(error) => return Answer::Failed(Trouble::Landlord(error)),
+        };
+        let made = fleet.adoption(order, catalog, from, ((&held, others), &mut landlord)).await;
+        fleet.spare.borrow_mut().push(landlord);
+        return match made {
+            Ok(pipeline) => alone(pipeline, state),
+            Err(why) => why.into(),
+        };
+    }
     let archived = match fleet.group.read(async |conn| Ok(archived(conn, order, from).await)).await {
         Ok(Ok(archived)) => archived,
-        Ok(Err(Why::Skipped(why))) => return Answer::Skipped(why),
-        Ok(Err(Why::Refused(why))) => return Answer::Refused(why),
-        Ok(Err(Why::Landlord(error))) | Err(error) => return Answer::Failed(Trouble::Landlord(error)),
-        Ok(Err(Why::Run(error))) => return Answer::Failed(error.trouble),
-        Ok(Err(Why::Pipeline(error))) => return Answer::Refused(error.to_string()),
+        Ok(Err(why)) => return why.into(),
+        Err(error) => return Answer::Failed(Trouble::Landlord(error)),
     };
     let key = own_key(template::key(state, database, (&held, others), today), &archived);
     let known = fleet.cache.borrow().get(&key).cloned();
@@ -120,8 +131,7 @@ async fn answer(
         None => {
             let compiled = match fleet.made((order, catalog), (database, state), (&held, others, &archived)) {
                 Ok((compiled, _)) => compiled,
-                Err(error @ PipelineError::NotInstalled { .. }) => return Answer::Skipped(error.to_string()),
-                Err(error) => return Answer::Refused(error.to_string()),
+                Err(error) => return Why::Pipeline(error).into(),
             };
             fleet.cache.borrow_mut().insert(key, compiled.clone());
             compiled
@@ -133,4 +143,27 @@ async fn answer(
     let alike = compiled.digest.clone();
     let compiled = if archived.is_empty() { compiled } else { compiled.with(&archived) };
     Answer::Planned { compiled, head: state.head.clone(), alike }
+}
+
+/// The answer for a pipeline that is one tenant's alone.
+fn alone(pipeline: Option<Pipeline>, state: &TenantState) -> Answer {
+    let Some(pipeline) = pipeline.filter(|one| !one.is_empty()) else { return Answer::Unchanged };
+    let digest = |pipeline: &Pipeline| hex_sha256(document::write_pipeline(pipeline).as_bytes());
+    let nobodys = Pipeline { tenant: String::new(), state: String::new(), ..pipeline.clone() };
+    let alike = digest(&nobodys);
+    let compiled = Compiled { digest: digest(&pipeline), pipeline: Rc::new(pipeline) };
+    Answer::Planned { compiled, head: state.head.clone(), alike }
+}
+
+impl From<Why> for Answer {
+    fn from(why: Why) -> Self {
+        match why {
+            Why::Skipped(why) => Self::Skipped(why),
+            Why::Pipeline(error @ PipelineError::NotInstalled { .. }) => Self::Skipped(error.to_string()),
+            Why::Pipeline(error) => Self::Refused(error.to_string()),
+            Why::Refused(why) => Self::Refused(why),
+            Why::Run(error) => Self::Failed(error.trouble),
+            Why::Landlord(error) => Self::Failed(Trouble::Landlord(error)),
+        }
+    }
 }

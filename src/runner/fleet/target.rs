@@ -214,6 +214,7 @@ impl Fleet<'_> {
         }
         let pipeline = match (&rollout.spec.order, &claimed.undoes) {
             (Order::Undo { .. }, Some(run)) => Some(self.way_back(run, (landlord, session)).await?),
+            (order @ Order::Adopt { .. }, _) => self.adopted(order, (landlord, session)).await?,
             _ => self.compiled(rollout, claimed, (landlord, session)).await?,
         };
         let Some(pipeline) = pipeline.filter(|pipeline| !pipeline.is_empty()) else {

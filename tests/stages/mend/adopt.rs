@@ -133,10 +133,45 @@ mod check {
         assert_eq!((&dry[1]["tenant"], &dry[1]["result"]), (&unlike.as_str().into(), &"refused".into()));
         assert!(dry[1]["why"].as_str().unwrap().contains("table alpha_notes is missing"), "{dry:?}");
         home.sandbox.module(&detect).expect(2).says("not confirmed");
-        let done = rows(&["--yes", "--plan", "alpha=premium"], 5);
-        assert_eq!((&done[0]["result"], &done[0]["plan"]), (&"adopted".into(), &"premium".into()));
+        // Over many tenants it is a rollout like any other.
+        let run = home.sandbox.module(&[&detect[..], &["--yes", "--plan", "alpha=premium"]].concat());
+        let done = run.clone().expect(5).json();
+        let result = |slug: &str| {
+            let all = done["tenants"].as_array().unwrap();
+            all.iter().find(|one| one["tenant"] == slug).unwrap()["result"].clone()
+        };
+        assert_eq!(
+            (result(&home.slug), result(&unlike), result(&empty)),
+            ("done".into(), "failed".into(), "unchanged".into())
+        );
+        run.says("table alpha_notes is missing");
+        assert_eq!(home.sql("SELECT plan FROM _module_installed WHERE module = 'alpha'"), "premium");
         assert_eq!(sql(&place, "SELECT count(*) FROM _module_installed WHERE module = 'alpha'"), "0");
         assert_eq!(rows(&["--dry-run"], 5).len(), 1);
+        // Named, whoever has none of its tables is skipped; mended, the one that failed is done again alone.
+        let named = ["adopt", "alpha=basic", "--tenant", &unlike, "--tenant", &empty, "-o", "json"];
+        let skipped = home.sandbox.module(&[&named[..], &["--dry-run"]].concat()).expect(5).json();
+        let groups: Vec<&str> =
+            skipped["groups"].as_array().unwrap().iter().map(|one| one["result"].as_str().unwrap()).collect();
+        assert_eq!(groups, ["skipped", "refused"], "{skipped}");
+        home.sandbox
+            .module(&[&named[..], &["--dry-run", "--out", "x"]].concat())
+            .expect(2)
+            .says("cannot be saved");
+        by_hand(&place, NOTES);
+        let id = done["rollout"].as_str().unwrap();
+        let again = home.sandbox.ok(&["rollout", "retry", id, "-o", "json"]).json();
+        assert_eq!(again["targets"]["done"], 2, "{again}");
+        assert_eq!(sql(&place, "SELECT count(*) FROM _module_installed WHERE module = 'alpha'"), "1");
+        assert_eq!(rows(&["--dry-run"], 0).len(), 0);
+        // Undoing would drop tables that no run has made.
+        let undo = home.sandbox.module(&["rollout", "undo", id, "--confirm", "2"]);
+        undo.expect(4).says("were there before");
+        home.sandbox
+            .module(&[&named[..], &["--yes", "--undo-on-failure"]].concat())
+            .expect(2)
+            .says("cannot be taken back");
+        assert_eq!(sql(&place, "SELECT count(*) FROM alpha_items"), "1");
         home.sound();
     }
 
