@@ -172,10 +172,26 @@ pub fn not_for_one(command: &Command, named: &[String]) -> Result<(), Failure> {
                 if many.all { "--all is for every tenant" } else { "--where and --from-file are for many" };
             Err(Failure::usage(format!("{flag}, and --tenant {slug} for one")).hint("leave one of them out"))
         }
-        (None, [_, _, ..]) => {
-            Err(Failure::usage("this command is for one tenant, and --tenant names several"))
+        (None, [first, _, ..]) => {
+            Err(Failure::usage("this command is for one tenant, and --tenant names several")
+                .hint(instead(command, first)))
         }
         _ => Ok(()),
+    }
+}
+
+/// What does for many what `command` does for one.
+fn instead(command: &Command, first: &str) -> String {
+    match command {
+        Command::Undo(_) => {
+            "`module rollout undo ROLLOUT` takes back what one command changed for many".into()
+        }
+        Command::Repair(_) => "`module doctor --all` says who needs it; each is mended by itself".into(),
+        Command::Doctor(_) | Command::Prune(_) => "`--all` is for every tenant".into(),
+        Command::Apply(_) => {
+            "`--dry-run --out FILE` of a command for many saves a rollout of them all".into()
+        }
+        _ => format!("one at a time: `--tenant {first}`"),
     }
 }
 

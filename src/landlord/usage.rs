@@ -1,7 +1,7 @@
 //! Table `usage_snapshots`, one row a tenant, day and meter; and what `tenant_modules` keeps of the last
 //! audit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::databases::upsert::upsert_many;
 use crate::databases::{Ask, Conn, DbError, Row, Val};
@@ -151,6 +151,17 @@ pub async fn between(
     let mut values: Vec<Val> = tenants.iter().map(|id| (*id).into()).collect();
     values.extend([from.into(), to.into()]);
     conn.query(&sql, &values).await?.iter().map(read).collect()
+}
+
+/// How large each tenant is, as far as the last audit says: its largest count. Who was not counted on
+/// that day is not among them.
+///
+/// # Errors
+/// The database's.
+pub async fn sizes(conn: &mut Conn) -> Result<HashMap<String, i64>, DbError> {
+    let sql = "SELECT tenant_id, max(value) FROM usage_snapshots
+               WHERE day = (SELECT max(day) FROM usage_snapshots) GROUP BY tenant_id";
+    conn.query(sql, &[]).await?.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()
 }
 
 fn read(row: &Row) -> Result<Snapshot, DbError> {

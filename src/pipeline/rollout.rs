@@ -203,13 +203,19 @@ pub enum Next {
     Finish,
 }
 
+/// How many of a wave may fail: its budget, beside those that somebody has seen and gone on without.
+#[must_use]
+pub fn allowed(spec: &Spec, (wave, waves): (usize, usize), counts: &Counts) -> i64 {
+    let size = u64::try_from(counts.total).unwrap_or(0);
+    let budget = budget(spec.max_failures, (wave, waves), size);
+    let accepted = spec.accepted.get(wave.wrapping_sub(1)).copied().unwrap_or(0);
+    accepted.saturating_add(i64::try_from(budget).unwrap_or(i64::MAX))
+}
+
 /// What follows from the counts of the wave that is under way.
 #[must_use]
 pub fn next(spec: &Spec, (wave, waves): (usize, usize), counts: &Counts) -> Next {
-    let size = u64::try_from(counts.total).unwrap_or(0);
-    let allowed = budget(spec.max_failures, (wave, waves), size);
-    let accepted = spec.accepted.get(wave.wrapping_sub(1)).copied().unwrap_or(0);
-    if u64::try_from(counts.bad() - accepted).unwrap_or(0) > allowed {
+    if counts.bad() > allowed(spec, (wave, waves), counts) {
         return if counts.running > 0 { Next::Wait } else { Next::Pause };
     }
     match (counts.waiting, counts.running) {

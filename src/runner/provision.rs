@@ -223,7 +223,7 @@ async fn put_stamp(
         if identity.tenant_id == tenant.id && identity.landlord_id == landlord.id {
             return Ok(());
         }
-        return Err(Trouble::WrongTenant { found: identity.slug, wanted: tenant.slug.clone() });
+        return Err(stamp::another(&identity, tenant, &landlord.id));
     }
     let there = server::tables(conn).await?;
     // Where each table commits by itself, a beginning of the ledger may be left from a crash.

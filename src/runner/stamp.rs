@@ -7,11 +7,28 @@ use crate::databases::roles::{self, Owner};
 use crate::databases::{Conn, DbErrorKind};
 use crate::landlord::Landlord;
 use crate::landlord::tenants::Tenant;
-use crate::ledger::{self, LedgerError};
+use crate::ledger::{self, Identity, LedgerError};
 
 /// Who owns what is made for `tenant` on its server.
 pub(super) fn owner<'a>(landlord: &'a Landlord, tenant: &'a Tenant) -> Owner<'a> {
     Owner { landlord: &landlord.id, tenant: &tenant.id }
+}
+
+/// That a database with such a stamp is not the tenant's.
+pub(super) fn another(identity: &Identity, tenant: &Tenant, landlord: &str) -> Trouble {
+    let (found, wanted) = (identity.slug.clone(), tenant.slug.clone());
+    if identity.landlord_id != landlord {
+        let found = format!("{found} of landlord {}", identity.landlord_id);
+        return Trouble::WrongTenant { found, wanted };
+    }
+    if found != wanted {
+        return Trouble::WrongTenant { found, wanted };
+    }
+    // Another one was called the same.
+    Trouble::WrongTenant {
+        found: format!("{found} with id {}", identity.tenant_id),
+        wanted: format!("{wanted} with id {}", tenant.id),
+    }
 }
 
 /// Whether the database is stamped as the tenant's; `false` where no stamp can be read.

@@ -106,7 +106,7 @@ impl FleetProgress {
             }
             FleetEvent::Released { tenant } => self.finish(tenant),
             FleetEvent::LeftAlone { host } => self.line(&format!(
-                "{} host {host} does not answer: its tenants wait for 5 minutes",
+                "{} host {host} does not answer: its tenants wait for 5 minutes (pausing and resuming tries at once)",
                 self.ui.err.warning("warning:")
             )),
             FleetEvent::Reclaimed { targets } => {

@@ -96,6 +96,7 @@ fn what_failed_is_clustered_by_cause_and_tried_again_by_cause() {
     let counts: Vec<i64> = clusters.iter().map(|one| one["count"].as_i64().unwrap()).collect();
     assert_eq!(counts, [3, 2, 1], "{run}");
     assert!(clusters[1]["cause"].as_str().unwrap().contains("alpha_items"), "{run}");
+    run.clone().says("the database belongs to tenant t11 with id somebody and not to t11 with id");
     // One cause is mended and done again; nobody else is touched.
     for slug in ["t03", "t08"] {
         sandbox.sql(slug, "DROP TABLE alpha_items");
@@ -232,7 +233,11 @@ fn every_verb_can_be_for_some() {
     sandbox.module(&["update", "--where", "module=alpha", "--yes"]).expect(1).says("that fits");
     sandbox.module(&["update", "--where", "colour=red", "--yes"]).expect(2).says("unknown");
     sandbox.module(&["update", "--tenant", "t02", "--tenant", "t99", "--yes"]).expect(2).says("t99");
-    sandbox.module(&["history", "--tenant", "t02", "--tenant", "t03"]).expect(2).says("for one tenant");
+    let both = ["--tenant", "t02", "--tenant", "t03"];
+    let refused = |words: &[&str]| sandbox.module(&[words, &both].concat()).expect(2).says("for one tenant");
+    refused(&["history"]).says("one at a time: `--tenant t02`");
+    refused(&["undo", "0"]).says("`module rollout undo");
+    refused(&["repair"]).says("`module doctor --all`");
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! Writing a rollout down, with its targets in their order and waves.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
 use serde_json::json;
 
 use super::start::is_active;
@@ -10,9 +13,9 @@ use crate::commands::failures;
 use crate::error::Failure;
 use crate::landlord::Landlord;
 use crate::landlord::audit_log::{self, Event};
-use crate::landlord::rollouts;
 use crate::landlord::targets::{self, New};
 use crate::landlord::tenants::Tenant;
+use crate::landlord::{rollouts, usage};
 use crate::pipeline::rollout::{Spec, position, waves};
 
 /// A tenant as a target; who is not active is skipped.
@@ -44,7 +47,9 @@ pub(super) async fn write(
     mut targets: Vec<New>,
 ) -> Result<String, Failure> {
     let id = new_id();
-    let sizes = arrange(&id, &spec, &mut targets);
+    let large = usage::sizes(&mut landlord.conn).await;
+    let large = large.map_err(|error| failures::database("the landlord", &error))?;
+    let sizes = arrange(&id, &spec, (&mut targets, &large));
     let now = app.clock.stamp();
     let row = Row {
         id: id.clone(),
@@ -89,8 +94,9 @@ pub(super) async fn write(
     Ok(id)
 }
 
-/// Puts the targets in their order and into waves, whose sizes it gives.
-fn arrange(id: &str, spec: &Spec, targets: &mut [New]) -> Vec<u64> {
+/// Puts the targets in their order and into waves, whose sizes it gives. Who comes in which wave is left to
+/// chance; within a wave the largest come first, so that nobody waits for one of them at its end.
+fn arrange(id: &str, spec: &Spec, (targets, large): (&mut [New], &HashMap<String, i64>)) -> Vec<u64> {
     targets.sort_by_cached_key(|one| {
         // Who is skipped anyway is no canary.
         (one.status == "skipped", position(id, &one.tenant_id, one.canary))
@@ -105,6 +111,10 @@ fn arrange(id: &str, spec: &Spec, targets: &mut [New]) -> Vec<u64> {
         let wave = ends.iter().position(|end| (index as u64) < *end).unwrap_or(ends.len().saturating_sub(1));
         one.wave = i64::try_from(wave + 1).unwrap_or(1);
     }
+    targets.sort_by_key(|one| {
+        let size = large.get(&one.tenant_id).copied().unwrap_or(0);
+        (one.wave, one.status == "skipped", Reverse(size))
+    });
     let skipped = targets.len() as u64 - ready;
     match sizes.last_mut() {
         Some(last) => *last += skipped,
@@ -132,5 +142,65 @@ pub(super) fn entry(one: &saved::Entry, tenant: Option<&Tenant>) -> New {
         head: Some(one.head.clone()),
         pipeline: Some(one.of.clone()),
         canary: tenant.is_some_and(is_canary),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pipeline::order::Order;
+    use crate::pipeline::rollout::Between;
+
+    fn target(number: usize, canary: bool, status: &'static str) -> New {
+        New {
+            tenant_id: format!("id-{number}"),
+            tenant: format!("t{number}"),
+            host: "server".to_owned(),
+            wave: 0,
+            status,
+            error: None,
+            undoes: None,
+            head: None,
+            pipeline: None,
+            canary,
+        }
+    }
+
+    #[test]
+    fn chance_puts_tenants_into_waves_and_within_one_the_largest_come_first() {
+        let spec = Spec {
+            order: Order::Update { modules: Vec::new(), to: None },
+            canary: vec!["2".parse().unwrap(), "10".parse().unwrap()],
+            between: Between::Nothing,
+            max_failures: None,
+            undo_on_failure: false,
+            concurrency: 4,
+            accepted: Vec::new(),
+        };
+        let all = || (0..40).map(|one| target(one, one == 7, if one == 3 { "skipped" } else { "waiting" }));
+        let arranged = |large: &HashMap<String, i64>| {
+            let mut targets: Vec<New> = all().collect();
+            let sizes = arrange("a rollout", &spec, (&mut targets, large));
+            (sizes, targets)
+        };
+        let wave = |targets: &[New], wave: i64| {
+            let mut ids: Vec<String> =
+                targets.iter().filter(|one| one.wave == wave).map(|one| one.tenant_id.clone()).collect();
+            ids.sort();
+            ids
+        };
+        let (sizes, unknown) = arranged(&HashMap::new());
+        assert_eq!(sizes, [2, 8, 30]);
+        assert!(wave(&unknown, 1).contains(&"id-7".to_owned()));
+        let large: HashMap<String, i64> = (0..40).map(|one| (format!("id-{one}"), one)).collect();
+        let (_, known) = arranged(&large);
+        // How large somebody is does not decide over his wave.
+        for number in 1..=3 {
+            assert_eq!(wave(&known, number), wave(&unknown, number));
+        }
+        assert_eq!(known.last().map(|one| one.status), Some("skipped"));
+        let order: Vec<(i64, i64)> =
+            known[..39].iter().map(|one| (one.wave, -large[&one.tenant_id])).collect();
+        assert!(order.is_sorted(), "{order:?}");
     }
 }

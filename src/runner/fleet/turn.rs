@@ -44,6 +44,15 @@ pub(super) fn later(time: jiff::Timestamp, by: std::time::Duration) -> jiff::Tim
     time.saturating_add(by).unwrap_or(time)
 }
 
+/// Why a rollout is paused whose failure budget is spent.
+fn overspent(known: &Rollout, counts: &Counts) -> String {
+    let may = match rollout::allowed(&known.spec, (known.wave, known.waves), counts) {
+        0 => "none may".to_owned(),
+        many => format!("only {many} may"),
+    };
+    format!("{} of wave {} of {} failed, and {may}", counts.bad(), known.wave, known.waves)
+}
+
 impl Fleet<'_> {
     /// One turn.
     pub(super) async fn turn(&self, id: &str) -> Result<Turn, DbError> {
@@ -77,12 +86,7 @@ impl Fleet<'_> {
                 }
                 Next::Wait => return Ok((Turn::Wait, events)),
                 Next::Pause => {
-                    let why = format!(
-                        "{} of wave {} of {} failed, which is more than may",
-                        counts.bad(),
-                        known.wave,
-                        known.waves
-                    );
+                    let why = overspent(&known, &counts);
                     self.end(conn, (&known, rollouts::PAUSED), Some(&why), &waves).await?;
                     events.push(FleetEvent::Over { status: rollouts::PAUSED, why: Some(why) });
                     return Ok((Turn::Over, events));

@@ -6,7 +6,7 @@ use crate::databases::{Ask, Conn, outline, quota, roles, server};
 use crate::landlord::tenants::Tenant;
 use crate::ledger::{self, Identity, LedgerError};
 use crate::pipeline::TenantState;
-use crate::runner::Trouble;
+use crate::runner::{Trouble, stamp};
 use crate::sql::Database;
 
 /// Reads the ledger and checks that it is this landlord's and this tenant's.
@@ -31,12 +31,7 @@ pub fn is_ours(
     landlord: &str,
 ) -> Result<(Identity, TenantState), Trouble> {
     if identity.tenant_id != tenant.id || identity.landlord_id != landlord {
-        let found = if identity.landlord_id == landlord {
-            identity.slug
-        } else {
-            format!("{} of landlord {}", identity.slug, identity.landlord_id)
-        };
-        return Err(Trouble::WrongTenant { found, wanted: tenant.slug.clone() });
+        return Err(stamp::another(&identity, tenant, landlord));
     }
     Ok((identity, state))
 }
@@ -71,7 +66,7 @@ pub async fn unmoved(
     let schema = rows.split_off(at + 1);
     let identity = ledger::whose(&rows[at])?.ok_or(LedgerError::Absent)?;
     if identity.tenant_id != work.tenant.id {
-        return Err(Trouble::WrongTenant { found: identity.slug, wanted: work.tenant.slug.clone() });
+        return Err(stamp::another(&identity, work.tenant, &identity.landlord_id));
     }
     if identity.head != work.pipeline.state {
         return Err(Trouble::Moved);

@@ -13,7 +13,7 @@ use crate::landlord::tenants::Tenant;
 use crate::landlord::usage::Audited;
 use crate::ledger::usage::{self as counted, ByMeter, COUNTERS_SINCE, Counters, Installed, LimitRow};
 use crate::ledger::{self, Identity, LedgerError};
-use crate::runner::Trouble;
+use crate::runner::{Trouble, stamp};
 use crate::sql::Database;
 
 /// What is installed may change between two questions; so often it is asked again.
@@ -117,12 +117,7 @@ impl Audit<'_> {
         if identity.tenant_id == tenant.id && identity.landlord_id == self.landlord {
             return Ok(());
         }
-        let found = if identity.landlord_id == self.landlord {
-            identity.slug.clone()
-        } else {
-            format!("{} of landlord {}", identity.slug, identity.landlord_id)
-        };
-        Err(Trouble::WrongTenant { found, wanted: tenant.slug.clone() })
+        Err(stamp::another(identity, tenant, self.landlord))
     }
 
     /// Takes in the answers to one statement for all meters.
