@@ -48,10 +48,14 @@ pub fn unknown(what: &str, name: &str, known: &[&str]) -> Failure {
 #[must_use]
 pub fn database(whose: &str, error: &DbError) -> Failure {
     let failure = match &error.kind {
-        DbErrorKind::Missing(file) => Failure::new(
-            FailureKind::Failed,
-            format!("{whose} has no database: {} is missing", file.display()),
-        ),
+        DbErrorKind::Missing(file) => {
+            let message = format!("{whose} has no database: {} is missing", file.display());
+            let failure = Failure::new(FailureKind::Failed, message);
+            match whose.strip_prefix("tenant ") {
+                Some(slug) => failure.hint(brought_back(slug)),
+                None => failure,
+            }
+        }
         DbErrorKind::Denied => {
             Failure::new(FailureKind::Failed, format!("{whose} cannot be read or written: {error}"))
                 .hint("check the owner and the rights of the file and of its folder")
@@ -70,6 +74,12 @@ pub fn database(whose: &str, error: &DbError) -> Failure {
         DbErrorKind::Crowded => {
             Failure::new(FailureKind::Failed, format!("{whose} has no connection left: {error}"))
                 .hint("try again in a moment, or raise the server's limit")
+        }
+        DbErrorKind::Absent if whose.starts_with("tenant ") => {
+            let slug = whose.trim_start_matches("tenant ");
+            Failure::new(FailureKind::Failed, format!("{whose} has no database: {error}"))
+                .hint("check the name of the database, and that this is the server it was on")
+                .hint(brought_back(slug))
         }
         DbErrorKind::Unreachable | DbErrorKind::Absent => {
             Failure::new(FailureKind::Failed, format!("{whose} cannot be reached: {error}"))
@@ -94,6 +104,10 @@ pub fn database(whose: &str, error: &DbError) -> Failure {
         Some(code) => failure.detail("code", code),
         None => failure,
     }
+}
+
+fn brought_back(slug: &str) -> String {
+    format!("`module backup list --tenant {slug}` shows what it can be brought back from")
 }
 
 /// Whether a server has refused the password of a tenant's own login.

@@ -43,7 +43,8 @@ pub struct Owner<'a> {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Passwords {
     pub migration: String,
-    pub application: String,
+    /// `None`: a login that is there stays as it is, and one that is made gets one that nobody knows.
+    pub application: Option<String>,
 }
 
 impl fmt::Debug for Passwords {
@@ -139,12 +140,16 @@ pub async fn grant_ledger(conn: &mut Conn, names: &Names, tables: &[&str]) -> Re
     .await
 }
 
-/// Whether PostgreSQL has a role called `name`.
+/// Whether the server has a login called `name`.
 ///
 /// # Errors
 /// The server's.
 pub async fn is_there(conn: &mut Conn, name: &str) -> Result<bool, DbError> {
-    let row = conn.first("SELECT count(*) FROM pg_roles WHERE rolname = ?", &[name.into()]).await?;
+    let sql = match conn.scheme() {
+        Some(Scheme::Mysql) => "SELECT count(*) FROM mysql.user WHERE CAST(user AS CHAR) = ?",
+        _ => "SELECT count(*) FROM pg_roles WHERE rolname = ?",
+    };
+    let row = conn.first(sql, &[name.into()]).await?;
     row.map_or(Ok(false), |row| Ok(row.int(0)? > 0))
 }
 

@@ -175,15 +175,56 @@ pub(super) fn key(tenant: &Tenant) -> String {
     format!("module/provision/{}", tenant.id)
 }
 
+/// Makes the database of a tenant that is gone from its server again, empty, with what is missing of its
+/// logins: one of the application keeps its password. Gives whether that had to be made, `None` where
+/// the database is there.
+///
+/// # Errors
+/// As [`database`].
+pub(super) async fn empty(
+    landlord: &mut Landlord,
+    context: &Context<'_>,
+    tenant: &Tenant,
+) -> Result<Option<bool>, Trouble> {
+    let names = context.places.names(tenant)?;
+    let mut conn = Conn::connect(&context.places.admin(&tenant.host)?).await?;
+    let there = server::has_database(&mut conn, &names.database).await?;
+    let stranger = !roles::is_there(&mut conn, &names.application).await?;
+    let _ = conn.close().await;
+    if there {
+        return Ok(None);
+    }
+    let _ = place(landlord, context, tenant, None).await?.close().await;
+    Ok(Some(stranger))
+}
+
 /// The database and its logins, then the ledger with the tenant's own login.
 async fn on_server(landlord: &mut Landlord, context: &Context<'_>, tenant: &Tenant) -> Result<(), Trouble> {
+    // Nobody knows it: the application gets its own when it is printed.
+    let application = roles::random_password().map_err(roles::RolesError::from)?;
+    let guard = place(landlord, context, tenant, Some(application)).await?;
+    let mut conn = context.places.open(tenant, Mode::Create).await?;
+    let result = put_stamp(&mut conn, landlord, context, tenant).await;
+    if result.is_err() {
+        let _ = conn.rollback().await;
+    } else {
+        roles::grant_ledger(&mut conn, &context.places.names(tenant)?, &ledger::TABLES).await?;
+    }
+    let _ = conn.close().await;
+    let _ = guard.close().await;
+    result
+}
+
+/// The database and its logins; the connection holds the lock that keeps others from it.
+async fn place(
+    landlord: &mut Landlord,
+    context: &Context<'_>,
+    tenant: &Tenant,
+    application: Option<String>,
+) -> Result<Conn, Trouble> {
     let admin = context.places.admin(&tenant.host)?;
     let names = context.places.names(tenant)?;
-    let passwords = Passwords {
-        migration: context.places.password(tenant)?,
-        // Nobody knows it: the application gets its own when it is printed.
-        application: roles::random_password().map_err(roles::RolesError::from)?,
-    };
+    let passwords = Passwords { migration: context.places.password(tenant)?, application };
     let mut guard = Conn::connect(&admin).await?;
     if !session::try_lock(&mut guard, &key(tenant)).await? {
         return Err(LockError::Held { holder: None }.into());
@@ -199,16 +240,7 @@ async fn on_server(landlord: &mut Landlord, context: &Context<'_>, tenant: &Tena
         there.close().await?;
     }
     roles::make(&admin, &names, &passwords, stamp::owner(landlord, tenant)).await?;
-    let mut conn = context.places.open(tenant, Mode::Create).await?;
-    let result = put_stamp(&mut conn, landlord, context, tenant).await;
-    if result.is_err() {
-        let _ = conn.rollback().await;
-    } else {
-        roles::grant_ledger(&mut conn, &names, &ledger::TABLES).await?;
-    }
-    let _ = conn.close().await;
-    let _ = guard.close().await;
-    result
+    Ok(guard)
 }
 
 async fn put_stamp(

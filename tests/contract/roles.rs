@@ -27,7 +27,7 @@ impl Tenant {
         let slug = home.database().trim_start_matches("module_test_").replace('_', "-");
         let id = landlord::clock::new_id();
         let names = Names::of("t{slug}", &slug, &id, kind_of(place));
-        let passwords = Passwords { migration: AWKWARD.to_owned(), application: format!("{AWKWARD}2") };
+        let passwords = Passwords { migration: AWKWARD.to_owned(), application: Some(format!("{AWKWARD}2")) };
         Self { admin: home, names, passwords, id, landlord: landlord::clock::new_id() }
     }
 
@@ -53,7 +53,7 @@ impl Tenant {
 
     pub(super) fn application(&self) -> Url {
         self.admin
-            .with_login(&self.names.application, &self.passwords.application)
+            .with_login(&self.names.application, self.passwords.application.as_deref().unwrap())
             .with_database(&self.names.database)
     }
 }
@@ -303,7 +303,7 @@ fn a_modest_admin_is_enough() {
         tenant.make().unwrap();
         block_on(async {
             roles::set_password(&tenant.admin, &tenant.names, Role::Application, "p").await.unwrap();
-            tenant.passwords.application = "p".to_owned();
+            tenant.passwords.application = Some("p".to_owned());
             let mut inside = open(&tenant.application()).await;
             roles::lock_out(&tenant.admin, &tenant.names, true).await.unwrap();
             assert!(inside.query("SELECT 1", &[]).await.is_err(), "{place:?}: the session goes on");

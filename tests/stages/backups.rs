@@ -12,7 +12,7 @@ use landlord::databases::{Conn, Mode, Place};
 use landlord::sql::Database;
 
 use crate::support::servers::{Server, mariadb};
-use crate::support::{Run, Sandbox, block_on};
+use crate::support::{Run, Sandbox, block_on, places};
 
 /// A workspace with one tenant, on one of the databases.
 pub(super) struct Home {
@@ -122,6 +122,7 @@ on_each_home!(
     what_was_backed_up_comes_back,
     a_backup_that_does_not_fit_is_refused,
     a_database_without_its_tables_is_brought_back,
+    a_database_that_was_dropped_is_brought_back,
     a_dump_that_cannot_be_loaded_leaves_what_was_there,
 );
 
@@ -235,6 +236,53 @@ fn a_database_without_its_tables_is_brought_back(home: &Home) {
     }
     home.restore(&id).expect(0);
     assert_eq!(home.sql("SELECT count(*) FROM alpha_items WHERE name = 'kept'"), "1");
+    home.sound();
+}
+
+/// Dropped on a server that is still there, and on one that has lost its logins too.
+fn a_database_that_was_dropped_is_brought_back(home: &Home) {
+    home.script("INSERT INTO alpha_items (name) VALUES ('kept')");
+    let id = home.backup();
+    let Place::Server(url) = &home.place else {
+        fs::remove_file(home.sandbox.database(&home.slug)).unwrap();
+        home.run(&["install", "beta", "--plan", "basic", "--yes"]).expect(1).says("`module backup list");
+        home.restore(&id).expect(0);
+        return home.sound();
+    };
+    let name = url.database().to_owned();
+    let (server, drop, password, logins) = if home.is_postgres() {
+        (
+            url.with_database("postgres"),
+            format!("DROP DATABASE {name} WITH (FORCE)"),
+            format!("SELECT rolpassword FROM pg_authid WHERE rolname = '{name}_app'"),
+            vec![format!("DROP ROLE {name}_mig"), format!("DROP ROLE {name}_app")],
+        )
+    } else {
+        (
+            url.with_database("mysql"),
+            format!("DROP DATABASE {name}"),
+            format!("SELECT CAST(authentication_string AS CHAR) FROM mysql.user WHERE user = '{name}_app'"),
+            vec![format!("DROP USER '{name}_mig'@'%'"), format!("DROP USER '{name}_app'@'%'")],
+        )
+    };
+    let server = server.revealed();
+    let password = || places::query(server, &password);
+    let before = password();
+    places::run(server, &[&drop]).unwrap();
+    home.run(&["install", "beta", "--plan", "basic", "--yes"])
+        .expect(1)
+        .says("has no database")
+        .says("`module backup list");
+    home.restore(&id).expect(0);
+    assert_eq!(password(), before, "the application logs in as before");
+    assert_eq!(home.sql("SELECT count(*) FROM alpha_items WHERE name = 'kept'"), "1");
+    rights(home);
+    home.sound();
+    let gone: Vec<&str> = std::iter::once(&drop).chain(&logins).map(String::as_str).collect();
+    places::run(server, &gone).unwrap();
+    home.restore(&id).expect(0).says("`module tenant rotate");
+    assert_eq!(home.sql("SELECT count(*) FROM alpha_items WHERE name = 'kept'"), "1");
+    rights(home);
     home.sound();
 }
 

@@ -59,6 +59,12 @@ pub async fn run(app: App, args: Restore) -> anyhow::Result<u8> {
             tenant.slug
         ));
     }
+    if done.stranger {
+        app.ui.warn(&format!(
+            "the application's login was gone and is made again: `module tenant rotate {}` gives it a password",
+            tenant.slug
+        ));
+    }
     if let Some(aside) = &done.aside {
         app.ui.say(&format!("the damaged file is kept as {}", app.config.shown(aside)));
     }

@@ -86,26 +86,26 @@ pub(super) async fn make(
     let logins = [
         Login {
             user: &names.migration,
-            password: &passwords.migration,
+            password: Some(&passwords.migration),
             limit: MIGRATION_CONNECTIONS,
             may: MIGRATE,
         },
-        Login { user: &names.application, password: &passwords.application, limit: 0, may: USE },
+        Login { user: &names.application, password: passwords.application.as_deref(), limit: 0, may: USE },
     ];
     make_all(admin, &names.database, &logins, &short(owner), steps).await
 }
 
-/// One login to make. `limit` 0 is none.
+/// One login to make. `limit` 0 is none; without a password, one that is there stays as it is.
 pub(super) struct Login<'a> {
     user: &'a str,
-    password: &'a str,
+    password: Option<&'a str>,
     limit: u32,
     may: &'static str,
 }
 
 /// A login that may do in its database what a migration may.
 pub(super) fn migrating<'a>(user: &'a str, password: &'a str) -> Login<'a> {
-    Login { user, password, limit: 0, may: MIGRATE }
+    Login { user, password: Some(password), limit: 0, may: MIGRATE }
 }
 
 /// Every statement commits by itself, so the mark comes first and everything after it can be repeated.
@@ -134,11 +134,13 @@ pub(super) async fn make_all(
         conn.script(&sql).await?;
     }
     for login in logins {
-        let (account, password) = (account(login.user, ANYWHERE), literal(login.password));
+        let unknown = random_password()?;
+        let (account, password) =
+            (account(login.user, ANYWHERE), literal(login.password.unwrap_or(&unknown)));
         if steps.next() {
             conn.script(&format!("CREATE USER IF NOT EXISTS {account} IDENTIFIED BY {password}")).await?;
         }
-        if steps.next() {
+        if steps.next() && login.password.is_some() {
             conn.script(&format!(
                 "ALTER USER {account} IDENTIFIED BY {password} WITH MAX_USER_CONNECTIONS {} ACCOUNT UNLOCK",
                 login.limit

@@ -3,7 +3,7 @@
 //! A migration runs as a login, not under SET ROLE, which a script could reset; and the login is not
 //! the database's owner, who could grant it to others.
 
-use super::{MIGRATION_CONNECTIONS, Names, Owner, Passwords, RolesError, Steps, quoted};
+use super::{MIGRATION_CONNECTIONS, Names, Owner, Passwords, RolesError, Steps, quoted, random_password};
 use crate::databases::url::{Scheme, Url};
 use crate::databases::{Conn, DbError, DbErrorKind};
 
@@ -86,13 +86,12 @@ pub(super) async fn make(
         (name(&names.database), name(&names.migration), name(&names.application));
     if steps.next() {
         let limit = format!(" CONNECTION LIMIT {MIGRATION_CONNECTIONS}");
-        let logins = [
-            (found.migration, &migration, limit.as_str(), &passwords.migration),
-            (found.application, &application, "", &passwords.application),
-        ];
-        let sql: String = logins
-            .map(|(exists, role, limit, password)| login(exists, role, limit, password, &mark))
-            .concat();
+        let mut sql = login(found.migration, &migration, &limit, &passwords.migration, &mark);
+        match &passwords.application {
+            Some(password) => sql.push_str(&login(found.application, &application, "", password, &mark)),
+            None if found.application => {}
+            None => sql.push_str(&login(false, &application, "", &random_password()?, &mark)),
+        }
         quietly(&mut conn, &sql).await?;
     }
     if steps.next() && !found.database {

@@ -15,7 +15,7 @@ use crate::ledger::{self, LedgerError};
 use crate::pipeline::TenantState;
 use crate::runner::entry::Entry;
 use crate::runner::tenant::Context;
-use crate::runner::{Trouble, places, recover, stages};
+use crate::runner::{Trouble, places, provision, recover, stages};
 
 /// What a restore did.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub struct Restored {
     pub before: Option<Backup>,
     /// Where a damaged file was put aside.
     pub aside: Option<PathBuf>,
+    /// Whether the application has a new login, whose password nobody knows.
+    pub stranger: bool,
     /// The modules that are installed now.
     pub modules: usize,
     /// Why the landlord does not know yet, where it could not be written afterwards.
@@ -44,7 +46,7 @@ pub async fn restore(
     let place = context.places.of(tenant)?;
     fits(backup, tenant, &place)?;
     let (guard, found) = get_in(landlord, context, tenant, &place).await?;
-    let mut done = Restored { before: None, aside: None, modules: 0, unrecorded: None };
+    let mut done = Restored { before: None, aside: None, stranger: false, modules: 0, unrecorded: None };
     match found {
         Found::Database(state) => {
             let short = backup.id.rsplit('-').next().unwrap_or(&backup.id);
@@ -52,6 +54,7 @@ pub async fn restore(
             done.before = Some(write(landlord, context, (tenant, &place, state.as_ref()), &label).await?);
         }
         Found::Damaged(file) => done.aside = Some(put_aside(context, &file)?),
+        Found::Gone { stranger } => done.stranger = stranger,
         Found::Nothing => {}
     }
     let rights = rights(context, tenant, &place)?;
@@ -82,6 +85,10 @@ enum Found {
     /// A file that cannot be read as a database.
     Damaged(PathBuf),
     Nothing,
+    /// It was gone from its server, and is there again, empty; perhaps with a new login of the application.
+    Gone {
+        stranger: bool,
+    },
 }
 
 /// The tenant's lock.
@@ -115,8 +122,19 @@ async fn get_in(
         Trouble::Tenant(error) | Trouble::Ledger(LedgerError::Database(error)) => error.kind.clone(),
         _ => return Err(trouble.into()),
     };
-    let (Place::File(file), DbErrorKind::Missing(_) | DbErrorKind::NotADatabase) = (place, kind) else {
-        return Err(trouble.into());
+    let file = match (place, kind) {
+        (Place::File(file), DbErrorKind::Missing(_) | DbErrorKind::NotADatabase) => file,
+        // A server that lost the logins too does not let them in.
+        (Place::Server(_), DbErrorKind::Absent | DbErrorKind::Refused)
+            if tenant.isolation == places::OWN_ROLE =>
+        {
+            let Some(stranger) = provision::empty(landlord, context, tenant).await? else {
+                return Err(trouble.into());
+            };
+            let entry = Entry::take(landlord, context, tenant).await?;
+            return Ok((Guard::Entry(Box::new(entry)), Found::Gone { stranger }));
+        }
+        _ => return Err(trouble.into()),
     };
     let lock =
         lock::take(file, &context.holder(), context.wait, context.stop).await.map_err(Trouble::from)?;
