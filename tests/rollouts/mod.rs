@@ -2,6 +2,7 @@
 //! several processes at once.
 
 mod faults;
+mod injected;
 mod rehearse;
 mod servers;
 mod status;
