@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::time::Duration;
 
-use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use indicatif::{
+    HumanDuration, MultiProgress, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle,
+};
 use serde_json::json;
 
 use super::log::{self, Log};
@@ -36,12 +38,18 @@ pub struct FleetProgress {
 }
 
 fn style(template: &str) -> ProgressStyle {
-    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()).with_key(
-        "rate",
-        |state: &ProgressState, out: &mut dyn Write| {
+    ProgressStyle::with_template(template)
+        .unwrap_or_else(|_| ProgressStyle::default_bar())
+        .with_key("rate", |state: &ProgressState, out: &mut dyn Write| {
             let _ = write!(out, "{:.1}/s", state.per_sec());
-        },
-    )
+        })
+        .with_key("left", |state: &ProgressState, out: &mut dyn Write| {
+            // Before anybody is done nothing is known about the rest.
+            let _ = match state.per_sec() > 0.0 {
+                true => write!(out, "eta {:#}", HumanDuration(state.eta())),
+                false => write!(out, "eta -"),
+            };
+        })
 }
 
 impl FleetProgress {
@@ -56,7 +64,7 @@ impl FleetProgress {
             screen::put(&multi);
         }
         let whole = multi.add(ProgressBar::new(number(counts.total)));
-        whole.set_style(style("[{bar:24}] {pos}/{len}  {elapsed}  {rate}  eta {eta}  {wide_msg}"));
+        whole.set_style(style("[{wide_bar}] {pos}/{len}  {elapsed}  {rate}  {left}{msg}"));
         whole.set_position(number(counts.over()));
         whole.reset_eta();
         if live {
@@ -90,7 +98,7 @@ impl FleetProgress {
                 self.whole.inc(1);
                 if ["failed", "stuck"].contains(status) {
                     self.failed.set(self.failed.get() + 1);
-                    self.whole.set_message(format!("{} failed", self.failed.get()));
+                    self.whole.set_message(format!("  {} failed", self.failed.get()));
                     if self.failed.get() <= SHOWN {
                         let why = why.as_deref().unwrap_or_default();
                         self.line(&format!("{} {tenant}: {why}", self.ui.err.error(status)));

@@ -4,6 +4,7 @@
 mod faults;
 mod injected;
 mod rehearse;
+mod screen;
 mod servers;
 mod status;
 mod verbs;
