@@ -160,6 +160,10 @@ impl From<sqlx::Error> for DbError {
                     from_sqlite(error.as_ref())
                 }
             }
+            // The driver's own words are about bytes that it expected.
+            sqlx::Error::Io(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
+                Self::new(DbErrorKind::Unreachable, "the server has closed the connection")
+            }
             sqlx::Error::Io(error) => Self::new(DbErrorKind::Unreachable, error.to_string()),
             sqlx::Error::Tls(error) | sqlx::Error::Configuration(error) => {
                 Self::new(DbErrorKind::Unreachable, error.to_string())

@@ -45,9 +45,10 @@ fn style(template: &str) -> ProgressStyle {
         })
         .with_key("left", |state: &ProgressState, out: &mut dyn Write| {
             // Before anybody is done nothing is known about the rest.
-            let _ = match state.per_sec() > 0.0 {
-                true => write!(out, "eta {:#}", HumanDuration(state.eta())),
-                false => write!(out, "eta -"),
+            let _ = if state.per_sec() > 0.0 {
+                write!(out, "eta {:#}", HumanDuration(state.eta()))
+            } else {
+                write!(out, "eta -")
             };
         })
 }
