@@ -48,7 +48,7 @@ fn shut(sandbox: &Sandbox, place: Place, slug: &str) {
         Place::Sqlite => std::fs::write(sandbox.database(slug), "no database at all, but a text").unwrap(),
         Place::Postgres => sandbox.server().run(&format!("ALTER ROLE {name}_mig PASSWORD 'another'")),
         Place::Mariadb => {
-            sandbox.server().run(&format!("ALTER USER '{name}_mig'@'%' IDENTIFIED BY 'another'"))
+            sandbox.server().run(&format!("ALTER USER '{name}_mig'@'%' IDENTIFIED BY 'another'"));
         }
     }
 }
