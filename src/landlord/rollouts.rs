@@ -124,6 +124,15 @@ pub async fn by_id(conn: &mut Conn, id: &str, lock: bool) -> Result<Option<Rollo
     conn.first(&sql, &[id.into()]).await?.as_ref().map(read).transpose()
 }
 
+/// Whether a rollout is `running`.
+///
+/// # Errors
+/// The database's.
+pub async fn is_running(conn: &mut Conn, id: &str) -> Result<bool, DbError> {
+    let row = conn.first("SELECT status FROM rollouts WHERE id = ?", &[id.into()]).await?;
+    row.map_or(Ok(false), |row| Ok(row.text(0)? == RUNNING))
+}
+
 /// The newest rollouts, newest first; with `status` only those in it.
 ///
 /// # Errors

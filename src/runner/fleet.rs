@@ -112,6 +112,8 @@ enum Came {
     Target(Box<target::Ended>),
     Back(Result<(), DbError>),
     Beat(Result<(), DbError>),
+    /// Whether the rollout still runs.
+    Looked(Result<bool, DbError>),
     Tick,
 }
 
@@ -123,6 +125,8 @@ struct Desk {
     active: usize,
     /// Whether a turn is being asked for, or targets given back.
     asking: bool,
+    /// Whether it is looked at whether somebody has paused it.
+    looking: bool,
     /// Whether somebody failed while that was asked.
     spoiled: bool,
     /// Whether there was nothing to claim; until something changes.
@@ -146,7 +150,7 @@ impl Fleet<'_> {
         loop {
             let drain = self.pause.load(Ordering::Relaxed) || self.stop.load(Ordering::Relaxed) || desk.over;
             self.begin(&rollout, &mut desk, &tasks, drain);
-            if drain && desk.active == 0 && desk.queue.is_empty() && !desk.asking {
+            if drain && desk.is_done() {
                 break;
             }
             match tasks.next().await {
@@ -208,6 +212,14 @@ impl Fleet<'_> {
             Came::Tick => {
                 desk.idle = false;
                 tasks.push(Self::tick());
+                if !desk.queue.is_empty() && !std::mem::replace(&mut desk.looking, true) {
+                    tasks.push(self.look(&rollout.id));
+                }
+            }
+            Came::Looked(runs) => {
+                desk.looking = false;
+                desk.over |= runs.as_ref().is_ok_and(|runs| !runs);
+                desk.fail(runs.map(|_| ()));
             }
             Came::Beat(beaten) => {
                 desk.fail(beaten);
@@ -258,6 +270,12 @@ impl Fleet<'_> {
         .boxed_local()
     }
 
+    /// Whether what is claimed may still be begun: somebody elsewhere may have paused it or given it up.
+    fn look<'f>(&'f self, id: &'f str) -> LocalBoxFuture<'f, Came> {
+        async move { Came::Looked(self.group.read(async |conn| rollouts::is_running(conn, id).await).await) }
+            .boxed_local()
+    }
+
     fn beat<'f>(&'f self, id: &'f str) -> LocalBoxFuture<'f, Came> {
         async move {
             tokio::time::sleep(BEAT).await;
@@ -289,6 +307,10 @@ impl Fleet<'_> {
 }
 
 impl Desk {
+    fn is_done(&self) -> bool {
+        self.active == 0 && self.queue.is_empty() && !self.asking && !self.looking
+    }
+
     /// The landlord does not answer: what runs is finished, and nothing new is begun.
     fn fail(&mut self, result: Result<(), DbError>) {
         if let Err(error) = result {

@@ -10,8 +10,9 @@ fn newest(sandbox: &Sandbox) -> (String, String) {
 
 #[test]
 fn killed_at_any_point_it_goes_on_and_nobody_is_done_twice() {
+    // Early enough that not everybody's end stands in the COMMIT after which it dies.
     for point in
-        ["intended:3", "begun:4", "migrated:5", "before-commit:2", "committed:4", "recording:3", "recorded:5"]
+        ["intended:3", "begun:4", "migrated:5", "before-commit:2", "committed:4", "recording:3", "recorded:2"]
     {
         let sandbox = many(8);
         let run = sandbox.module_with(&[("MODULE_TEST_CRASH", point)], &INSTALL);
@@ -107,6 +108,23 @@ fn another_shell_can_pause_it_and_give_it_up() {
     assert!(counts("skipped") > 0, "{answer}");
     sandbox.ok(&["status", "--all", "--verify"]);
     sandbox.ok(&["audit", "verify"]);
+}
+
+#[test]
+fn what_is_claimed_is_not_begun_once_another_shell_has_paused_it() {
+    let sandbox = Sandbox::with(&[slow(4_000_000)]);
+    for slug in super::slugs(6) {
+        sandbox.tenant(&slug);
+    }
+    let command = sandbox.spawn(&[&INSTALL[..], &["--concurrency", "2", "-o", "json"]].concat());
+    let begun = "SELECT count(*) FROM runs WHERE action = 'install'";
+    while sandbox.sql_one("landlord", begun) != "2" {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    // Two more are claimed by now, and wait for their turn.
+    sandbox.ok(&["rollout", "pause", &newest(&sandbox).0]);
+    let answer = command.wait().expect(5).json();
+    assert_eq!((super::count(&answer, "done"), super::count(&answer, "waiting")), (2, 4), "{answer}");
 }
 
 #[test]
