@@ -935,7 +935,7 @@ _module() {
             return 0
             ;;
         module__subcmd__adopt)
-            opts="-t -o -y -q -h --detect --all --plan --dry-run --sql --out --allow-older-definitions --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
+            opts="-t -o -y -q -h --detect --plan --dry-run --sql --out --allow-older-definitions --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -946,6 +946,30 @@ _module() {
                     return 0
                     ;;
                 --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --canary)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pause-between)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-failures)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --concurrency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7595,7 +7619,7 @@ _module() {
             return 0
             ;;
         module__subcmd__restore)
-            opts="-t -o -y -q -h --archive --dry-run --sql --out --allow-older-definitions --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
+            opts="-t -o -y -q -h --archive --dry-run --sql --out --allow-older-definitions --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7606,6 +7630,30 @@ _module() {
                     return 0
                     ;;
                 --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --canary)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pause-between)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-failures)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --concurrency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

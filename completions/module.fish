@@ -1590,6 +1590,12 @@ complete -c module -n "__fish_module_using_subcommand remove" -s q -l quiet -d '
 complete -c module -n "__fish_module_using_subcommand remove" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand adopt" -l plan -d 'With --detect: the plan of a module (default: its fallback plan)' -r
 complete -c module -n "__fish_module_using_subcommand adopt" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand adopt" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
+complete -c module -n "__fish_module_using_subcommand adopt" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
+complete -c module -n "__fish_module_using_subcommand adopt" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
+complete -c module -n "__fish_module_using_subcommand adopt" -l pause-between -d 'Between two waves wait so long (10m), or until somebody says `module rollout resume` (prompt)' -r
+complete -c module -n "__fish_module_using_subcommand adopt" -l max-failures -d 'Pause when more than so many of a wave fail: 3, 2% (default: none of the first of several, then 2% and at least 3)' -r
+complete -c module -n "__fish_module_using_subcommand adopt" -l concurrency -d 'How many tenants at once (default: twice the processors, at most 16)' -r
 complete -c module -n "__fish_module_using_subcommand adopt" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand adopt" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand adopt" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -1611,16 +1617,25 @@ never\t''"
 complete -c module -n "__fish_module_using_subcommand adopt" -l log -d 'How the talk on stderr is worded: for people, or a JSON object a line' -r -f -a "text\t''
 json\t''"
 complete -c module -n "__fish_module_using_subcommand adopt" -l detect -d 'Ask each module\'s `detect` query who uses it'
-complete -c module -n "__fish_module_using_subcommand adopt" -l all -d 'With --detect: every tenant'
 complete -c module -n "__fish_module_using_subcommand adopt" -l dry-run -d 'Show what would happen, and change nothing'
 complete -c module -n "__fish_module_using_subcommand adopt" -l sql -d 'With --dry-run: the SQL too'
 complete -c module -n "__fish_module_using_subcommand adopt" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand adopt" -l all -d 'For every active tenant'
+complete -c module -n "__fish_module_using_subcommand adopt" -l allow-empty -d 'No tenant at all is no failure'
+complete -c module -n "__fish_module_using_subcommand adopt" -l undo-on-failure -d 'When it is paused for its failures: take back what succeeded'
+complete -c module -n "__fish_module_using_subcommand adopt" -l detach -d 'Only write the rollout down, for `module worker` on other machines'
 complete -c module -n "__fish_module_using_subcommand adopt" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand adopt" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand adopt" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand adopt" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand restore" -l archive -d 'This archive, by its id or the end of it (default: the newest)' -r
 complete -c module -n "__fish_module_using_subcommand restore" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand restore" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
+complete -c module -n "__fish_module_using_subcommand restore" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
+complete -c module -n "__fish_module_using_subcommand restore" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
+complete -c module -n "__fish_module_using_subcommand restore" -l pause-between -d 'Between two waves wait so long (10m), or until somebody says `module rollout resume` (prompt)' -r
+complete -c module -n "__fish_module_using_subcommand restore" -l max-failures -d 'Pause when more than so many of a wave fail: 3, 2% (default: none of the first of several, then 2% and at least 3)' -r
+complete -c module -n "__fish_module_using_subcommand restore" -l concurrency -d 'How many tenants at once (default: twice the processors, at most 16)' -r
 complete -c module -n "__fish_module_using_subcommand restore" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand restore" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand restore" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -1644,6 +1659,10 @@ json\t''"
 complete -c module -n "__fish_module_using_subcommand restore" -l dry-run -d 'Show what would happen, and change nothing'
 complete -c module -n "__fish_module_using_subcommand restore" -l sql -d 'With --dry-run: the SQL too'
 complete -c module -n "__fish_module_using_subcommand restore" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
+complete -c module -n "__fish_module_using_subcommand restore" -l all -d 'For every active tenant'
+complete -c module -n "__fish_module_using_subcommand restore" -l allow-empty -d 'No tenant at all is no failure'
+complete -c module -n "__fish_module_using_subcommand restore" -l undo-on-failure -d 'When it is paused for its failures: take back what succeeded'
+complete -c module -n "__fish_module_using_subcommand restore" -l detach -d 'Only write the rollout down, for `module worker` on other machines'
 complete -c module -n "__fish_module_using_subcommand restore" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand restore" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand restore" -s q -l quiet -d 'Say nothing but the answer and errors'
