@@ -139,7 +139,7 @@ async fn fitting(
     let places = app.places(landlord).await?;
     let (tenant, catalog) = (&subject.tenant, &subject.catalog);
     let make = |wants: &[Want]| make(app, subject, (state, wants));
-    let looked = Looked { places: &places, tenant, catalog, state, make: &make };
+    let looked = Looked { places: &places, stop: &app.stop, tenant, catalog, state, make: &make };
     let slug = &tenant.slug;
     look::fit(landlord, &looked, wants).await.map_err(|misfit| match misfit {
         Misfit::Pipeline(error) => failures::pipeline(slug, &error),

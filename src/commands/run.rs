@@ -94,7 +94,9 @@ pub async fn carry_out_within(
     let context = app.context(&places, newest, &watch);
     let mut tries = 0;
     loop {
-        let error = match attempt(app, landlord, (&context, &tenant), shown, make, limits).await? {
+        // Boxed, since whoever calls this waits for all that a run does.
+        let attempt = Box::pin(attempt(app, landlord, (&context, &tenant), shown, make, limits));
+        let error = match attempt.await? {
             Ok(view) => return Ok(view),
             Err(error) => error,
         };

@@ -77,12 +77,13 @@ impl Conn {
     /// [`Failed`].
     pub async fn batch(&mut self, asks: &[Ask<'_>]) -> Result<Vec<Vec<Row>>, Failed> {
         if self.due.is_empty() {
-            return self.send(asks).await;
+            // Boxed, since what the drivers wait with is large, and everybody waits here.
+            return Box::pin(self.send(asks)).await;
         }
         let mut all: Vec<Ask<'_>> = std::mem::take(&mut self.due);
         let due = all.len();
         all.extend_from_slice(asks);
-        match self.send(&all).await {
+        match Box::pin(self.send(&all)).await {
             Ok(mut rows) => Ok(rows.split_off(due)),
             Err(mut failed) => {
                 failed.before.drain(..due.min(failed.before.len()));
@@ -122,8 +123,7 @@ impl Conn {
         for (at, (text, _)) in texts.iter().enumerate() {
             size += text.len() + BETWEEN.len();
             if size >= MOST || at + 1 == texts.len() {
-                // Boxed, since what the drivers wait with is large, and every stage waits here.
-                let sent = Box::pin(self.message(&texts[from..=at], &mut rows)).await;
+                let sent = self.message(&texts[from..=at], &mut rows).await;
                 sent.map_err(|(place, offset, error)| Failed {
                     at: from + place,
                     offset,
@@ -142,8 +142,8 @@ impl Conn {
         let mut rows = Vec::with_capacity(asks.len());
         let Inner::Sqlite(conn) = &mut self.inner else { return Ok(rows) };
         let query = for_sqlite(&texts.join(BETWEEN), asks.iter().flat_map(|ask| &ask.values));
-        let sent = collect::<sqlx::Sqlite>(conn.fetch_many(query), (sqlite::read_row, &wanted), &mut rows);
-        match Box::pin(sent).await {
+        let reading = (sqlite::read_row as _, wanted.as_slice());
+        match collect::<sqlx::Sqlite>(conn.fetch_many(query), reading, &mut rows).await {
             Ok(()) => Ok(rows),
             Err(error) => {
                 let error = error.either(DbError::from, |error| error);

@@ -21,7 +21,7 @@ pub enum Edit<'a> {
     /// A script was taken back.
     TakenBack(&'a Applied),
     /// A module is installed so.
-    Module(&'a str, ModuleState),
+    Module(&'a str, &'a ModuleState),
     /// All settings of a module.
     Settings(&'a str, &'a BTreeMap<String, SettingState>),
     /// A module is gone, with its scripts and settings.
@@ -63,7 +63,7 @@ impl Edit<'_> {
             Self::TakenBack(gone) => state
                 .applied
                 .retain(|one| (&one.module, one.kind, &one.path) != (&gone.module, gone.kind, &gone.path)),
-            Self::Module(slug, module) => drop(state.modules.insert(slug.to_owned(), module)),
+            Self::Module(slug, module) => drop(state.modules.insert(slug.to_owned(), module.clone())),
             Self::Settings(module, settings) => {
                 state.settings.retain(|(owner, _), _| owner != module);
                 let own = settings.iter().map(|(key, one)| ((module.to_owned(), key.clone()), one.clone()));

@@ -4,6 +4,7 @@
 mod fit;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::AtomicBool;
 
 use super::Trouble;
 use super::expected::{self, Build};
@@ -33,7 +34,7 @@ pub struct Unlike {
 /// A script fails in an empty database; [`Trouble::Unproven`] where there is nothing to compare with.
 pub async fn differences(
     landlord: &mut Landlord,
-    places: &Places,
+    (places, stop): (&Places, &AtomicBool),
     tenant: &Tenant,
     (state, pipeline): (&TenantState, &Pipeline),
 ) -> Result<BTreeMap<String, Unlike>, Trouble> {
@@ -41,7 +42,7 @@ pub async fn differences(
     let wanted: Vec<Build> = pipeline.modules.iter().map(|step| Build::of_step(step, state)).collect();
     let others: Vec<Build> =
         state.modules.keys().filter_map(|module| Build::of_ledger(module, state)).collect();
-    let place = expected::Server { places, tenant, database: conn.database() };
+    let place = expected::Server { places, tenant, database: conn.database(), stop };
     let built = expected::schemas(landlord, &mut conn, &place, (&wanted, &others)).await?;
     let live = server::tables(&mut conn).await?;
     let strange: BTreeSet<String> = server::not_owned(&mut conn).await?.into_iter().collect();

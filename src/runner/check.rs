@@ -70,7 +70,8 @@ pub async fn examine(
     let tables = server::tables(&mut conn).await?;
     let builds: Vec<Build> =
         state.modules.keys().filter_map(|module| Build::of_ledger(module, &state)).collect();
-    let place = expected::Server { places: context.places, tenant, database: conn.database() };
+    let place =
+        expected::Server { places: context.places, tenant, database: conn.database(), stop: context.stop };
     let schemas = expected::schemas(landlord, &mut conn, &place, (&builds, &[])).await?;
     let mut live = BTreeMap::new();
     for (slug, module) in &state.modules {

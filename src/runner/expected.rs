@@ -3,13 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use super::places::Places;
 use super::{Trouble, hooks};
 use crate::clock::new_id;
 use crate::databases::schema::{Fingerprint, Tables};
 use crate::databases::url::Url;
-use crate::databases::{Conn, DbError, DbErrorKind, roles, server, session};
+use crate::databases::{Ask, Conn, DbError, DbErrorKind, Failed, roles, server, session};
 use crate::landlord::Landlord;
 use crate::landlord::fingerprints::{self, Key};
 use crate::landlord::tenants::Tenant;
@@ -54,6 +56,9 @@ impl Expected {
 /// Schemas that the landlord keeps, as far as this process has read them.
 pub type Kept = std::sync::Mutex<Vec<(Key, Arc<Fingerprint>)>>;
 
+/// How often a stop is looked for while a script runs.
+const LOOK: Duration = Duration::from_millis(100);
+
 /// Schemas that this process has built in scratch databases, with what they are for.
 pub type Schemas = tokio::sync::Mutex<Vec<(Key, Fingerprint)>>;
 
@@ -62,6 +67,8 @@ pub struct Server<'a> {
     pub places: &'a Places,
     pub tenant: &'a Tenant,
     pub database: Database,
+    /// Set when the person asked to stop.
+    pub stop: &'a AtomicBool,
 }
 
 impl Build {
@@ -213,7 +220,7 @@ async fn build<'b>(
         // Foreign keys are not looked at there, so each module is built by itself.
         for module in modules {
             let mut scratch = Conn::scratch().await?;
-            let tables = run(&mut scratch, all[module]).await?;
+            let tables = run_on_file(&mut scratch, all[module], server.stop).await?;
             scratch.close().await?;
             built.insert(module.to_owned(), Fingerprint { tables });
         }
@@ -278,24 +285,46 @@ fn visit<'b>(
     order.push(name);
 }
 
-/// Runs a module's scripts and gives the whole schema after them.
+/// Runs a module's scripts in memory, and gives the whole schema after them. What takes long ends when
+/// `stop` is set.
+async fn run_on_file(scratch: &mut Conn, build: &Build, stop: &AtomicBool) -> Result<Tables, Trouble> {
+    for script in &build.scripts {
+        let statements = split(&script.body, Database::Sqlite);
+        let asks: Vec<Ask<'_>> = statements.iter().map(|one| Ask::run(one.text)).collect();
+        let stopped = async {
+            while !stop.load(Ordering::Relaxed) {
+                tokio::time::sleep(LOOK).await;
+            }
+        };
+        if let Err(Failed { at, error, .. }) = scratch.batch_until(&asks, stopped).await {
+            return Err(match statements.get(at) {
+                Some(_) if stop.load(Ordering::Relaxed) => Trouble::Interrupted,
+                Some(one) => failed(script, (one.line, one.text), error),
+                None => error.into(),
+            });
+        }
+    }
+    Ok(server::tables(scratch).await?)
+}
+
+/// A script that fails in an empty database.
+fn failed(script: &SchemaScript, (line, statement): (usize, &str), error: DbError) -> Trouble {
+    Trouble::Statement {
+        file: script.path.clone(),
+        line,
+        statement: statement.to_owned(),
+        message: format!("in an empty database: {}", error.message),
+        kind: error.kind,
+    }
+}
+
+/// Runs a module's scripts on a server and gives the whole schema after them.
 async fn run(scratch: &mut Conn, build: &Build) -> Result<Tables, Trouble> {
     for script in &build.scripts {
-        let failed = |line: usize, statement: &str, error: DbError| Trouble::Statement {
-            file: script.path.clone(),
-            line,
-            statement: statement.to_owned(),
-            message: format!("in an empty database: {}", error.message),
-            kind: error.kind,
-        };
-        if scratch.database() == Database::Sqlite {
-            scratch.script(&script.body).await.map_err(|error| failed(1, &script.path, error))?;
-            continue;
-        }
         // Not as one text: on PostgreSQL that would be one transaction, which not every script bears.
         for statement in split(&script.body, scratch.database()) {
             let run = scratch.raw(statement.text).await;
-            run.map_err(|error| failed(statement.line, statement.text, error))?;
+            run.map_err(|error| failed(script, (statement.line, statement.text), error))?;
         }
         if let Some(scheme) = scratch.scheme() {
             scratch.script(session::reset(scheme)).await?;

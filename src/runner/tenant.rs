@@ -190,7 +190,7 @@ impl Session {
         let moment = context.moment();
         state.overrides = now.rights.grants(&moment);
         let Known { tenant: row, rights, pins, .. } = now;
-        Ok(Self { tenant, row, state, recovered, rights, pins, moment, entry, brief, halfway })
+        Ok(Self { tenant, state, recovered, rights, pins, row, moment, entry, brief, halfway })
     }
 
     /// Reads what [`Context::brief`] has left out.
@@ -378,12 +378,12 @@ async fn expected(
     entry: &mut Entry,
     work: &Work<'_>,
 ) -> Result<BTreeMap<String, expected::Expected>, Trouble> {
-    let wanted: Vec<Build> =
-        work.pipeline.modules.iter().map(|step| Build::of_step(step, work.before)).collect();
+    let Work { tenant, before, context, .. } = *work;
+    let wanted: Vec<Build> = work.pipeline.modules.iter().map(|step| Build::of_step(step, before)).collect();
     let others: Vec<Build> =
-        work.before.modules.keys().filter_map(|module| Build::of_ledger(module, work.before)).collect();
-    let database = entry.place.database();
-    let server = expected::Server { places: work.context.places, tenant: work.tenant, database };
+        before.modules.keys().filter_map(|module| Build::of_ledger(module, before)).collect();
+    let (places, stop) = (context.places, context.stop);
+    let server = expected::Server { places, tenant, database: entry.place.database(), stop };
     expected::schemas(landlord, &mut entry.conn, &server, (&wanted, &others)).await
 }
 

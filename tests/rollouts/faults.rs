@@ -79,6 +79,46 @@ fn ctrl_c_lets_what_runs_finish_and_it_can_be_gone_on_with() {
 }
 
 #[test]
+fn a_statement_that_takes_long_is_stopped_on_a_file_too() {
+    // One takes long already where the schema is found out, the other only where there is a ledger.
+    let rows = ["300000000", "CASE WHEN (SELECT count(*) FROM sqlite_schema) > 5 THEN 300000000 ELSE 9 END"];
+    for rows in rows {
+        let up = format!(
+            "CREATE TABLE alpha_items AS WITH RECURSIVE n(x) AS
+             (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < {rows}) SELECT count(*) AS c FROM n;\n"
+        );
+        let module = Module::bare("alpha").migration("1.0.0/0001_slow", &up, "DROP TABLE alpha_items;\n");
+        let sandbox = Sandbox::with(&[module]);
+        for slug in super::slugs(2) {
+            sandbox.tenant(&slug);
+        }
+        let one = format!("--tenant={}", super::slugs(2)[0]);
+        let commands: [(&[&str], i64); 2] =
+            [(&["install", "alpha", "--plan", "basic", &one, "--yes"], 1), (&INSTALL[..], 2)];
+        for (words, times) in commands {
+            let mut command = sandbox.spawn(words);
+            let running = "SELECT count(*) FROM runs WHERE status IN ('intended', 'running')";
+            while command.runs() && sandbox.sql_one("landlord", running) == "0" {
+                std::thread::sleep(std::time::Duration::from_millis(20));
+            }
+            let pid = command.pid().to_string();
+            for _ in 0..times {
+                std::thread::sleep(std::time::Duration::from_millis(300));
+                assert!(std::process::Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+            }
+            command.wait().expect(130);
+            assert_eq!(sandbox.sql_one("landlord", running), "0");
+            let kept = "SELECT count(*) FROM sqlite_schema WHERE name = 'alpha_items'";
+            for slug in super::slugs(2) {
+                assert_eq!(sandbox.sql_one(&slug, kept), "0");
+            }
+            sandbox.ok(&["audit", "verify"]);
+            sandbox.ok(&["recover"]);
+        }
+    }
+}
+
+#[test]
 fn another_shell_can_pause_it_and_give_it_up() {
     let sandbox = Sandbox::with(&[slow(1_000_000)]);
     for slug in super::slugs(20) {

@@ -1,6 +1,7 @@
 //! Which versions' tables a tenant has.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::AtomicBool;
 
 use semver::Version;
 
@@ -68,6 +69,8 @@ impl Tables {
 /// Whose tables are looked at, by which definitions.
 pub struct Looked<'a> {
     pub places: &'a Places,
+    /// Set when the person asked to stop.
+    pub stop: &'a AtomicBool,
     pub tenant: &'a Tenant,
     pub catalog: &'a Catalog,
     pub state: &'a TenantState,
@@ -143,7 +146,8 @@ impl Looked<'_> {
         landlord: &mut Landlord,
         pipeline: &Pipeline,
     ) -> Result<BTreeMap<String, Unlike>, Trouble> {
-        let mut found = differences(landlord, self.places, self.tenant, (self.state, pipeline)).await?;
+        let mut found =
+            differences(landlord, (self.places, self.stop), self.tenant, (self.state, pipeline)).await?;
         for step in &pipeline.modules {
             let Some(module) = self.catalog.modules.get(&step.module) else { continue };
             let lines = beyond(self.places, self.tenant, (module, step)).await?;

@@ -78,7 +78,7 @@ impl Fleet<'_> {
         let make = |wants: &[Want]| {
             Order::Adopt { wants: wants.to_vec(), plans: None }.pipeline(catalog, state, &subject)
         };
-        let looked = Looked { places: self.places, tenant, catalog, state, make: &make };
+        let looked = Looked { places: self.places, stop: self.stop, tenant, catalog, state, make: &make };
         match fit(landlord, &looked, wants).await {
             Ok(fitting) => Ok(Some(fitting.pipeline)),
             Err(misfit) => Err(why(tenant, misfit)),

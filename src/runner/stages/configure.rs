@@ -12,7 +12,7 @@ pub fn apply(database: Database, work: &mut Work<'_>) {
     for step in work.pipeline.modules.iter().filter(|step| step.change != Change::Remove) {
         work.at(&step.module, "settings");
         if let Some(state) = state_after(step, work) {
-            work.edit(database, Edit::Module(&step.module, state));
+            work.edit(database, Edit::Module(&step.module, &state));
         }
         work.edit(database, Edit::Settings(&step.module, &step.settings));
     }

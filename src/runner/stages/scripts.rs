@@ -104,8 +104,12 @@ pub(super) async fn one(
     if work.context.stopped() {
         return Err(Trouble::Interrupted);
     }
-    let ran = stoppable(work, conn.raw(statement.text)).await;
-    ran.map(|_| ()).map_err(|error| failed(work, step, (statement, None), error))
+    let ran = if conn.scheme().is_some() {
+        stoppable(work, conn.raw(statement.text)).await.map(|_| ())
+    } else {
+        conn.batch_until(&[Ask::run(statement.text)], stop(work)).await.map(|_| ()).map_err(DbError::from)
+    };
+    ran.map_err(|error| failed(work, step, (statement, None), error))
 }
 
 /// Where a statement of the message comes from.
