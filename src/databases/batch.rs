@@ -16,6 +16,9 @@ use super::{Conn, DbError, Row, Val, mysql, postgres, sqlite};
 /// Bytes that are sent at once; more are sent in several goes.
 const MOST: usize = 1024 * 1024;
 
+/// Messages to SQLite that stay prepared are shorter: many rows are seldom as many again.
+const KEPT: usize = 8 * 1024;
+
 /// What stands between two statements of a message.
 const BETWEEN: &str = "\n;\n";
 
@@ -141,7 +144,8 @@ impl Conn {
         let (texts, wanted): (Vec<&str>, Vec<bool>) = asks.iter().map(|ask| (&*ask.sql, ask.read)).unzip();
         let mut rows = Vec::with_capacity(asks.len());
         let Inner::Sqlite(conn) = &mut self.inner else { return Ok(rows) };
-        let query = for_sqlite(&texts.join(BETWEEN), asks.iter().flat_map(|ask| &ask.values));
+        let text = texts.join(BETWEEN);
+        let query = for_sqlite(&text, asks.iter().flat_map(|ask| &ask.values)).persistent(text.len() < KEPT);
         let reading = (sqlite::read_row as _, wanted.as_slice());
         match collect::<sqlx::Sqlite>(conn.fetch_many(query), reading, &mut rows).await {
             Ok(()) => Ok(rows),
