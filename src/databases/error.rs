@@ -115,6 +115,16 @@ impl DbError {
         self.code.as_deref().is_some_and(|code| codes.contains(&code))
     }
 
+    /// Whether the statement makes a table, column, index or key that is there: so it is as if it had
+    /// never been taken away.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        // MySQL: table, column, key, routine, trigger, foreign key. PostgreSQL: table or index, column,
+        // constraint or trigger, function.
+        let codes = ["1050", "1060", "1061", "1304", "1359", "1826", "42P07", "42701", "42710", "42723"];
+        self.code.as_deref().is_some_and(|code| codes.contains(&code))
+    }
+
     /// Whether the statement reads a table that is not there.
     #[must_use]
     pub fn is_no_table(&self) -> bool {

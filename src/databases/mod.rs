@@ -4,6 +4,7 @@
 //! what differs between databases stays in this folder. Dynamic SQL becomes a statement in
 //! [`Conn`] and nowhere else, so that one file shows every place where text turns into SQL.
 
+pub mod aside;
 pub mod batch;
 pub mod census;
 pub mod central;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::schema::{ForeignKey, Tables};
 use super::url::{Scheme, Url};
-use super::{Ask, Conn, DbError, Row, mysql, postgres, sqlite};
+use super::{Ask, Conn, DbError, Row, aside, mysql, postgres, sqlite};
 use crate::sql::Database;
 use crate::sql::tokens::{Values, expand};
 
@@ -134,11 +134,14 @@ pub fn schema(database: Database, rows: Vec<Vec<Row>>) -> Result<Tables, DbError
     let count = rows.len();
     let rows: [Vec<Row>; SCHEMA_ASKS] =
         rows.try_into().map_err(|_| DbError::corrupt("the answer about the schema", &count.to_string()))?;
-    match database {
+    let mut tables = match database {
         Database::Sqlite => sqlite::schema(rows),
         Database::Postgres => postgres::schema(rows),
         Database::Mysql => mysql::schema(rows),
-    }
+    }?;
+    // What is put aside belongs to no schema.
+    tables.retain(|name, _| !name.starts_with(aside::PREFIX));
+    Ok(tables)
 }
 
 /// Tables that this login may not change, since another one owns them. Only PostgreSQL has owners.

@@ -320,13 +320,33 @@ pub async fn stand_aside(conn: &mut Conn, lock: Duration) -> Result<bool, DbErro
             // once there: at the cost of whoever has changed fewer rows.
             let seconds = u8::from(!is_mariadb(conn).await?);
             conn.script(&format!("SET SESSION innodb_lock_wait_timeout = {seconds}")).await?;
-            // A log of statements cannot be written at that level.
-            let sql = "SELECT IF(@@log_bin AND @@binlog_format = 'STATEMENT', 0, 1)";
-            let row = conn.first(sql, &[]).await?;
+            let loose = can_be_loose(conn).await?;
             conn.commit().await?;
-            row.map_or(Ok(false), |row| Ok(row.int(0)? == 1))
+            Ok(loose)
         }
     }
+}
+
+/// On MySQL: whether a transaction can lock no more than the rows that it writes. A log of statements
+/// cannot be written at that level.
+async fn can_be_loose(conn: &mut Conn) -> Result<bool, DbError> {
+    let sql = "SELECT IF(@@log_bin AND @@binlog_format = 'STATEMENT', 0, 1)";
+    let row = conn.first(sql, &[]).await?;
+    row.map_or(Ok(false), |row| Ok(row.int(0)? == 1))
+}
+
+/// On MySQL: the statements before and behind one that reads rows and commits by itself, so that it waits
+/// for nobody who writes them, and nobody for it; empty where that cannot be.
+///
+/// # Errors
+/// The server's.
+pub(super) async fn loosely(conn: &mut Conn) -> Result<(String, String), DbError> {
+    if !can_be_loose(conn).await? {
+        return Ok(Default::default());
+    }
+    let name = if is_mariadb(conn).await? { "tx_isolation" } else { "transaction_isolation" };
+    let set = |level: &str| format!("SET SESSION {name} = {level}");
+    Ok((set("'READ-COMMITTED'"), set("DEFAULT")))
 }
 
 /// On MySQL: the next transaction locks no more than the rows that it writes. As usual it would lock

@@ -140,12 +140,22 @@ pub async fn lifted(conn: &mut Conn, run: &str) -> Result<Option<String>, DbErro
 /// # Errors
 /// The database's.
 pub async fn apply(conn: &mut Conn, step: Step<'_>, body: Option<&str>, now: &str) -> Result<(), DbError> {
+    row(conn, (step, "apply"), body, now).await
+}
+
+async fn row(
+    conn: &mut Conn,
+    (step, word): (Step<'_>, &str),
+    body: Option<&str>,
+    now: &str,
+) -> Result<(), DbError> {
     let sql = "INSERT INTO _module_journal (run_id, seq, action, step, at, module, path, statement, body)
-               VALUES (?, ?, ?, 'apply', ?, ?, ?, ?, ?)";
-    let values: [Val; 8] = [
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    let values: [Val; 9] = [
         step.run.into(),
         step.seq.into(),
         step.action.into(),
+        word.into(),
         now.into(),
         step.module.into(),
         step.path.into(),
@@ -155,13 +165,65 @@ pub async fn apply(conn: &mut Conn, step: Step<'_>, body: Option<&str>, now: &st
     conn.execute(sql, &values).await.map(|_| ())
 }
 
+/// The values that the statement of `step` takes away are about to be put aside, as `body` says.
+///
+/// # Errors
+/// The database's.
+pub async fn aside(conn: &mut Conn, step: Step<'_>, body: &str, now: &str) -> Result<(), DbError> {
+    row(conn, (step, "aside"), Some(body), now).await
+}
+
+/// Values that were put aside for a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PutAside {
+    /// Number of its row.
+    seq: i64,
+    /// The statement, counted from 1 in the script.
+    pub statement: i64,
+    /// Whether the statement is known to have run.
+    pub lost: bool,
+    pub body: String,
+}
+
+/// What was put aside for the statements of `script`, the last first; and the last statement that it has
+/// begun.
+///
+/// # Errors
+/// The database's.
+pub async fn put_aside(conn: &mut Conn, run: &str, script: &Begun) -> Result<(Vec<PutAside>, i64), DbError> {
+    let sql = "SELECT seq, statement, step, body FROM _module_journal
+               WHERE run_id = ? AND module = ? AND path = ? ORDER BY seq DESC";
+    let values = [run.into(), (&script.module).into(), (&script.path).into()];
+    let (mut all, mut last) = (Vec::new(), 0);
+    for row in conn.query(sql, &values).await? {
+        let (statement, step) = (row.int(1)?, row.text(2)?);
+        match step.as_str() {
+            "aside" | "lost" => {
+                let lost = step == "lost";
+                all.push(PutAside { seq: row.int(0)?, statement, lost, body: row.text(3)? });
+            }
+            _ => last = last.max(statement),
+        }
+    }
+    Ok((all, last))
+}
+
+/// The statement for which `one` was put aside has run.
+///
+/// # Errors
+/// The database's.
+pub async fn lost(conn: &mut Conn, run: &str, one: &PutAside) -> Result<(), DbError> {
+    let sql = "UPDATE _module_journal SET step = 'lost' WHERE run_id = ? AND seq = ?";
+    conn.execute(sql, &[run.into(), one.seq.into()]).await.map(|_| ())
+}
+
 /// The scripts that `run` has begun and that are not taken back yet, newest first.
 ///
 /// # Errors
 /// The database's.
 pub async fn begun(conn: &mut Conn, run: &str) -> Result<Vec<Begun>, DbError> {
     let sql = "SELECT module, path, step, body FROM _module_journal
-               WHERE run_id = ? AND statement = 1 ORDER BY seq DESC";
+               WHERE run_id = ? AND statement = 1 AND step IN ('apply', 'undo') ORDER BY seq DESC";
     let rows = conn.query(sql, &[run.into()]).await?;
     rows.iter()
         .map(|row| {
@@ -218,7 +280,8 @@ pub async fn found(conn: &mut Conn, run: &str) -> Result<Option<String>, DbError
 /// # Errors
 /// The database's.
 pub async fn undoing(conn: &mut Conn, run: &str, script: &Begun) -> Result<(), DbError> {
-    let sql = "UPDATE _module_journal SET step = 'undo' WHERE run_id = ? AND module = ? AND path = ?";
+    let sql = "UPDATE _module_journal SET step = 'undo'
+               WHERE run_id = ? AND module = ? AND path = ? AND step = 'apply'";
     conn.execute(sql, &[run.into(), (&script.module).into(), (&script.path).into()]).await.map(|_| ())
 }
 

@@ -49,6 +49,10 @@ pub const ROUND: &str = "round";
 /// The points that only a restore reaches: before and behind the loading of an archive.
 pub const LOADS: [&str; 2] = ["loading", "loaded"];
 
+/// The points that only a run in several commits reaches whose statements take values away: behind what
+/// the journal says of them, behind the copy of them, and behind the note that they are lost.
+pub const ASIDE: [&str; 3] = ["copying", "copied", "lost"];
+
 /// The points that only a run in several commits reaches where triggers count rows: behind what the journal
 /// says of them, behind taking them away, and on MySQL behind making them.
 pub const QUOTAS: [&str; 3] = ["lifting", "lifted", "triggers"];
@@ -57,7 +61,7 @@ pub const QUOTAS: [&str; 3] = ["lifting", "lifted", "triggers"];
 pub fn reach(point: &str) {
     let runs = POINTS.contains(&point) || STEPS.contains(&point) || point == SCRATCH || point == ROUND;
     let listed =
-        runs || [&LOADS[..], &RIGHTS, &TENANTS, &QUOTAS].iter().any(|points| points.contains(&point));
+        runs || [&LOADS[..], &RIGHTS, &TENANTS, &QUOTAS, &ASIDE].iter().any(|points| points.contains(&point));
     debug_assert!(listed, "{point} is listed");
     if !cfg!(debug_assertions) {
         return;

@@ -7,7 +7,7 @@ use super::entry::Entry;
 use super::stages::{self, Work};
 use super::{Outcome, Trouble, hooks, undo};
 use crate::databases::schema::Fingerprint;
-use crate::databases::{BY_HAND, sqlite};
+use crate::databases::{BY_HAND, aside, sqlite};
 use crate::landlord::Landlord;
 use crate::ledger::journal::{self, Trace};
 use crate::pipeline::step::Stage;
@@ -88,7 +88,17 @@ async fn work_and_commit(
     if work.context.stopped() {
         return Err(Trouble::Interrupted);
     }
-    entry.keeps(std::mem::take(&mut work.due)).await
+    entry.keeps(std::mem::take(&mut work.due)).await?;
+    sweep(entry, work).await;
+    Ok(())
+}
+
+/// Drops what was put aside: the run has committed, and whatever is left lying about, the next that is put
+/// aside takes its place.
+async fn sweep(entry: &mut Entry, work: &Work<'_>) {
+    if work.aside || work.begun.is_some() {
+        let _ = aside::sweep(&mut entry.conn).await;
+    }
 }
 
 /// The journal says what is about to be done, and what was there before.
@@ -121,7 +131,10 @@ async fn settle(entry: &mut Entry, work: &Work<'_>) -> Result<Settled, Trouble> 
     // Over a connection of its own: a script may have left the old one as no undo expects it.
     entry.again(work.context).await?;
     Ok(match journal::trace(&mut entry.conn, work.run).await? {
-        Trace::Committed => Settled::Committed,
+        Trace::Committed => {
+            sweep(entry, work).await;
+            Settled::Committed
+        }
         Trace::Silent | Trace::Undone => Settled::TakenBack,
         Trace::Begun => {
             let archives = work.context.backups.join(&work.tenant.slug).join(work.run);

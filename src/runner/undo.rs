@@ -7,11 +7,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::entry::Entry;
-use super::stages::{Halted, Limit, backup, quota};
+use super::stages::{Halted, Limit, aside, backup, quota};
 use super::tenant::Context;
 use super::{Trouble, hooks, patience};
 use crate::databases::schema::{Fingerprint, Tables};
-use crate::databases::{Conn, DbError, server, sqlite};
+use crate::databases::{self, Conn, DbError, server, sqlite};
 use crate::ledger::journal::{self, Begun};
 use crate::pipeline::step::Action;
 use crate::sql::Database;
@@ -69,6 +69,8 @@ pub async fn run(
         if conn.database() == Database::Mysql {
             conn.commit().await?;
         }
+        // It is taken back, whatever is left lying about; the next that is put aside takes its place.
+        let _ = databases::aside::sweep(conn).await;
     }
     Ok(left)
 }
@@ -123,6 +125,11 @@ async fn take_back(
     };
     let database = conn.database();
     let batch = Directives::kept(body, database).batch.map(|rows| u64::from(rows.get()));
+    let lost = aside::lost(conn, run, script, halfway).await?;
+    if let Some(why) = aside::unfit(&lost) {
+        conn.rollback().await?;
+        return Ok(Err(why));
+    }
     journal::undoing(conn, run, script).await?;
     if database == Database::Mysql {
         conn.commit().await?;
@@ -142,22 +149,40 @@ async fn take_back(
         match ran {
             Ok(()) => {}
             Err(error) if halfway && error.is_not_there() => {}
-            Err(error) if error.is_lost() || error.passes() => return Err(error),
+            // On MySQL what would have taken it away first may have been left out.
+            Err(error) if (halfway || database == Database::Mysql) && error.is_there() => {}
             Err(error) => {
-                conn.rollback().await?;
-                return Ok(Err(format!(
-                    "the down script of {name} fails at its line {}: {error}",
-                    statement.line
-                )));
+                let what = format!("the down script of {name} fails at its line {}", statement.line);
+                return given_up(conn, what, error).await;
             }
         }
         hooks::reach("undoing");
     }
+    // What comes back, and the note that nothing is left to be done, are one.
+    let apart = !lost.is_empty() && !whole && database == Database::Postgres;
+    if apart {
+        conn.begin().await?;
+    }
+    if !lost.is_empty() {
+        if let Err(error) = aside::bring_back(conn, &lost).await {
+            return given_up(conn, format!("what {name} took away does not come back"), error).await;
+        }
+        hooks::reach("undoing");
+    }
     journal::forget(conn, run, &script.module, &script.path).await?;
-    if whole || database == Database::Mysql {
+    if whole || apart || database == Database::Mysql {
         conn.commit().await?;
     }
     Ok(Ok(()))
+}
+
+/// A lost database, or a lock that is not to be had, is left to whoever tries again; the rest is told.
+async fn given_up(conn: &mut Conn, what: String, error: DbError) -> Result<Result<(), String>, DbError> {
+    if error.is_lost() || error.passes() {
+        return Err(error);
+    }
+    conn.rollback().await?;
+    Ok(Err(format!("{what}: {error}")))
 }
 
 /// Runs a statement in batches until it writes no more rows, each time in its own transaction where there

@@ -5,12 +5,14 @@
 
 use super::Database;
 use super::lexer::{Kind, Lexer, Token, code};
+use super::objects::name;
 use super::split::Statement;
 use super::tokens::name_of;
 
 mod live;
 mod session;
 
+pub(super) use live::actions;
 pub use live::unsafe_ddl;
 
 /// A rule that a statement breaks.
@@ -33,14 +35,14 @@ impl Lint {
 }
 
 /// A statement's code with its words in upper case.
-struct Code<'a> {
+pub(super) struct Code<'a> {
     text: &'a str,
     tokens: Vec<Token>,
     upper: Vec<String>,
 }
 
 impl<'a> Code<'a> {
-    fn new(text: &'a str, db: Database) -> Self {
+    pub(super) fn new(text: &'a str, db: Database) -> Self {
         let tokens = code(text, db);
         let upper = tokens
             .iter()
@@ -53,8 +55,14 @@ impl<'a> Code<'a> {
         Code { text, tokens, upper }
     }
 
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         self.upper.get(at).map_or("", String::as_str)
+    }
+
+    /// The name at `at`, without quotes and folded.
+    pub(super) fn name(&self, at: usize, db: Database) -> Option<String> {
+        let token = self.tokens.get(at).filter(|token| matches!(token.kind, Kind::Word | Kind::Quoted))?;
+        Some(name(self.text, token, db))
     }
 
     /// The name of the placeholder at `at`, where it is one.

@@ -4,6 +4,7 @@
 
 mod lexer;
 pub mod lint;
+pub mod losses;
 pub mod objects;
 pub mod quota;
 pub mod script;

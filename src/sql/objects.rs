@@ -112,7 +112,7 @@ fn dollar_body<'a>(text: &'a str, token: &Token) -> Option<(&'a str, usize)> {
 }
 
 /// A name token's name: without quotes, folded.
-fn name(text: &str, token: &Token, db: Database) -> String {
+pub(super) fn name(text: &str, token: &Token, db: Database) -> String {
     let raw = token.text(text);
     if token.kind == Kind::Word {
         return raw.to_lowercase();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Halted, Work, batch, patient, restore, scripts, seed};
+use super::{Halted, Work, aside, batch, patient, restore, scripts, seed};
 use crate::clock::Stopwatch;
 use crate::databases::many::wait_briefly;
 use crate::databases::{Conn, DbError, Mode, sqlite};
@@ -207,7 +207,7 @@ async fn statements(
     let (mut holding, in_transaction) =
         (false, database == Database::Postgres && is_whole_script(database, step));
     for (number, statement) in (1_i64..).zip(split(&step.body, database)) {
-        seq += 1;
+        seq = aside::put(conn, work, (module, step), (number, &statement), seq).await? + 1;
         let entry = journal::Step {
             run: work.run,
             action: work.pipeline.action.as_str(),

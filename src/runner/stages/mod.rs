@@ -1,6 +1,7 @@
 //! The stages of a run, one file each. Where all of them up to `entitle` are inside one transaction of
 //! the tenant's database, their undo is its rollback; elsewhere `migrate` journals each step.
 
+pub mod aside;
 pub mod backup;
 mod batch;
 pub mod configure;
@@ -67,6 +68,8 @@ pub struct Work<'a> {
     pub look: Look,
     /// Meters that are counted anew, as module and meter.
     pub recount: BTreeSet<(String, String)>,
+    /// Whether values were put aside.
+    pub aside: bool,
     /// What an earlier process of this run has begun, where it is gone on with.
     pub begun: Option<Begun>,
     stage: Stage,
@@ -135,6 +138,7 @@ impl<'a> Work<'a> {
             halted: None,
             look: Look::default(),
             recount: BTreeSet::new(),
+            aside: false,
             begun: None,
             stage: Stage::Validate,
             module: None,

@@ -61,7 +61,7 @@ fn rename(offset: usize) -> Lint {
 }
 
 /// The actions of an ALTER TABLE, each as the range of its tokens.
-fn actions(code: &Code<'_>, table: &Object) -> Vec<Range<usize>> {
+pub(in crate::sql) fn actions(code: &Code<'_>, table: &Object) -> Vec<Range<usize>> {
     let (mut out, mut depth) = (Vec::new(), 0_usize);
     let mut start = code.tokens.iter().position(|t| t.start >= table.offset).map_or(0, |at| at + 1);
     while code.word(start) == "." {
