@@ -84,7 +84,9 @@ impl Aside {
         let mut columns: Vec<String> = self.columns.iter().map(name).collect();
         let key: Vec<String> = self.key.iter().map(name).collect();
         columns.extend(key.iter().filter(|one| !columns.contains(one)).cloned().collect::<Vec<_>>());
-        let made = format!("CREATE TABLE {copy} AS SELECT {} FROM {table}", columns.join(", "));
+        // Whoever puts them back by hand needs all there is.
+        let columns = if self.finds_rows() { columns.join(", ") } else { "*".to_owned() };
+        let made = format!("CREATE TABLE {copy} AS SELECT {columns} FROM {table}");
         conn.script(&format!("DROP TABLE IF EXISTS {copy}")).await?;
         if conn.database() == Database::Mysql {
             let (first, last) = session::loosely(conn).await?;

@@ -2,6 +2,7 @@
 
 mod failures;
 mod faults;
+mod losses;
 mod messages;
 mod readable;
 mod rebuild;
