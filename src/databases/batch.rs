@@ -103,7 +103,10 @@ impl Conn {
     }
 
     /// Sends what is due, if anything.
-    pub(super) async fn send_due(&mut self) -> Result<(), DbError> {
+    ///
+    /// # Errors
+    /// As [`Conn::query`].
+    pub async fn send_due(&mut self) -> Result<(), DbError> {
         if !self.due.is_empty() {
             self.batch(&[]).await?;
         }

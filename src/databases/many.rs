@@ -8,7 +8,7 @@ use sqlx::AssertSqlSafe;
 use super::conn::Inner;
 use super::session::a_little_less;
 use super::url::{Scheme, Url};
-use super::{Conn, DbError};
+use super::{Ask, Conn, DbError};
 
 impl Conn {
     /// Runs one statement without values, and gives the number of rows it wrote. What a server cannot
@@ -24,6 +24,17 @@ impl Conn {
             Inner::Postgres(conn) => statement.execute(&mut **conn).await?.rows_affected(),
             Inner::Mysql(conn) => statement.execute(&mut **conn).await?.rows_affected(),
         })
+    }
+
+    /// As [`Conn::raw`], in one message with what is due.
+    ///
+    /// # Errors
+    /// As [`Conn::query`].
+    pub async fn raw_with_due(&mut self, sql: &str) -> Result<(), DbError> {
+        if self.due.is_empty() {
+            return self.raw(sql).await.map(|_| ());
+        }
+        Ok(self.batch(&[Ask::run(sql)]).await.map(|_| ())?)
     }
 
     /// Runs statements as one: where one of them fails, none of them has been run.

@@ -124,14 +124,15 @@ pub fn is_unheld(error: &DbError) -> bool {
 /// The statements that put the session back to how it was when it began, for [`Conn::batch`]: what one
 /// script sets must not change what the next one means. The lock timeout is gone with the rest.
 #[must_use]
-pub fn reset(scheme: Scheme) -> &'static str {
+pub fn reset(scheme: Scheme) -> &'static [&'static str] {
     match scheme {
-        Scheme::Postgres => "RESET ALL",
-        Scheme::Mysql => {
+        Scheme::Postgres => &["RESET ALL"],
+        Scheme::Mysql => &[
             "SET SESSION sql_mode = DEFAULT, foreign_key_checks = DEFAULT, unique_checks = DEFAULT,
-               time_zone = DEFAULT, sql_select_limit = DEFAULT; SET SESSION TRANSACTION READ WRITE;
-             SET NAMES utf8mb4"
-        }
+               time_zone = DEFAULT, sql_select_limit = DEFAULT",
+            "SET SESSION TRANSACTION READ WRITE",
+            "SET NAMES utf8mb4",
+        ],
     }
 }
 
@@ -229,12 +230,24 @@ pub async fn set_timeouts(
     lock: Duration,
     statement: Option<Duration>,
 ) -> Result<(), DbError> {
-    let ask = match server(conn)? {
-        Scheme::Postgres => timeouts(lock, statement),
-        Scheme::Mysql => mysql_timeouts(lock, statement),
-    };
+    let ask = timeouts_of(conn, lock, statement)?;
     conn.batch(&[ask]).await?;
     Ok(())
+}
+
+/// What does as [`set_timeouts`] without a limit for a statement, to be sent with others.
+///
+/// # Errors
+/// A file has no session.
+pub fn timeouts_ask(conn: &Conn, lock: Duration) -> Result<Ask<'static>, DbError> {
+    timeouts_of(conn, lock, None)
+}
+
+fn timeouts_of(conn: &Conn, lock: Duration, statement: Option<Duration>) -> Result<Ask<'static>, DbError> {
+    Ok(match server(conn)? {
+        Scheme::Postgres => timeouts(lock, statement),
+        Scheme::Mysql => mysql_timeouts(lock, statement),
+    })
 }
 
 fn timeouts(lock: Duration, statement: Option<Duration>) -> Ask<'static> {
@@ -282,15 +295,14 @@ pub fn reading(database: Database, limit: Duration) -> Vec<Ask<'static>> {
 }
 
 async fn is_mariadb(conn: &mut Conn) -> Result<bool, DbError> {
-    let row = conn.first("SELECT VERSION()", &[]).await?;
-    row.map_or(Ok(false), |row| row.text(0).map(|text| text.contains("MariaDB")))
+    Ok(super::server::version(conn).await?.contains("MariaDB"))
 }
 
 /// How long a round of many rows waits for one that somebody else has locked, at most. It is much less
 /// than the second after which PostgreSQL looks for circles of sessions that wait for each other.
 const ASIDE: Duration = Duration::from_millis(100);
 
-/// On MariaDB: lets a change of the schema fail at once where somebody uses the table, until
+/// On MariaDB: lets a change of the schema, with the next message, fail at once where somebody uses the table, until
 /// [`set_timeouts`]. One that waits is in the way of a transaction that has read the table and writes to
 /// it next: the server finds a circle, and always breaks it at the cost of the transaction. False where
 /// that is not so, or where the server must wait: PostgreSQL lets such a transaction pass, MySQL waits at
@@ -302,7 +314,7 @@ pub async fn never_wait(conn: &mut Conn) -> Result<bool, DbError> {
     if conn.scheme() != Some(Scheme::Mysql) || !is_mariadb(conn).await? {
         return Ok(false);
     }
-    conn.script("SET SESSION lock_wait_timeout = 0").await?;
+    conn.later([Ask::run("SET SESSION lock_wait_timeout = 0")]);
     Ok(true)
 }
 

@@ -135,20 +135,14 @@ pub async fn lifted(conn: &mut Conn, run: &str) -> Result<Option<String>, DbErro
     Ok(row.map(|row| row.opt_text(0)).transpose()?.flatten())
 }
 
-/// A statement is about to be run. The first of a script brings the script that takes it back.
-///
-/// # Errors
-/// The database's.
-pub async fn apply(conn: &mut Conn, step: Step<'_>, body: Option<&str>, now: &str) -> Result<(), DbError> {
-    row(conn, (step, "apply"), body, now).await
+/// What notes that a statement is about to be run. The first of a script brings the script that takes it
+/// back.
+#[must_use]
+pub fn apply(step: Step<'_>, body: Option<&str>, now: &str) -> Ask<'static> {
+    row((step, "apply"), body, now)
 }
 
-async fn row(
-    conn: &mut Conn,
-    (step, word): (Step<'_>, &str),
-    body: Option<&str>,
-    now: &str,
-) -> Result<(), DbError> {
+fn row((step, word): (Step<'_>, &str), body: Option<&str>, now: &str) -> Ask<'static> {
     let sql = "INSERT INTO _module_journal (run_id, seq, action, step, at, module, path, statement, body)
                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     let values: [Val; 9] = [
@@ -162,7 +156,7 @@ async fn row(
         step.statement.into(),
         body.into(),
     ];
-    conn.execute(sql, &values).await.map(|_| ())
+    Ask::run_with(sql, values)
 }
 
 /// The values that the statement of `step` takes away are about to be put aside, as `body` says.
@@ -170,7 +164,7 @@ async fn row(
 /// # Errors
 /// The database's.
 pub async fn aside(conn: &mut Conn, step: Step<'_>, body: &str, now: &str) -> Result<(), DbError> {
-    row(conn, (step, "aside"), Some(body), now).await
+    Ok(conn.batch(&[row((step, "aside"), Some(body), now)]).await.map(|_| ())?)
 }
 
 /// Values that were put aside for a statement.

@@ -30,13 +30,13 @@ const IDENTITY: &str =
 
 const MODULES: &str =
     "SELECT module, version, plan, features, components, requires, status, installed_at, run_id
-     FROM _module_installed ORDER BY module";
+     FROM _module_installed";
 
 const APPLIED: &str =
     "SELECT seq, module, component, kind, path, checksum, down_checksum, up_body, down_body, run_id
-     FROM _module_migrations ORDER BY seq";
+     FROM _module_migrations";
 
-const SETTINGS: &str = "SELECT module, name, kind, value, source FROM _module_settings ORDER BY module, name";
+const SETTINGS: &str = "SELECT module, name, kind, value, source FROM _module_settings";
 
 const ENTITLEMENTS: &str =
     "SELECT module, name, kind, value, enforce, not_after, reason FROM _module_entitlements";
@@ -183,12 +183,15 @@ pub fn answered(answer: Result<Vec<Vec<Row>>, Failed>) -> Result<(Identity, Tena
         return Err(DbError::corrupt("the answer about the ledger", &count).into());
     };
     let identity = whose(identity)?.ok_or(LedgerError::Absent)?;
+    // Sorted here: an order costs a new session at a server more than the rows do.
+    let mut applied = applied.iter().map(script).collect::<Result<Vec<_>, _>>()?;
+    applied.sort_by_key(|one| one.seq);
     let state = TenantState {
         modules: modules
             .iter()
             .map(|row| Ok((row.text(0)?, module(row)?)))
             .collect::<Result<_, DbError>>()?,
-        applied: applied.iter().map(script).collect::<Result<_, _>>()?,
+        applied,
         settings: settings.iter().map(setting).collect::<Result<_, _>>()?,
         entitlements: sorted(entitlements)?,
         overrides: Vec::new(),

@@ -39,10 +39,13 @@ pub struct Counter {
 /// By module, meter and period.
 pub type Counters = BTreeMap<(String, String, String), Counter>;
 
+// A condition and an order each cost a new session of PostgreSQL a good part of the statement: it looks up
+// types, operators and statistics for them. What can be left to the reader is.
+
 /// What was installed when it was asked.
 #[must_use]
 pub fn installed_ask() -> Ask<'static> {
-    Ask::plain("SELECT module, version, plan, components FROM _module_installed ORDER BY module")
+    Ask::plain("SELECT module, version, plan, components FROM _module_installed")
 }
 
 /// What the rows of [`installed_ask`] tell, by module.
@@ -68,11 +71,10 @@ pub fn installed(rows: &[Row]) -> Result<Vec<Installed>, DbError> {
     Ok(all)
 }
 
-/// The tenant's limits.
+/// The tenant's entitlements, of which limits are some.
 #[must_use]
 pub fn limits_ask() -> Ask<'static> {
-    let sql = "SELECT module, name, value, enforce FROM _module_entitlements WHERE kind = ?";
-    Ask::new(sql, [Kind::Limit.as_str().into()])
+    Ask::plain("SELECT module, name, value, enforce, kind FROM _module_entitlements")
 }
 
 /// What the rows of [`limits_ask`] tell.
@@ -87,17 +89,21 @@ pub fn limits(rows: &[Row]) -> Result<ByMeter<LimitRow>, DbError> {
         let enforce = row.opt_text(3)?.and_then(|word| word.parse().ok());
         Ok(((row.text(0)?, meter), (row.text(2)?, enforce)))
     };
-    rows.iter().map(read).collect()
+    let limits = rows.iter().filter_map(|row| match row.text(4) {
+        Ok(kind) => (kind == Kind::Limit.as_str()).then(|| read(row)),
+        Err(error) => Some(Err(error)),
+    });
+    limits.collect()
 }
 
-/// The counters of these periods.
+/// The counters; of `periods` alone where others may have many.
 #[must_use]
-pub fn counters_ask(periods: &[&str]) -> Ask<'static> {
+pub fn counters_ask(periods: Option<&[&str]>) -> Ask<'static> {
+    let sql = "SELECT module, meter, period_start, used, reserved FROM _module_quota";
+    let Some(periods) = periods else { return Ask::plain(sql) };
     let marks = vec!["?"; periods.len()].join(", ");
-    let sql = format!(
-        "SELECT module, meter, period_start, used, reserved FROM _module_quota WHERE period_start IN ({marks})"
-    );
-    Ask::new(sql, periods.iter().map(|period| (*period).into()).collect::<Vec<_>>())
+    let values = periods.iter().map(|period| (*period).into()).collect::<Vec<_>>();
+    Ask::new(format!("{sql} WHERE period_start IN ({marks})"), values)
 }
 
 /// What the rows of [`counters_ask`] tell, by module, meter and period.

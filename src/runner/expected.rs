@@ -327,7 +327,7 @@ async fn run(scratch: &mut Conn, build: &Build) -> Result<Tables, Trouble> {
             run.map_err(|error| failed(script, (statement.line, statement.text), error))?;
         }
         if let Some(scheme) = scratch.scheme() {
-            scratch.script(session::reset(scheme)).await?;
+            scratch.script(&session::reset(scheme).join("; ")).await?;
         }
     }
     Ok(server::tables(scratch).await?)

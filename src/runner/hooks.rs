@@ -57,6 +57,13 @@ pub const ASIDE: [&str; 3] = ["copying", "copied", "lost"];
 /// says of them, behind taking them away, and on MySQL behind making them.
 pub const QUOTAS: [&str; 3] = ["lifting", "lifted", "triggers"];
 
+/// Whether the process is to die at `point`, at whatever time: then nothing may be left to be sent with
+/// what comes behind it.
+#[must_use]
+pub fn awaits(point: &str) -> bool {
+    cfg!(debug_assertions) && CRASH_AT.get().is_some_and(|(wanted, _)| wanted == point)
+}
+
 /// The process is at `point`.
 pub fn reach(point: &str) {
     let runs = POINTS.contains(&point) || STEPS.contains(&point) || point == SCRATCH || point == ROUND;

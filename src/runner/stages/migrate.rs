@@ -127,7 +127,7 @@ async fn scripts_of(
         } else {
             statements(conn, work, (module, step), seq).await?
         };
-        scripts::reset(conn, work).await?;
+        scripts::reset(conn, work)?;
         work.note(&step.path, since);
         (work.context.watch)(&Event::Step);
         hooks::reach("migrating");
@@ -159,7 +159,7 @@ async fn go_on(
     for statement in split(&step.body, conn.database()) {
         batch::rounds(conn, work, step, &statement).await?;
     }
-    scripts::reset(conn, work).await?;
+    scripts::reset(conn, work)?;
     work.note(&step.path, since);
     Ok(())
 }
@@ -218,10 +218,15 @@ async fn statements(
         };
         // A removal's own script stands there to be read: what brings its rows back is the archive.
         let body = if module.change.takes_away() { Some(&step.body) } else { step.down_body.as_ref() };
-        journal::apply(conn, entry, body.map(String::as_str).filter(|_| number == 1), &now).await?;
+        let body = body.map(String::as_str).filter(|_| number == 1);
+        conn.later([journal::apply(entry, body, &now)]);
         if step.batch.is_some() {
             // Its rounds commit by themselves, and the journal has to be there before the first.
             commit_journal(conn).await?;
+        }
+        // In one message with the statement where that begins no transaction around it.
+        if database != Database::Mysql || hooks::awaits("journalled") {
+            conn.send_due().await?;
         }
         hooks::reach("journalled");
         if in_transaction {

@@ -84,7 +84,11 @@ async fn between(
         }
         tokio::time::sleep(PAUSE).await;
     };
-    scripts::lock_timeout(conn, work, Some(step)).await?;
+    if matches!(found, Some(Ok(()))) {
+        conn.later([session::timeouts_ask(conn, scripts::patience_of(work, step))?]);
+    } else {
+        scripts::lock_timeout(conn, work, Some(step)).await?;
+    }
     Ok(found)
 }
 

@@ -70,18 +70,19 @@ async fn guarded(conn: &mut Conn, work: &Work<'_>, step: &ScriptStep) -> Result<
     if conn.release(&mark).await.is_err() {
         return Err(Trouble::Escaped { file: step.file.clone() });
     }
-    Ok(reset(conn, work).await?)
+    Ok(reset(conn, work)?)
 }
 
-/// Puts the session back to how it was before a script: what one sets must not act on the next one, nor
-/// on the ledger.
+/// Puts the session back to how it was before a script, with the next message: what one sets must not act
+/// on the next one, nor on the ledger.
 ///
 /// # Errors
-/// The server's.
-pub(super) async fn reset(conn: &mut Conn, work: &Work<'_>) -> Result<(), DbError> {
+/// None at a server; a file has no session.
+pub(super) fn reset(conn: &mut Conn, work: &Work<'_>) -> Result<(), DbError> {
     let Some(scheme) = conn.scheme() else { return Ok(()) };
-    conn.script(session::reset(scheme)).await?;
-    lock_timeout(conn, work, None).await
+    let timeouts = session::timeouts_ask(conn, work.context.lock_timeout)?;
+    conn.later(session::reset(scheme).iter().map(|words| Ask::run(*words)).chain([timeouts]));
+    Ok(())
 }
 
 fn mark_name() -> String {
@@ -105,7 +106,7 @@ pub(super) async fn one(
         return Err(Trouble::Interrupted);
     }
     let ran = if conn.scheme().is_some() {
-        stoppable(work, conn.raw(statement.text)).await.map(|_| ())
+        stoppable(work, conn.raw_with_due(statement.text)).await
     } else {
         conn.batch_until(&[Ask::run(statement.text)], stop(work)).await.map(|_| ()).map_err(DbError::from)
     };
@@ -146,7 +147,7 @@ fn message<'s>(
             sent.push((statement.text.into(), Origin::Script(step, statement)));
         }
         if let Some(scheme) = conn.scheme() {
-            sent.push((session::reset(scheme).into(), Origin::Ours));
+            sent.extend(session::reset(scheme).iter().map(|words| ((*words).into(), Origin::Ours)));
             sent.push((wait_for_locks(work.context.lock_timeout).into(), Origin::Ours));
         }
         sent.push((end.into(), Origin::Release(step)));

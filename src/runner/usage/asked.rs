@@ -45,6 +45,8 @@ impl Item {
 pub struct Plan {
     pub installed: Vec<Installed>,
     pub items: Vec<Item>,
+    /// Whether there is a counter for each day.
+    pub daily: bool,
     /// One statement for all that is counted, in the order of the items that are.
     pub counting: Option<String>,
     /// What the definitions do not know.
@@ -114,7 +116,8 @@ impl<'a> Plans<'a> {
         }
         let mut queries = items.iter().filter_map(|item| item.query.as_deref()).peekable();
         let counting = queries.peek().is_some().then(|| server::all_numbers(database, queries));
-        Plan { installed: installed.to_vec(), items, counting, orphaned }
+        let daily = items.iter().any(|item| item.metered.period == Period::Day);
+        Plan { installed: installed.to_vec(), items, daily, counting, orphaned }
     }
 
     fn tables_of(&self, database: Database, module: &str) -> Rc<Owners> {

@@ -102,11 +102,13 @@ impl Audit<'_> {
         let mut asks = session::reading(database, self.limit);
         let periods = self.plans.periods();
         let periods: Vec<&str> = periods.iter().map(String::as_str).collect();
+        // Those of months that are over are not many.
+        let some = plan.is_none_or(|plan| plan.daily).then_some(&periods[..]);
         asks.extend([
             ledger::identity_ask(),
             counted::installed_ask(),
             counted::limits_ask(),
-            counted::counters_ask(&periods),
+            counted::counters_ask(some),
         ]);
         asks.extend(plan.and_then(|plan| plan.counting.clone()).map(Ask::plain));
         asks.push(Ask::plain("COMMIT"));
@@ -164,7 +166,7 @@ impl Audit<'_> {
         for item in &plan.items {
             let _ = conn.rollback().await;
             let mut asks = session::reading(database, self.limit);
-            asks.extend(has_counters.then(|| counted::counters_ask(&periods)));
+            asks.extend(has_counters.then(|| counted::counters_ask(Some(&periods))));
             asks.extend(
                 item.query
                     .as_deref()
