@@ -181,9 +181,9 @@ impl Conn {
     ) -> Result<(Self, Result<Vec<Vec<Row>>, Failed>), DbError> {
         match url.scheme() {
             Scheme::Postgres => {
-                let (conn, token) = in_time(url, Box::pin(postgres::connect(url))).await?;
+                let (conn, own) = in_time(url, Box::pin(postgres::connect(url))).await?;
                 let mut conn = Self::of(Inner::Postgres(Box::new(conn)));
-                let answer = postgres::begin(&mut conn, url, &token, asks).await?;
+                let answer = postgres::begin(&mut conn, url, &own, asks).await?;
                 Ok((conn, answer))
             }
             Scheme::Mysql => {

@@ -23,18 +23,18 @@ const WATCH: (&str, &str) = ("client_connection_check_interval", "2s");
 /// What the server says to a guard whose condition does not hold.
 pub(super) const DIVIDED_BY_ZERO: &str = "22012";
 
-/// A setting of nobody's, which a session of our own must give back.
-const OWN: &str = "module.run";
+/// What it says where it knows no setting of that name.
+const UNKNOWN: &str = "42704";
 
-/// Logs in. The token is what the session was given, for [`begin`].
+/// Logs in. The name is that of a setting of nobody else's, which only this session knows, for [`begin`].
 pub(super) async fn connect(url: &Url) -> Result<(PgConnection, String), DbError> {
     let mut token = [0; 8];
     getrandom::fill(&mut token).map_err(|error| {
         DbError::new(DbErrorKind::Io, format!("the system gives no random bytes: {error}"))
     })?;
-    let token = u64::from_le_bytes(token).to_string();
+    let own = format!("module.run_{}", u64::from_le_bytes(token));
     let options = PgConnectOptions::from_str(url.secret())?
-        .options([(OWN, token.as_str())])
+        .options([(own.as_str(), "1")])
         .application_name("module")
         .disable_statement_logging();
     let conn = match options.clone().options([WATCH]).connect().await.map_err(DbError::from) {
@@ -45,32 +45,30 @@ pub(super) async fn connect(url: &Url) -> Result<(PgConnection, String), DbError
         other => other,
     }
     .map_err(|error| if refuses_options(&error) { pooled(url) } else { error })?;
-    Ok((conn, token))
+    Ok((conn, own))
 }
 
 /// Makes sure that the session is the server's own, and then sends `asks`: behind a pooler the next
 /// statement may run in another one, and locks and settings with it. It is one message, whose first
-/// statement fails where the session is not ours: then the server reads no further.
+/// statement fails where the session is not ours: then the server reads no further. A new session has
+/// nothing to look up for it.
 ///
 /// # Errors
 /// [`DbErrorKind::Pooled`], and the server's.
 pub(super) async fn begin(
     conn: &mut Conn,
     url: &Url,
-    token: &str,
+    own: &str,
     asks: &[Ask<'_>],
 ) -> Result<Result<Vec<Vec<Row>>, Failed>, DbError> {
-    let sql = "SELECT 1 / CASE WHEN current_setting('module.run', true) = ? THEN 1 ELSE 0 END";
-    let mut all = vec![Ask::new(sql, [token.into()])];
+    let mut all = vec![Ask::run(format!("SHOW {own}"))];
     all.extend_from_slice(asks);
     match conn.batch(&all).await {
         Ok(mut rows) => {
             rows.remove(0);
             Ok(Ok(rows))
         }
-        Err(Failed { at: 0, error, .. }) if error.code.as_deref() == Some(DIVIDED_BY_ZERO) => {
-            Err(pooled(url))
-        }
+        Err(Failed { at: 0, error, .. }) if error.code.as_deref() == Some(UNKNOWN) => Err(pooled(url)),
         Err(Failed { at: 0, error, .. }) => Err(error),
         Err(mut failed) => {
             failed.at -= 1;

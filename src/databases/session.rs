@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use super::url::{Scheme, Url};
-use super::{Ask, Canceller, Conn, DbError, DbErrorKind, Row};
+use super::{Ask, Canceller, Conn, DbError, DbErrorKind, Row, Val};
 use crate::sql::Database;
 
 /// Who holds a lock, as far as the server tells this login.
@@ -25,10 +25,27 @@ pub struct ServerHolder {
 /// The server's name of the lock: at most 64 characters, whatever the key.
 const MYSQL_NAME: &str = "CONCAT('module/', LEFT(SHA2(?, 256), 40))";
 
-/// On PostgreSQL 1 where this session holds the lock, else 0.
-const HELD: &str = "CASE WHEN EXISTS (SELECT 1 FROM pg_catalog.pg_locks l WHERE l.locktype = 'advisory'
-    AND l.objsubid = 1 AND l.granted AND l.pid = pg_catalog.pg_backend_pid()
-    AND ((l.classid::bigint << 32) | l.objid::bigint) = pg_catalog.hashtextextended(?, 0)) THEN 1 ELSE 0 END";
+/// On PostgreSQL a session takes a lock twice: so it can give one back and take it again, which says
+/// whether it has it, and never let it go meanwhile. To ask `pg_locks` instead would make the server list
+/// everybody's.
+const TAKE: &str = "CASE WHEN pg_try_advisory_lock(hashtextextended(?, 0)) THEN
+    CASE WHEN pg_try_advisory_lock(hashtextextended(?, 0)) THEN 1 ELSE 0 END ELSE 0 END";
+
+/// 1 where this session holds the lock, else 0.
+const HELD: &str = "CASE WHEN pg_catalog.pg_advisory_unlock(pg_catalog.hashtextextended(?, 0)) THEN
+    CASE WHEN pg_catalog.pg_try_advisory_lock(pg_catalog.hashtextextended(?, 0)) THEN 1 ELSE 0 END ELSE 0 END";
+
+/// Gives it back as often as it was taken.
+const GIVE_BACK: &str = "CASE WHEN pg_advisory_unlock(hashtextextended(?, 0)) THEN
+    CASE WHEN pg_advisory_unlock(hashtextextended(?, 0)) THEN 1 ELSE 1 END ELSE 0 END";
+
+/// The values of a statement in which the key stands as often as the lock is taken.
+fn keys(scheme: Scheme, key: &str) -> Vec<Val> {
+    match scheme {
+        Scheme::Postgres => vec![key.into(), key.into()],
+        Scheme::Mysql => vec![key.into()],
+    }
+}
 
 /// A file has no session; its lock is `databases::lock`.
 fn server(conn: &Conn) -> Result<Scheme, DbError> {
@@ -42,15 +59,14 @@ fn server(conn: &Conn) -> Result<Scheme, DbError> {
 /// # Errors
 /// The server's; an answer that is neither yes nor no is one.
 pub async fn try_lock(conn: &mut Conn, key: &str) -> Result<bool, DbError> {
-    let sql = format!("SELECT {}", lock_words(server(conn)?));
-    answer(conn, Ask::new(sql, [key.into()])).await
+    let scheme = server(conn)?;
+    let sql = format!("SELECT {}", lock_words(scheme));
+    answer(conn, Ask::new(sql, keys(scheme, key))).await
 }
 
 fn lock_words(scheme: Scheme) -> String {
     match scheme {
-        Scheme::Postgres => {
-            "CASE WHEN pg_try_advisory_lock(hashtextextended(?, 0)) THEN 1 ELSE 0 END".to_owned()
-        }
+        Scheme::Postgres => TAKE.to_owned(),
         Scheme::Mysql => format!("GET_LOCK({MYSQL_NAME}, 0)"),
     }
 }
@@ -65,7 +81,7 @@ pub fn opening(scheme: Scheme, key: &str, lock: Duration) -> Vec<Ask<'static>> {
             // A transaction of its own, or all of the message would see the state before the lock.
             Ask::plain("BEGIN"),
             timeouts(lock, None),
-            Ask::new(format!("SELECT {words}, pg_backend_pid()"), [key.into()]),
+            Ask::new(format!("SELECT {words}, pg_backend_pid()"), keys(scheme, key)),
             Ask::plain("COMMIT"),
         ],
         Scheme::Mysql => vec![
@@ -105,14 +121,14 @@ pub fn holding(scheme: Scheme, key: &str) -> Ask<'static> {
         Scheme::Postgres => &format!("SELECT {HELD}"),
         Scheme::Mysql => &format!("SELECT COALESCE(IS_USED_LOCK({MYSQL_NAME}) = CONNECTION_ID(), 0)"),
     };
-    Ask::new(sql.to_owned(), [key.into()])
+    Ask::new(sql.to_owned(), keys(scheme, key))
 }
 
 /// As [`holding`], for what follows in the same message: PostgreSQL reads no further where the lock is not
 /// held, and [`is_unheld`] says so.
 #[must_use]
 pub fn insisting(key: &str) -> Ask<'static> {
-    Ask::new(format!("SELECT 1 / {HELD}"), [key.into()])
+    Ask::new(format!("SELECT 1 / {HELD}"), keys(Scheme::Postgres, key))
 }
 
 /// Whether [`insisting`] failed because the lock is not held.
@@ -141,12 +157,13 @@ pub fn reset(scheme: Scheme) -> &'static [&'static str] {
 /// # Errors
 /// As [`try_lock`].
 pub async fn unlock(conn: &mut Conn, key: &str) -> Result<bool, DbError> {
-    let sql = match server(conn)? {
-        Scheme::Postgres => "SELECT CASE WHEN pg_advisory_unlock(hashtextextended(?, 0)) THEN 1 ELSE 0 END",
+    let scheme = server(conn)?;
+    let sql = match scheme {
+        Scheme::Postgres => format!("SELECT {GIVE_BACK}"),
         // NULL is a lock that nobody holds.
-        Scheme::Mysql => &format!("SELECT COALESCE(RELEASE_LOCK({MYSQL_NAME}), 0)"),
+        Scheme::Mysql => format!("SELECT COALESCE(RELEASE_LOCK({MYSQL_NAME}), 0)"),
     };
-    answer(conn, Ask::new(sql, [key.into()])).await
+    answer(conn, Ask::new(sql, keys(scheme, key))).await
 }
 
 async fn answer(conn: &mut Conn, ask: Ask<'_>) -> Result<bool, DbError> {
@@ -279,9 +296,6 @@ pub fn reading(database: Database, limit: Duration) -> Vec<Ask<'static>> {
     match database {
         Database::Sqlite => vec![Ask::plain("BEGIN")],
         Database::Postgres => vec![
-            // What stands before it in the message has begun a transaction already, which is of another kind.
-            Ask::plain("BEGIN"),
-            Ask::plain("COMMIT"),
             Ask::plain("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
             Ask::run(format!("SET LOCAL statement_timeout = {}", limit.as_millis().max(1))),
         ],
