@@ -26,15 +26,18 @@ pub(super) const DIVIDED_BY_ZERO: &str = "22012";
 /// What it says where it knows no setting of that name.
 const UNKNOWN: &str = "42704";
 
+/// A setting by which a quota's triggers know a session of this program.
+const RUN: &str = "module.run";
+
 /// Logs in. The name is that of a setting of nobody else's, which only this session knows, for [`begin`].
 pub(super) async fn connect(url: &Url) -> Result<(PgConnection, String), DbError> {
     let mut token = [0; 8];
     getrandom::fill(&mut token).map_err(|error| {
         DbError::new(DbErrorKind::Io, format!("the system gives no random bytes: {error}"))
     })?;
-    let own = format!("module.run_{}", u64::from_le_bytes(token));
+    let own = format!("{RUN}_{}", u64::from_le_bytes(token));
     let options = PgConnectOptions::from_str(url.secret())?
-        .options([(own.as_str(), "1")])
+        .options([(RUN, "1"), (own.as_str(), "1")])
         .application_name("module")
         .disable_statement_logging();
     let conn = match options.clone().options([WATCH]).connect().await.map_err(DbError::from) {

@@ -112,6 +112,25 @@ pub async fn modules_of(
     Ok(all)
 }
 
+/// The last run of each of some tenants that was done, by tenant id: what the landlord knows of a tenant is
+/// as that run has left it.
+///
+/// # Errors
+/// The database's.
+pub async fn heads_of(conn: &mut Conn, tenants: &[&str]) -> Result<BTreeMap<String, String>, DbError> {
+    if tenants.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let marks = vec!["?"; tenants.len()].join(", ");
+    // Ids sort by the time they were made.
+    let sql = format!(
+        "SELECT tenant_id, MAX(id) FROM runs WHERE status = 'done' AND tenant_id IN ({marks})
+         GROUP BY tenant_id"
+    );
+    let values: Vec<Val> = tenants.iter().map(|id| (*id).into()).collect();
+    conn.query(&sql, &values).await?.iter().map(|row| Ok((row.text(0)?, row.text(1)?))).collect()
+}
+
 fn audited(row: &Row) -> Result<Audited, DbError> {
     let components = row.text(4)?;
     let usage = row.opt_text(5)?;

@@ -191,7 +191,18 @@ fn what_the_definitions_do_not_know_is_listed_and_keeps_its_values() {
     ground.audit(&[]).expect(0);
     let before = ground.noted("t01");
     ground.run("t01", &["UPDATE _module_installed SET version = '0.9.0' WHERE module = 'notes'"]);
-    ground.run("t02", &["UPDATE _module_installed SET version = '0.9.0' WHERE module = 'notes'"]);
+    ground.landlord(
+        "UPDATE tenant_modules SET version = '0.9.0' WHERE module = 'notes'
+         AND tenant_id = (SELECT id FROM tenants WHERE slug = 't01')",
+    );
+    // What another run has left than the landlord knows is looked at.
+    ground.run(
+        "t02",
+        &[
+            "UPDATE _module_installed SET version = '0.9.0' WHERE module = 'notes'",
+            "UPDATE _module_identity SET head_run = 'another'",
+        ],
+    );
     let run = ground.audit(&[]).expect(0);
     assert_eq!(run.json()["orphaned"][0]["version"], "0.9.0", "{run}");
     assert_eq!(run.json()["orphaned"][0]["tenants"], 2, "{run}");

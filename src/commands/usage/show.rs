@@ -105,7 +105,7 @@ async fn live(
         shared: Shared::default(),
     };
     let slug = tenant.slug.clone();
-    let looked = Box::pin(audit.look(tenant, modules)).await;
+    let looked = Box::pin(audit.look(Looked::new(tenant, modules, None))).await;
     match &looked.error {
         None => Ok(looked),
         Some(error) => {

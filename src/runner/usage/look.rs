@@ -10,7 +10,6 @@ use super::asked::{Plan, mirrored};
 use super::reading::{Looked, flaw, take};
 use crate::databases::{Ask, Conn, DbError, Failed, Row, server, session};
 use crate::landlord::tenants::Tenant;
-use crate::landlord::usage::Audited;
 use crate::ledger::usage::{self as counted, ByMeter, COUNTERS_SINCE, Counters, Installed, LimitRow};
 use crate::ledger::{self, Identity, LedgerError};
 use crate::runner::{Trouble, stamp};
@@ -22,28 +21,41 @@ const TRIES: usize = 3;
 /// What the tenant's database says of itself.
 pub(super) struct Facts {
     pub identity: Identity,
-    installed: Vec<Installed>,
+    /// `None` where it was not asked.
+    installed: Option<Vec<Installed>>,
     limits: ByMeter<LimitRow>,
     counters: Counters,
 }
 
-/// The statements about the ledger, and where each stands behind the first ones.
-const LEDGER: usize = 4;
-const COUNTERS: usize = 3;
+/// How many statements about the ledger there are, where they stand behind the first ones: without what is
+/// installed, which comes behind these, before the counters.
+const LEDGER: usize = 3;
+const FIRST: usize = 2;
+
+/// What is asked of a tenant.
+#[derive(Clone, Copy)]
+struct Question<'p> {
+    /// Without one nothing is counted.
+    plan: Option<&'p Plan>,
+    /// What is installed.
+    installed: bool,
+}
+
+impl Question<'_> {
+    /// How many statements about the ledger there are.
+    fn ledger(self) -> usize {
+        LEDGER + usize::from(self.installed)
+    }
+
+    /// Where the counters stand among them.
+    fn counters(self) -> usize {
+        FIRST + usize::from(self.installed)
+    }
+}
 
 impl Audit<'_> {
     /// Looks at a tenant, and mends its counters where that is wanted.
-    pub async fn look(&self, tenant: Tenant, before: Vec<Audited>) -> Looked {
-        let mut looked = Looked {
-            tenant,
-            before,
-            installed: Vec::new(),
-            readings: Vec::new(),
-            flaws: Vec::new(),
-            orphaned: Vec::new(),
-            error: None,
-            unmended: None,
-        };
+    pub async fn look(&self, mut looked: Looked) -> Looked {
         if let Err(trouble) = self.read(&mut looked).await {
             looked.error = Some(self.said(&trouble));
             // Half of a tenant is not noted.
@@ -57,25 +69,43 @@ impl Audit<'_> {
         let database = self.context.places.database(&looked.tenant.host)?;
         let opening = session::reading(database, self.limit).len();
         let mut plan = self.plans.of(database, mirrored(&looked.before));
-        let (mut conn, mut answer) = self.enter(&looked.tenant, &self.asks(database, Some(&plan))).await?;
+        // Where the tenant's last run is the one that the landlord knows, so is what is installed. To open
+        // one more table costs a new session as much as to count.
+        let mut installed = looked.head.is_none();
+        let first = self.asks(database, Question { plan: Some(&plan), installed });
+        let (mut conn, mut answer) = self.enter(&looked.tenant, &first).await?;
         let mut tries = 0;
         let (facts, answer) = loop {
-            self.anew(&mut conn, (&mut answer, opening)).await;
-            let facts = facts(&mut answer, opening)?;
+            let question = Question { plan: Some(&plan), installed };
+            self.anew(&mut conn, (&mut answer, opening), question).await;
+            let facts = facts(&mut answer, opening, question)?;
             self.is_ours(&looked.tenant, &facts.identity)?;
-            if facts.installed == plan.installed || tries >= TRIES {
+            let as_planned = match &facts.installed {
+                Some(installed) => *installed == plan.installed,
+                None => facts.identity.head_run == looked.head,
+            };
+            if as_planned || tries >= TRIES {
                 break (facts, answer);
             }
             tries += 1;
-            plan = self.plans.of(database, facts.installed);
+            if let Some(installed) = facts.installed {
+                plan = self.plans.of(database, installed);
+            }
+            installed = true;
             let _ = conn.rollback().await;
-            answer = conn.batch_within(&self.asks(database, Some(&plan)), self.limit).await;
+            let again = self.asks(database, Question { plan: Some(&plan), installed });
+            answer = conn.batch_within(&again, self.limit).await;
         };
+        let question = Question { plan: Some(&plan), installed };
         looked.installed.clone_from(&plan.installed);
         looked.orphaned.clone_from(&plan.orphaned);
         let read = match answer {
-            Ok(mut rows) => Self::together(looked, &plan, &facts, rows.drain(opening + LEDGER..)),
-            Err(failed) => self.one_by_one(&mut conn, looked, (&plan, facts.clone_some()), failed).await,
+            Ok(mut rows) => Self::together(looked, &plan, &facts, rows.drain(opening + question.ledger()..)),
+            Err(failed) => {
+                let no_counters = failed.at == opening + question.counters() && failed.error.is_no_table();
+                let facts = (facts.limits.clone(), !no_counters && facts.has_counters());
+                self.one_by_one(&mut conn, looked, (&plan, facts), failed).await
+            }
         };
         let _ = conn.close().await;
         read?;
@@ -85,31 +115,36 @@ impl Audit<'_> {
 
     /// Asks once more what the database says of itself, where PostgreSQL could not read what counts: then
     /// nothing of the message was run.
-    async fn anew(&self, conn: &mut Conn, (answer, opening): (&mut Result<Vec<Vec<Row>>, Failed>, usize)) {
+    async fn anew(
+        &self,
+        conn: &mut Conn,
+        (answer, opening): (&mut Result<Vec<Vec<Row>>, Failed>, usize),
+        question: Question<'_>,
+    ) {
         let Err(failed) = answer else { return };
-        if failed.at < opening + LEDGER || failed.before.len() >= opening + LEDGER {
+        let known = opening + question.ledger();
+        if failed.at < known || failed.before.len() >= known {
             return;
         }
         let _ = conn.rollback().await;
-        match conn.batch_within(&self.asks(conn.database(), None), self.limit).await {
+        let bare = Question { plan: None, ..question };
+        match conn.batch_within(&self.asks(conn.database(), bare), self.limit).await {
             Ok(rows) => failed.before = rows,
             Err(worse) => *failed = worse,
         }
     }
 
-    /// All that is asked of a tenant, as one message; without a plan nothing is counted.
-    fn asks(&self, database: Database, plan: Option<&Plan>) -> Vec<Ask<'static>> {
+    /// All that is asked of a tenant, as one message.
+    fn asks(&self, database: Database, question: Question<'_>) -> Vec<Ask<'static>> {
+        let plan = question.plan;
         let mut asks = session::reading(database, self.limit);
         let periods = self.plans.periods();
         let periods: Vec<&str> = periods.iter().map(String::as_str).collect();
         // Those of months that are over are not many.
         let some = plan.is_none_or(|plan| plan.daily).then_some(&periods[..]);
-        asks.extend([
-            ledger::identity_ask(),
-            counted::installed_ask(),
-            counted::limits_ask(),
-            counted::counters_ask(some),
-        ]);
+        asks.extend([ledger::identity_ask(), counted::limits_ask()]);
+        asks.extend(question.installed.then(counted::installed_ask));
+        asks.push(counted::counters_ask(some));
         asks.extend(plan.and_then(|plan| plan.counting.clone()).map(Ask::plain));
         asks.push(Ask::plain("COMMIT"));
         asks
@@ -149,7 +184,7 @@ impl Audit<'_> {
         &self,
         conn: &mut Conn,
         looked: &mut Looked,
-        (plan, facts): (&Rc<Plan>, (ByMeter<LimitRow>, i64)),
+        (plan, (limits, has_counters)): (&Rc<Plan>, (ByMeter<LimitRow>, bool)),
         failed: Failed,
     ) -> Result<(), Trouble> {
         if failed.error.is_lost() {
@@ -157,10 +192,6 @@ impl Audit<'_> {
         }
         let database = conn.database();
         let opening = session::reading(database, self.limit).len();
-        let (limits, version) = facts;
-        // An older ledger has no counters, and somebody may have dropped them.
-        let has_counters =
-            version >= COUNTERS_SINCE && !(failed.at == opening + COUNTERS && failed.error.is_no_table());
         let periods = self.plans.periods();
         let periods: Vec<&str> = periods.iter().map(String::as_str).collect();
         for item in &plan.items {
@@ -214,16 +245,22 @@ impl Audit<'_> {
 }
 
 impl Facts {
-    fn clone_some(&self) -> (ByMeter<LimitRow>, i64) {
-        (self.limits.clone(), self.identity.schema_version)
+    /// An older ledger has no counters.
+    fn has_counters(&self) -> bool {
+        self.identity.schema_version >= COUNTERS_SINCE
     }
 }
 
 /// What the database says of itself, as far as it was read before something failed.
-fn facts(answer: &mut Result<Vec<Vec<Row>>, Failed>, opening: usize) -> Result<Facts, Trouble> {
+fn facts(
+    answer: &mut Result<Vec<Vec<Row>>, Failed>,
+    opening: usize,
+    question: Question<'_>,
+) -> Result<Facts, Trouble> {
+    let counters = question.counters();
     let rows: &[Vec<Row>] = match answer {
         Ok(rows) => rows,
-        Err(failed) if failed.before.len() >= opening + COUNTERS => &failed.before,
+        Err(failed) if failed.before.len() >= opening + counters => &failed.before,
         Err(failed) => {
             let before = failed.before.split_off(opening.min(failed.before.len()));
             let failed = Failed { at: failed.at, offset: None, error: failed.error.copy(), before };
@@ -234,8 +271,8 @@ fn facts(answer: &mut Result<Vec<Vec<Row>>, Failed>, opening: usize) -> Result<F
     let none = Vec::new();
     Ok(Facts {
         identity: ledger::whose(&rows[0])?.ok_or(LedgerError::Absent)?,
-        installed: counted::installed(&rows[1])?,
-        limits: counted::limits(&rows[2])?,
-        counters: counted::counters(rows.get(COUNTERS).unwrap_or(&none))?,
+        limits: counted::limits(&rows[1])?,
+        installed: question.installed.then(|| counted::installed(&rows[FIRST])).transpose()?,
+        counters: counted::counters(rows.get(counters).unwrap_or(&none))?,
     })
 }

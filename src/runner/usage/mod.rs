@@ -90,7 +90,7 @@ type Tasks<'f> = FuturesUnordered<LocalBoxFuture<'f, Came>>;
 /// Where the work stands.
 struct Desk<'f> {
     tasks: Tasks<'f>,
-    waiting: VecDeque<(Tenant, Vec<Audited>)>,
+    waiting: VecDeque<Looked>,
     /// How many are looked at, by host.
     busy: BTreeMap<String, i64>,
     active: usize,
@@ -172,13 +172,15 @@ impl Audit<'_> {
     ) -> Result<(), DbError> {
         let ids: Vec<&str> = page.iter().map(|tenant| tenant.id.as_str()).collect();
         let mut modules = usage::modules_of(&mut reader.conn, &ids).await?;
+        let mut heads = usage::heads_of(&mut reader.conn, &ids).await?;
         for tenant in page {
             let own = modules.remove(&tenant.id).unwrap_or_default();
             let is_fresh = |one: &Audited| self.fresh.is_some_and(|since| one.at.as_deref() >= Some(since));
             if !own.is_empty() && own.iter().all(is_fresh) {
                 desk.told.skipped += 1;
             } else {
-                desk.waiting.push_back((tenant, own));
+                let head = heads.remove(&tenant.id);
+                desk.waiting.push_back(Looked::new(tenant, own, head));
             }
         }
         Ok(())
@@ -189,18 +191,17 @@ impl Audit<'_> {
         let mut full = BTreeSet::new();
         let mut at = 0;
         while desk.active < self.concurrency && at < desk.waiting.len() {
-            let host = &desk.waiting[at].0.host;
+            let host = &desk.waiting[at].tenant.host;
             let busy = desk.busy.get(host).copied().unwrap_or(0);
             if full.contains(host) || self.limits.get(host).is_some_and(|most| busy >= *most) {
                 full.insert(host.clone());
                 at += 1;
                 continue;
             }
-            let Some((tenant, before)) = desk.waiting.remove(at) else { break };
-            *desk.busy.entry(tenant.host.clone()).or_default() += 1;
+            let Some(looked) = desk.waiting.remove(at) else { break };
+            *desk.busy.entry(looked.tenant.host.clone()).or_default() += 1;
             desk.active += 1;
-            desk.tasks
-                .push(async move { Came::Looked(Box::new(self.look(tenant, before).await)) }.boxed_local());
+            desk.tasks.push(async move { Came::Looked(Box::new(self.look(looked).await)) }.boxed_local());
         }
     }
 

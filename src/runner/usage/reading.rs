@@ -53,6 +53,8 @@ pub struct Looked {
     pub tenant: Tenant,
     /// What the landlord knew before.
     pub before: Vec<Audited>,
+    /// Since which run it is as the landlord knows it.
+    pub head: Option<String>,
     /// What is installed.
     pub installed: Vec<Installed>,
     pub readings: Vec<Reading>,
@@ -65,6 +67,22 @@ pub struct Looked {
 }
 
 impl Looked {
+    /// A tenant that nobody has looked at yet.
+    #[must_use]
+    pub fn new(tenant: Tenant, before: Vec<Audited>, head: Option<String>) -> Self {
+        Self {
+            tenant,
+            before,
+            head,
+            installed: Vec::new(),
+            readings: Vec::new(),
+            flaws: Vec::new(),
+            orphaned: Vec::new(),
+            error: None,
+            unmended: None,
+        }
+    }
+
     /// The counters that are off.
     #[must_use]
     pub fn off(&self) -> Vec<Off> {
