@@ -48,7 +48,8 @@ pub(super) async fn put(
         let body = serde_json::to_string(&aside).expect("names are always JSON");
         journal::aside(conn, row, &body, &work.context.clock.stamp()).await?;
         hooks::reach("copying");
-        aside.put(conn).await.map_err(failed)?;
+        // As many rows as the table has: a person can stop that, too.
+        scripts::stoppable(work, aside.put(conn)).await.map_err(failed)?;
         hooks::reach("copied");
     }
     work.aside = any;
