@@ -207,11 +207,11 @@ async fn any_value(conn: &mut Conn, sql: &str) -> Result<(), DbError> {
     conn.script(&format!("{lax}; {sql}; SET SESSION sql_mode = @module_mode")).await
 }
 
-/// Drops every table that holds values put aside.
+/// Drops the tables that hold values put aside, but those that `kept` names.
 ///
 /// # Errors
 /// The database's.
-pub async fn sweep(conn: &mut Conn) -> Result<(), DbError> {
+pub async fn sweep(conn: &mut Conn, kept: &[String]) -> Result<(), DbError> {
     let sql = match conn.database() {
         Database::Sqlite => "SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 14) = ?",
         Database::Postgres => {
@@ -224,7 +224,10 @@ pub async fn sweep(conn: &mut Conn) -> Result<(), DbError> {
         }
     };
     for row in conn.query(sql, &[PREFIX.into()]).await? {
-        conn.script(&format!("DROP TABLE IF EXISTS {}", quoted(conn.scheme(), &row.text(0)?))).await?;
+        let name = row.text(0)?;
+        if !kept.contains(&name) {
+            conn.script(&format!("DROP TABLE IF EXISTS {}", quoted(conn.scheme(), &name))).await?;
+        }
     }
     Ok(())
 }

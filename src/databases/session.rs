@@ -316,8 +316,8 @@ async fn is_mariadb(conn: &mut Conn) -> Result<bool, DbError> {
 /// than the second after which PostgreSQL looks for circles of sessions that wait for each other.
 const ASIDE: Duration = Duration::from_millis(100);
 
-/// On MariaDB: lets a change of the schema, with the next message, fail at once where somebody uses the table, until
-/// [`set_timeouts`]. One that waits is in the way of a transaction that has read the table and writes to
+/// On MariaDB: lets a change of the schema, with the next message, fail at once where somebody uses the
+/// table, until [`set_timeouts`]. One that waits is in the way of a transaction that has read the table and writes to
 /// it next: the server finds a circle, and always breaks it at the cost of the transaction. False where
 /// that is not so, or where the server must wait: PostgreSQL lets such a transaction pass, MySQL waits at
 /// least a second.

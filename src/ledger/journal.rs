@@ -202,6 +202,24 @@ pub async fn put_aside(conn: &mut Conn, run: &str, script: &Begun) -> Result<(Ve
     Ok((all, last))
 }
 
+/// All that was put aside and may still be needed, of every run.
+///
+/// # Errors
+/// The database's.
+pub async fn all_aside(conn: &mut Conn) -> Result<Vec<String>, DbError> {
+    let sql = "SELECT body FROM _module_journal WHERE step IN ('aside', 'lost')";
+    conn.query(sql, &[]).await?.iter().map(|row| row.text(0)).collect()
+}
+
+/// What was put aside for `run` is of no use any more.
+///
+/// # Errors
+/// The database's.
+pub async fn forget_aside(conn: &mut Conn, run: &str) -> Result<(), DbError> {
+    let sql = "DELETE FROM _module_journal WHERE run_id = ? AND step IN ('aside', 'lost')";
+    conn.execute(sql, &[run.into()]).await.map(|_| ())
+}
+
 /// The statement for which `one` was put aside has run.
 ///
 /// # Errors

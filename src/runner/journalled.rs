@@ -7,7 +7,7 @@ use super::entry::Entry;
 use super::stages::{self, Work};
 use super::{Outcome, Trouble, hooks, undo};
 use crate::databases::schema::Fingerprint;
-use crate::databases::{BY_HAND, aside, sqlite};
+use crate::databases::{BY_HAND, sqlite};
 use crate::landlord::Landlord;
 use crate::ledger::journal::{self, Trace};
 use crate::pipeline::step::Stage;
@@ -93,11 +93,10 @@ async fn work_and_commit(
     Ok(())
 }
 
-/// Drops what was put aside: the run has committed, and whatever is left lying about, the next that is put
-/// aside takes its place.
+/// Drops what was put aside: the run has committed, whatever is left lying about.
 async fn sweep(entry: &mut Entry, work: &Work<'_>) {
     if work.aside || work.begun.is_some() {
-        let _ = aside::sweep(&mut entry.conn).await;
+        let _ = stages::aside::sweep(&mut entry.conn).await;
     }
 }
 

@@ -1,14 +1,15 @@
-//! Mends in the landlord alone: its rows about one tenant from the tenant's own ledger, and a run that
+//! Mends the landlord's rows about one tenant from the tenant's own ledger, and declares over a run that
 //! somebody has mended by hand. The caller holds the tenant's lock by its [`Session`].
 
 use serde_json::json;
 
 use super::tenant::{Context, Session};
-use super::{Trouble, check};
+use super::{Trouble, check, stages};
 use crate::databases::DbError;
 use crate::landlord::audit_log::{self, Event};
 use crate::landlord::runs::Run;
 use crate::landlord::{Landlord, entitlements, runs, tenant_modules};
+use crate::ledger::journal;
 use crate::pipeline::inspect::Finding;
 use crate::pipeline::machine::RunState;
 
@@ -62,6 +63,9 @@ pub async fn declare_mended(
     if !left.is_empty() {
         return Ok(Err(left));
     }
+    // What was put aside for it has been put back by hand.
+    journal::forget_aside(&mut session.entry.conn, &run.id).await?;
+    stages::aside::sweep(&mut session.entry.conn).await?;
     let state = if session.committed(&run.id).await? { RunState::Done } else { RunState::RolledBack };
     let event = event("run.mended", context, &run.tenant)
         .run(&run.id)

@@ -7,7 +7,7 @@ use super::entry::Entry;
 use super::tenant::Context;
 use super::{Trouble, provision, stages, undo};
 use crate::databases::lock::LockError;
-use crate::databases::{aside, roles};
+use crate::databases::roles;
 use crate::landlord::runs::Run;
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, runs, tenants};
@@ -84,7 +84,7 @@ async fn finish(
             let extra = stages::record::Extra { archives: &archives, recovered: true, ..Default::default() };
             stages::record::done(landlord, context, run, &state, &extra).await.map_err(Trouble::Landlord)?;
             stages::backup::sweep(run);
-            let _ = aside::sweep(&mut entry.conn).await;
+            let _ = stages::aside::sweep(&mut entry.conn).await;
             "recorded"
         }
         Next::Abandon => {
@@ -104,7 +104,7 @@ async fn finish(
         }
         Next::Close => {
             close(landlord, context, run, &[]).await?;
-            let _ = aside::sweep(&mut entry.conn).await;
+            let _ = stages::aside::sweep(&mut entry.conn).await;
             "rolled back"
         }
     };

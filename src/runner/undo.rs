@@ -11,7 +11,7 @@ use super::stages::{Halted, Limit, aside, backup, quota};
 use super::tenant::Context;
 use super::{Trouble, hooks, patience};
 use crate::databases::schema::{Fingerprint, Tables};
-use crate::databases::{self, Conn, DbError, server, sqlite};
+use crate::databases::{Conn, DbError, server, sqlite};
 use crate::ledger::journal::{self, Begun};
 use crate::pipeline::step::Action;
 use crate::sql::Database;
@@ -69,8 +69,8 @@ pub async fn run(
         if conn.database() == Database::Mysql {
             conn.commit().await?;
         }
-        // It is taken back, whatever is left lying about; the next that is put aside takes its place.
-        let _ = databases::aside::sweep(conn).await;
+        // It is taken back, whatever is left lying about.
+        let _ = aside::sweep(conn).await;
     }
     Ok(left)
 }

@@ -144,8 +144,8 @@ fn what_was_put_aside_does_not_stay() {
     }
 }
 
-#[test]
-fn values_whose_rows_cannot_be_found_again_are_named_and_kept() {
+/// A run is stuck, since rows without a key are not found again; and the table in which their values are.
+fn stuck() -> (Sandbox, String) {
     let bare = Module::new("lose")
         .migration(
             "1.0.0/0003_bare",
@@ -163,23 +163,56 @@ fn values_whose_rows_cannot_be_found_again_are_named_and_kept() {
             "INSERT INTO lose_items (id, name) VALUES (77, 'taken');\n",
             "DELETE FROM lose_items WHERE id = 77 AND name = 'taken';\n",
         );
-    let sandbox = Sandbox::with_on(&[bare], Place::Mariadb);
+    let more = Module::new("more").version("1.1.0").migration(
+        "1.1.0/0003_name",
+        "ALTER TABLE more_items DROP COLUMN name;\n",
+        "ALTER TABLE more_items ADD COLUMN name {{key}} NOT NULL DEFAULT '';\n",
+    );
+    let sandbox = Sandbox::with_on(&[bare, more], Place::Mariadb);
     sandbox.tenant("acme");
     sandbox.install("acme", &["lose@1.0.0"]).expect(0);
+    sandbox.install("acme", &["more@1.0.0"]).expect(0);
     sandbox.sql("acme", "INSERT INTO lose_bare VALUES ('a', 'red'), ('b', 'blue')");
     sandbox.sql("acme", "INSERT INTO lose_items (id, name) VALUES (77, 'mine')");
     let run = sandbox.module_with(&[("MODULE_RETRIES", "0")], &UPDATE).expect(1);
     run.says("the values of colour have to be put back by hand: lose_bare has no primary key")
-        .says("they are in _module_aside_2");
-    let kept = sandbox.sql("acme", "SELECT name, colour FROM _module_aside_2 ORDER BY name");
-    assert_eq!(kept, [["a", "red"], ["b", "blue"]]);
+        .says("they are in _module_aside_");
+    let copy = sandbox.sql_one("acme", COPIES);
+    (sandbox, copy)
+}
 
+const COPIES: &str = "SELECT CAST(table_name AS CHAR) FROM information_schema.tables
+     WHERE table_schema = DATABASE() AND table_name LIKE '%module_aside%'";
+
+#[track_caller]
+fn keeps(sandbox: &Sandbox, copy: &str) {
+    let kept = sandbox.sql("acme", &format!("SELECT name, colour FROM {copy} ORDER BY name"));
+    assert_eq!(kept, [["a", "red"], ["b", "blue"]]);
+    assert_eq!(sandbox.sql("acme", COPIES), [[copy]]);
+}
+
+#[test]
+fn values_whose_rows_cannot_be_found_again_are_named_and_kept() {
+    let (sandbox, copy) = stuck();
+    keeps(&sandbox, &copy);
     sandbox.sql("acme", "ALTER TABLE lose_bare ADD COLUMN colour VARCHAR(191)");
-    sandbox.sql("acme", "UPDATE lose_bare b JOIN _module_aside_2 k USING (name) SET b.colour = k.colour");
+    sandbox.sql("acme", &format!("UPDATE lose_bare b JOIN {copy} k USING (name) SET b.colour = k.colour"));
     let run = sandbox.sql_one("landlord", "SELECT id FROM runs WHERE status = 'stuck'");
     sandbox.ok(&["repair", "--mended", &run, "--tenant", "acme", "--yes"]);
+    assert!(!plain(&sandbox, "acme").contains("_module_aside"));
     sandbox.sql("acme", "DELETE FROM lose_items WHERE id = 77");
     sandbox.ok(&UPDATE);
     sound(&sandbox);
     assert!(!plain(&sandbox, "acme").contains("_module_aside"));
+}
+
+#[test]
+fn another_run_leaves_alone_what_a_stuck_one_has_put_aside() {
+    let (sandbox, copy) = stuck();
+    let update = ["update", "more", "--tenant", "acme", "--yes"];
+    sandbox.ok(&update);
+    keeps(&sandbox, &copy);
+    sandbox.ok(&["recover"]);
+    sandbox.ok(&update).shows("Nothing to do");
+    keeps(&sandbox, &copy);
 }

@@ -10,8 +10,8 @@ use crate::runner::{Trouble, hooks};
 use crate::sql::losses::losses;
 use crate::sql::split::Statement;
 
-/// Puts aside what `statement`, number `number` of its script, takes away. `seq` is the number of the
-/// journal's last row; the result is that of the last row then.
+/// Puts aside what `statement` takes away, before which `row` is the journal's last one. Gives the number of
+/// the last row then.
 ///
 /// # Errors
 /// The disk's and the database's, as the statement's own.
@@ -19,32 +19,25 @@ pub(super) async fn put(
     conn: &mut Conn,
     work: &mut Work<'_>,
     (module, step): (&ModuleStep, &ScriptStep),
-    (number, statement): (i64, &Statement<'_>),
-    mut seq: i64,
+    (mut row, statement): (Step<'_>, &Statement<'_>),
 ) -> Result<i64, Trouble> {
     if module.change.takes_away() {
-        return Ok(seq);
+        return Ok(row.seq);
     }
     let failed = |error: DbError| scripts::failed(work, step, (statement, None), error);
     let mut any = work.aside;
     for loss in losses(statement, conn.database()) {
-        let copy = format!("{PREFIX}{}", seq + 1);
+        // A run that is stuck may still need its own.
+        let run = row.run.rsplit('-').next().unwrap_or_default();
+        let copy = format!("{PREFIX}{run}_{}", row.seq + 1);
         let what = (loss.table.as_str(), loss.columns.as_deref());
         let Some(aside) = Aside::of(conn, copy, what).await.map_err(failed)? else { continue };
-        if !any && work.begun.is_none() {
+        if !any {
             // What a run that died behind its end has left.
-            aside::sweep(conn).await.map_err(failed)?;
+            sweep(conn).await.map_err(failed)?;
         }
         any = true;
-        seq += 1;
-        let row = Step {
-            run: work.run,
-            action: work.pipeline.action.as_str(),
-            seq,
-            module: &module.module,
-            path: &step.path,
-            statement: number,
-        };
+        row.seq += 1;
         let body = serde_json::to_string(&aside).expect("names are always JSON");
         journal::aside(conn, row, &body, &work.context.clock.stamp()).await?;
         hooks::reach("copying");
@@ -53,7 +46,24 @@ pub(super) async fn put(
         hooks::reach("copied");
     }
     work.aside = any;
-    Ok(seq)
+    Ok(row.seq)
+}
+
+/// Drops what was put aside and is needed no more. What a run that is stuck has lost stays until somebody
+/// says that it was mended.
+///
+/// # Errors
+/// The database's.
+pub async fn sweep(conn: &mut Conn) -> Result<(), DbError> {
+    let needed = journal::all_aside(conn).await?;
+    let needed: Vec<String> =
+        needed.iter().map(|body| read(body).map(|aside| aside.copy)).collect::<Result<_, _>>()?;
+    aside::sweep(conn, &needed).await
+}
+
+fn read(body: &str) -> Result<Aside, DbError> {
+    serde_json::from_str(body)
+        .map_err(|_| DbError::corrupt("_module_journal.body", "nothing that was put aside"))
 }
 
 /// What was put aside for `script` and is lost; noted, so that it is still known once a script has made
@@ -69,8 +79,7 @@ pub async fn lost(conn: &mut Conn, run: &str, script: &Begun, halfway: bool) -> 
     let live = server::tables(conn).await?;
     let mut lost = Vec::new();
     for one in all {
-        let aside: Aside = serde_json::from_str(&one.body)
-            .map_err(|_| DbError::corrupt("_module_journal.body", "nothing that was put aside"))?;
+        let aside = read(&one.body)?;
         // The last statement may not have been carried out.
         let gone = !halfway || one.statement < last || aside.is_missing(&live);
         if !one.lost && (script.undoing || !gone) {

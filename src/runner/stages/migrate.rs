@@ -207,8 +207,7 @@ async fn statements(
     let (mut holding, in_transaction) =
         (false, database == Database::Postgres && is_whole_script(database, step));
     for (number, statement) in (1_i64..).zip(split(&step.body, database)) {
-        seq = aside::put(conn, work, (module, step), (number, &statement), seq).await? + 1;
-        let entry = journal::Step {
+        let mut entry = journal::Step {
             run: work.run,
             action: work.pipeline.action.as_str(),
             seq,
@@ -216,6 +215,8 @@ async fn statements(
             path: &step.path,
             statement: number,
         };
+        seq = aside::put(conn, work, (module, step), (entry, &statement)).await? + 1;
+        entry.seq = seq;
         // A removal's own script stands there to be read: what brings its rows back is the archive.
         let body = if module.change.takes_away() { Some(&step.body) } else { step.down_body.as_ref() };
         let body = body.map(String::as_str).filter(|_| number == 1);

@@ -27,9 +27,8 @@ pub(super) struct Facts {
     counters: Counters,
 }
 
-/// How many statements about the ledger there are, where they stand behind the first ones: without what is
-/// installed, which comes behind these, before the counters.
-const LEDGER: usize = 3;
+/// The statements about the ledger that are always asked first: its stamp and the limits. What is installed
+/// comes behind them, where it is asked, and then the counters.
 const FIRST: usize = 2;
 
 /// What is asked of a tenant.
@@ -44,7 +43,7 @@ struct Question<'p> {
 impl Question<'_> {
     /// How many statements about the ledger there are.
     fn ledger(self) -> usize {
-        LEDGER + usize::from(self.installed)
+        self.counters() + 1
     }
 
     /// Where the counters stand among them.
