@@ -167,21 +167,23 @@ impl Conn {
     /// [`DbErrorKind::Unreachable`] also after ten seconds without an answer, [`DbErrorKind::Denied`]
     /// for a wrong password, [`DbErrorKind::Full`] where no connection is left.
     pub async fn connect(url: &Url) -> Result<Self, DbError> {
-        let (conn, _) = in_time(url, Box::pin(Self::connect_and(url, &[]))).await?;
+        let (conn, _) = in_time(url, Box::pin(Self::connect_and(url, None, &[]))).await?;
         Ok(conn)
     }
 
-    /// Connects as [`Conn::connect`] does, and sends `asks` with the first message.
+    /// Connects as [`Conn::connect`] does, and sends `asks` with the first message. `lock` is how long the
+    /// session waits for locks, where PostgreSQL should know it from the login.
     ///
     /// # Errors
     /// As [`Conn::connect`]; what became of `asks` is in the answer.
     pub async fn connect_and(
         url: &Url,
+        lock: Option<Duration>,
         asks: &[Ask<'_>],
     ) -> Result<(Self, Result<Vec<Vec<Row>>, Failed>), DbError> {
         match url.scheme() {
             Scheme::Postgres => {
-                let (conn, own) = in_time(url, Box::pin(postgres::connect(url))).await?;
+                let (conn, own) = in_time(url, Box::pin(postgres::connect(url, lock))).await?;
                 let mut conn = Self::of(Inner::Postgres(Box::new(conn)));
                 let answer = postgres::begin(&mut conn, url, &own, asks).await?;
                 Ok((conn, answer))

@@ -38,4 +38,5 @@ pub use conn::{BEGIN, BY_HAND, Conn, Mode};
 pub use error::{DbError, DbErrorKind};
 pub use many::Canceller;
 pub use place::Place;
+pub use transaction::Asking;
 pub use value::{Row, Val};

@@ -69,6 +69,9 @@ pub(super) fn error(error: &MySqlDatabaseError) -> DbError {
     DbError { kind, message: error.message().to_owned(), code: Some(error.number().to_string()) }
 }
 
+pub(super) const TABLES: &str = "SELECT CAST(table_name AS CHAR) FROM information_schema.tables
+  WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'";
+
 const COLUMNS: &str = "SELECT CAST(table_name AS CHAR), CAST(column_name AS CHAR), CAST(column_type AS CHAR),
     is_nullable = 'YES', column_default IS NOT NULL AND column_default <> 'NULL' OR extra LIKE '%auto_increment%'
   FROM information_schema.columns WHERE table_schema = DATABASE()

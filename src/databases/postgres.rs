@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr as _;
+use std::time::Duration;
 
 use sqlx::encode::IsNull;
 use sqlx::error::BoxDynError;
@@ -14,7 +15,7 @@ use super::literal::replace_marks;
 use super::schema::{Column, ForeignKey, Index, Table, Tables};
 use super::url::Url;
 use super::value::Names;
-use super::{Ask, Conn, DbError, DbErrorKind, Failed, Row, Val};
+use super::{Ask, Conn, DbError, DbErrorKind, Failed, Row, Val, session};
 
 /// Makes the server notice within two seconds that its client is gone, so that an orphaned statement
 /// does not commit on its own.
@@ -29,8 +30,9 @@ const UNKNOWN: &str = "42704";
 /// A setting by which a quota's triggers know a session of this program.
 const RUN: &str = "module.run";
 
-/// Logs in. The name is that of a setting of nobody else's, which only this session knows, for [`begin`].
-pub(super) async fn connect(url: &Url) -> Result<(PgConnection, String), DbError> {
+/// Logs in, with the settings of a session that works where `lock` says how long it waits for locks. The
+/// name is that of a setting of nobody else's, which only this session knows, for [`begin`].
+pub(super) async fn connect(url: &Url, lock: Option<Duration>) -> Result<(PgConnection, String), DbError> {
     let mut token = [0; 8];
     getrandom::fill(&mut token).map_err(|error| {
         DbError::new(DbErrorKind::Io, format!("the system gives no random bytes: {error}"))
@@ -38,6 +40,7 @@ pub(super) async fn connect(url: &Url) -> Result<(PgConnection, String), DbError
     let own = format!("{RUN}_{}", u64::from_le_bytes(token));
     let options = PgConnectOptions::from_str(url.secret())?
         .options([(RUN, "1"), (own.as_str(), "1")])
+        .options(lock.into_iter().flat_map(session::settings))
         .application_name("module")
         .disable_statement_logging();
     let conn = match options.clone().options([WATCH]).connect().await.map_err(DbError::from) {
@@ -193,15 +196,16 @@ const FOREIGN_KEYS: &str = "SELECT t.relname, p.relname, k.confdeltype::text, k.
 /// `information_schema` cost several times as much.
 pub(super) const SCHEMA: [&str; 3] = [COLUMNS, INDEXES, FOREIGN_KEYS];
 
-/// Every table and materialized view, with its number.
+/// Every table and materialized view, with its number. To look the schema up in `pg_namespace` would cost
+/// more than to do it for each row.
 pub(super) const OUTLINE: &str = "SELECT relname, oid::text, relkind::text FROM pg_class
-  WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+  WHERE relnamespace = current_schema()::regnamespace
     AND relkind IN ('r', 'p', 'm')";
 
 /// The numbers of those that are listed.
 const LISTED: &str = "ANY (ARRAY(SELECT oid FROM pg_class
   WHERE relname = ANY (string_to_array(?, chr(31))::name[])
-    AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())))";
+    AND relnamespace = current_schema()::regnamespace))";
 
 /// What the transaction has locked as only a change of the schema does; the last mode is also that of a
 /// table to which a new foreign key points.

@@ -91,6 +91,19 @@ const POSTGRES_ANY: &str = "SELECT coalesce(current_schema()::text, ''),
     EXISTS (SELECT FROM pg_trigger WHERE tgname >= 'module_q_' AND tgname < 'module_q`')
     OR EXISTS (SELECT FROM pg_proc WHERE proname >= 'module_q_' AND proname < 'module_q`')";
 
+/// Whether there is any trigger of ours at all; where others have made some, too, it may say so of none.
+const POSTGRES_TRIGGERS: &str = "SELECT coalesce(current_schema()::text, ''),
+    EXISTS (SELECT FROM pg_trigger WHERE NOT tgisinternal)";
+
+/// As [`ask`], where functions that no trigger calls do not matter.
+#[must_use]
+pub fn ask_triggers(database: Database) -> Ask<'static> {
+    match database {
+        Database::Postgres => Ask::plain(POSTGRES_TRIGGERS),
+        Database::Sqlite | Database::Mysql => ask(database),
+    }
+}
+
 /// Asks for them, to be sent with others; the answer is for [`answered`].
 #[must_use]
 pub fn ask(database: Database) -> Ask<'static> {

@@ -112,6 +112,19 @@ pub async fn tables(conn: &mut Conn) -> Result<Tables, DbError> {
     schema(conn.database(), rows)
 }
 
+/// The names of the tables that [`tables`] reads. On MySQL that costs a hundredth of it: nothing is opened.
+///
+/// # Errors
+/// The database's.
+pub async fn table_names(conn: &mut Conn) -> Result<BTreeSet<String>, DbError> {
+    if conn.database() != Database::Mysql {
+        return Ok(tables(conn).await?.into_keys().collect());
+    }
+    let rows = conn.query(mysql::TABLES, &[]).await?;
+    let names = rows.iter().map(|row| row.text(0)).collect::<Result<BTreeSet<_>, _>>()?;
+    Ok(names.into_iter().filter(|name| !name.starts_with(aside::PREFIX)).collect())
+}
+
 /// How many statements [`schema_asks`] are.
 pub const SCHEMA_ASKS: usize = 3;
 

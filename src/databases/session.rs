@@ -71,8 +71,16 @@ fn lock_words(scheme: Scheme) -> String {
     }
 }
 
-/// What a session that works begins with, for [`Conn::connect_and`]: how long it waits for locks, and the
-/// lock `key`, tried once. What is asked behind it sees what whoever had the lock before has committed.
+/// The settings with which a session that works logs in to PostgreSQL. Those of a login are also what
+/// [`reset`] goes back to, whatever the server, the database or the role have by default.
+#[must_use]
+pub fn settings(lock: Duration) -> [(&'static str, String); 2] {
+    [("lock_timeout", format!("{}ms", lock_milliseconds(lock))), ("statement_timeout", "0".to_owned())]
+}
+
+/// What a session that works begins with, for [`Conn::connect_and`]: the lock `key`, tried once, and on
+/// MySQL how long it waits for locks, which on PostgreSQL it has logged in with. What is asked behind it
+/// sees what whoever had the lock before has committed.
 #[must_use]
 pub fn opening(scheme: Scheme, key: &str, lock: Duration) -> Vec<Ask<'static>> {
     let words = lock_words(scheme);
@@ -80,7 +88,6 @@ pub fn opening(scheme: Scheme, key: &str, lock: Duration) -> Vec<Ask<'static>> {
         Scheme::Postgres => vec![
             // A transaction of its own, or all of the message would see the state before the lock.
             Ask::plain("BEGIN"),
-            timeouts(lock, None),
             Ask::new(format!("SELECT {words}, pg_backend_pid()"), keys(scheme, key)),
             Ask::plain("COMMIT"),
         ],
@@ -137,18 +144,19 @@ pub fn is_unheld(error: &DbError) -> bool {
     error.code.as_deref() == Some(super::postgres::DIVIDED_BY_ZERO)
 }
 
-/// The statements that put the session back to how it was when it began, for [`Conn::batch`]: what one
-/// script sets must not change what the next one means. The lock timeout is gone with the rest.
+/// The statement that puts the session back to how it was when it began, for [`Conn::batch`]: what one
+/// script sets must not change what the next one means. `lock` is how long it waits for locks: PostgreSQL
+/// knows it from the login.
 #[must_use]
-pub fn reset(scheme: Scheme) -> &'static [&'static str] {
+pub fn reset(scheme: Scheme, lock: Duration) -> Ask<'static> {
     match scheme {
-        Scheme::Postgres => &["RESET ALL"],
-        Scheme::Mysql => &[
+        Scheme::Postgres => Ask::run("RESET ALL"),
+        Scheme::Mysql => Ask::run(format!(
             "SET SESSION sql_mode = DEFAULT, foreign_key_checks = DEFAULT, unique_checks = DEFAULT,
-               time_zone = DEFAULT, sql_select_limit = DEFAULT",
-            "SET SESSION TRANSACTION READ WRITE",
-            "SET NAMES utf8mb4",
-        ],
+               time_zone = DEFAULT, sql_select_limit = DEFAULT, {},
+               /*M! tx_read_only = 0 */ /*!80000 transaction_read_only = 0 */, NAMES utf8mb4",
+            mysql_limits(lock, None)
+        )),
     }
 }
 
@@ -268,25 +276,33 @@ fn timeouts_of(conn: &Conn, lock: Duration, statement: Option<Duration>) -> Resu
 }
 
 fn timeouts(lock: Duration, statement: Option<Duration>) -> Ask<'static> {
-    // 0 would be no limit.
-    let milliseconds = |time: Duration| format!("{}ms", time.as_millis().max(1));
     let sql = "SELECT set_config('lock_timeout', ?, false), set_config('statement_timeout', ?, false)";
-    let statement = statement.map_or_else(|| "0".to_owned(), milliseconds);
-    Ask::run_with(sql, [milliseconds(a_little_less(lock)).into(), statement.into()])
+    // 0 would be no limit.
+    let statement = statement.map_or_else(|| "0".to_owned(), |time| format!("{}ms", time.as_millis().max(1)));
+    Ask::run_with(sql, [format!("{}ms", lock_milliseconds(lock)).into(), statement.into()])
+}
+
+fn lock_milliseconds(lock: Duration) -> u128 {
+    // 0 would be no limit.
+    a_little_less(lock).as_millis().max(1)
+}
+
+fn mysql_timeouts(lock: Duration, statement: Option<Duration>) -> Ask<'static> {
+    Ask::run(format!("SET SESSION {}", mysql_limits(lock, statement)))
 }
 
 /// The limit of a statement has two names: MariaDB reads the one in its own comments and not those of newer
 /// MySQL versions, MySQL the other way round. Only SELECT is limited on MySQL.
-fn mysql_timeouts(lock: Duration, statement: Option<Duration>) -> Ask<'static> {
+fn mysql_limits(lock: Duration, statement: Option<Duration>) -> String {
     // Whole seconds, and not 0: one waits for tables, the other for rows.
     let seconds = a_little_less(lock).as_secs().max(1);
     let limit = statement.map_or(0, |time| time.as_millis().max(1));
-    Ask::run(format!(
-        "SET SESSION lock_wait_timeout = {seconds}, innodb_lock_wait_timeout = {seconds}
+    format!(
+        "lock_wait_timeout = {seconds}, innodb_lock_wait_timeout = {seconds}
          /*M! , max_statement_time = {}.{:03} */ /*!80000 , max_execution_time = {limit} */",
         limit / 1000,
         limit % 1000
-    ))
+    )
 }
 
 /// What begins a transaction that only reads, sees one state, and has this long for each statement, to be

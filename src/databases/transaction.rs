@@ -2,6 +2,33 @@
 
 use super::conn::{BEGIN, BY_HAND, Inner};
 use super::{Ask, Conn, DbError, Row};
+use crate::sql::Database;
+
+/// The statements around a query that cannot write, to be sent with others: [`Conn::ask`].
+#[derive(Debug)]
+pub struct Asking {
+    pub asks: Vec<Ask<'static>>,
+    /// Which of them is the query.
+    pub at: usize,
+}
+
+impl Asking {
+    #[must_use]
+    pub fn new(database: Database, query: &str) -> Self {
+        let (before, after): (&[&str], &[&str]) = match database {
+            Database::Sqlite => (&["PRAGMA query_only = ON"], &["PRAGMA query_only = OFF"]),
+            Database::Postgres => (
+                &["SAVEPOINT asking", "SET LOCAL transaction_read_only = on"],
+                &["ROLLBACK TO SAVEPOINT asking"],
+            ),
+            Database::Mysql => (&[], &[]),
+        };
+        let query = query.trim_end().trim_end_matches(';').to_owned();
+        let ours = |words: &[&'static str]| words.iter().map(|words| Ask::run(*words)).collect::<Vec<_>>();
+        let asks = ours(before).into_iter().chain([Ask::plain(query)]).chain(ours(after)).collect();
+        Self { asks, at: before.len() }
+    }
+}
 
 impl Conn {
     /// Begins a transaction. On SQLite it holds the right to write from the start: one that only
@@ -103,25 +130,24 @@ impl Conn {
     /// # Errors
     /// As [`Conn::query`].
     pub async fn ask(&mut self, query: &str) -> Result<Vec<Row>, DbError> {
-        let (before, after) = match self.inner {
-            Inner::Sqlite(_) => (vec!["PRAGMA query_only = ON"], "PRAGMA query_only = OFF"),
-            Inner::Postgres(_) => (
-                vec!["SAVEPOINT asking", "SET LOCAL transaction_read_only = on"],
-                "ROLLBACK TO SAVEPOINT asking",
-            ),
-            Inner::Mysql(_) => return self.query(query, &[]).await,
-        };
-        let asks = before.into_iter().map(Ask::run);
-        let asks: Vec<Ask<'_>> = asks
-            .chain([Ask::plain(query.trim_end().trim_end_matches(';'))])
-            .chain([Ask::run(after)])
-            .collect();
-        match self.batch(&asks).await {
-            Ok(mut rows) => Ok(rows.swap_remove(asks.len() - 2)),
+        let asking = Asking::new(self.database(), query);
+        match self.batch(&asking.asks).await {
+            Ok(mut rows) => Ok(rows.swap_remove(asking.at)),
             Err(failed) => {
-                self.script(after).await?;
+                self.asked(&asking).await?;
                 Err(failed.error)
             }
+        }
+    }
+
+    /// Has what follows `asking` write again, where something failed in it.
+    ///
+    /// # Errors
+    /// As [`Conn::query`].
+    pub async fn asked(&mut self, asking: &Asking) -> Result<(), DbError> {
+        match asking.asks.get(asking.at + 1) {
+            Some(after) => Ok(self.batch(std::slice::from_ref(after)).await.map(|_| ())?),
+            None => Ok(()),
         }
     }
 

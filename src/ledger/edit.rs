@@ -31,15 +31,18 @@ pub enum Edit<'a> {
 }
 
 impl Edit<'_> {
-    /// The statements that write it.
+    /// The statements that write it into the ledger of `state`.
     #[must_use]
-    pub fn asks(&self, database: Database, now: &str) -> Vec<Ask<'static>> {
+    pub fn asks(&self, database: Database, state: &TenantState, now: &str) -> Vec<Ask<'static>> {
         match self {
             Self::Applied(scripts) => write::write_scripts(scripts, now),
             Self::Accepted(module, step) => vec![write::accept_script(module, step)],
             Self::TakenBack(script) => vec![write::forget_script(script)],
             Self::Module(slug, state) => vec![write::set_module(database, slug, state)],
-            Self::Settings(module, settings) => write::set_settings(module, settings),
+            Self::Settings(module, settings) => {
+                let known = state.settings.keys().any(|(owner, _)| owner == module);
+                write::set_settings(module, settings, known)
+            }
             Self::Gone(slug) => write::forget_module(slug).to_vec(),
             Self::Entitlements(rows) => write::set_entitlements(rows),
         }

@@ -94,35 +94,23 @@ pub async fn all(conn: &mut Conn) -> Result<Vec<Known>, DbError> {
     Ok(all)
 }
 
-/// The run begins; `schema` is the schema as it is before, as text.
-///
-/// # Errors
-/// The database's.
-pub async fn begin(
-    conn: &mut Conn,
-    run: &str,
-    action: &str,
-    (schema, now): (&str, &str),
-) -> Result<(), DbError> {
-    let sql =
-        "INSERT INTO _module_journal (run_id, seq, action, step, at, body) VALUES (?, 1, ?, 'begin', ?, ?)";
-    conn.execute(sql, &[run.into(), action.into(), now.into(), schema.into()]).await.map(|_| ())
+/// What notes that the run begins; `schema` is the schema as it is before, as text.
+#[must_use]
+pub fn begin(run: &str, action: &str, (schema, now): (&str, &str)) -> Ask<'static> {
+    first((run, 1, "begin"), action, (schema, now))
 }
 
-/// The run is about to take triggers away and make others: `body` says what takes that back. It stands
-/// before the run's other rows.
-///
-/// # Errors
-/// The database's.
-pub async fn lift(
-    conn: &mut Conn,
-    run: &str,
-    action: &str,
-    (body, now): (&str, &str),
-) -> Result<(), DbError> {
-    let sql =
-        "INSERT INTO _module_journal (run_id, seq, action, step, at, body) VALUES (?, 0, ?, 'lift', ?, ?)";
-    conn.execute(sql, &[run.into(), action.into(), now.into(), body.into()]).await.map(|_| ())
+/// What notes that the run is about to take triggers away and make others: `body` says what takes that
+/// back. It stands before the run's other rows.
+#[must_use]
+pub fn lift(run: &str, action: &str, (body, now): (&str, &str)) -> Ask<'static> {
+    first((run, 0, "lift"), action, (body, now))
+}
+
+fn first((run, seq, step): (&str, i64, &str), action: &str, (body, now): (&str, &str)) -> Ask<'static> {
+    let sql = "INSERT INTO _module_journal (run_id, seq, action, step, at, body) VALUES (?, ?, ?, ?, ?, ?)";
+    let values: [Val; 6] = [run.into(), seq.into(), action.into(), step.into(), now.into(), body.into()];
+    Ask::run_with(sql, values)
 }
 
 /// What [`lift`] was given for `run`.

@@ -219,9 +219,15 @@ pub(super) fn set_module(database: Database, slug: &str, state: &ModuleState) ->
     upsert(database, "_module_installed", (&["module"], &columns), values)
 }
 
-/// What makes `settings` the settings of `module`: all of them, and no others.
-pub(super) fn set_settings(module: &str, settings: &BTreeMap<String, SettingState>) -> Vec<Ask<'static>> {
-    let mut asks = vec![Ask::run_with("DELETE FROM _module_settings WHERE module = ?", [module.into()])];
+/// What makes `settings` the settings of `module`: all of them, and no others; it has some already where
+/// they are `known`.
+pub(super) fn set_settings(
+    module: &str,
+    settings: &BTreeMap<String, SettingState>,
+    known: bool,
+) -> Vec<Ask<'static>> {
+    let delete = || Ask::run_with("DELETE FROM _module_settings WHERE module = ?", [module.into()]);
+    let mut asks: Vec<Ask<'static>> = known.then(delete).into_iter().collect();
     let row = |(name, setting): (&String, &SettingState)| {
         let source = if setting.chosen { "set" } else { "default" };
         vec![module.into(), name.into(), (&setting.kind).into(), (&setting.value).into(), source.into()]

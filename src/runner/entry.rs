@@ -237,7 +237,7 @@ async fn connect(
     }
     let mut tries = 0;
     let (mut conn, answer) = loop {
-        match Box::pin(Conn::connect_and(url, &asks)).await {
+        match Box::pin(Conn::connect_and(url, Some(context.lock_timeout), &asks)).await {
             Err(error) if error.connecting_passes() && patience::wait(context, tries, &error).await => {
                 tries += 1;
             }

@@ -59,6 +59,9 @@ pub type Kept = std::sync::Mutex<Vec<(Key, Arc<Fingerprint>)>>;
 /// How often a stop is looked for while a script runs.
 const LOOK: Duration = Duration::from_millis(100);
 
+/// How long a script may wait for a lock in a database that is nobody else's.
+const LOCKS: Duration = Duration::from_secs(5);
+
 /// Schemas that this process has built in scratch databases, with what they are for.
 pub type Schemas = tokio::sync::Mutex<Vec<(Key, Fingerprint)>>;
 
@@ -327,7 +330,7 @@ async fn run(scratch: &mut Conn, build: &Build) -> Result<Tables, Trouble> {
             run.map_err(|error| failed(script, (statement.line, statement.text), error))?;
         }
         if let Some(scheme) = scratch.scheme() {
-            scratch.script(&session::reset(scheme).join("; ")).await?;
+            scratch.batch(&[session::reset(scheme, LOCKS)]).await.map_err(DbError::from)?;
         }
     }
     Ok(server::tables(scratch).await?)

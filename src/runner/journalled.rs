@@ -7,7 +7,7 @@ use super::entry::Entry;
 use super::stages::{self, Work};
 use super::{Outcome, Trouble, hooks, undo};
 use crate::databases::schema::Fingerprint;
-use crate::databases::{BY_HAND, sqlite};
+use crate::databases::{BY_HAND, DbError, sqlite};
 use crate::landlord::Landlord;
 use crate::ledger::journal::{self, Trace};
 use crate::pipeline::step::Stage;
@@ -56,16 +56,19 @@ async fn work_and_commit(
     work.enter(Stage::Validate);
     stages::validate::unmoved(conn, work, (first, true)).await?;
     stages::restore::has_room(work, conn.database())?;
-    match &work.begun {
+    let noted = match &work.begun {
         // What it archives was archived before the first script.
-        Some(begun) => work.schema = begun.schema.clone(),
+        Some(begun) => {
+            work.schema = begun.schema.clone();
+            false
+        }
         None => begin(entry, work).await?,
-    }
+    };
     let conn = &mut entry.conn;
     if conn.database() == Database::Sqlite {
         sqlite::suspend_foreign_keys(conn).await?;
     }
-    stages::quota::lift_for_good(&mut entry.conn, work).await?;
+    stages::quota::lift_for_good(&mut entry.conn, work, noted).await?;
     stages::migrate::step_by_step(entry, work).await?;
     hooks::reach("migrated");
     let conn = &mut entry.conn;
@@ -100,22 +103,25 @@ async fn sweep(entry: &mut Entry, work: &Work<'_>) {
     }
 }
 
-/// The journal says what is about to be done, and what was there before.
-async fn begin(entry: &mut Entry, work: &mut Work<'_>) -> Result<(), Trouble> {
+/// The journal says what is about to be done, and what was there before. Says whether that tells of
+/// triggers, too.
+async fn begin(entry: &mut Entry, work: &mut Work<'_>) -> Result<bool, Trouble> {
     let conn = &mut entry.conn;
     let before = Fingerprint { tables: work.schema.clone() }.document();
     let action = work.pipeline.action.as_str();
-    journal::begin(conn, work.run, action, (&before, &work.context.clock.stamp())).await?;
-    commit_here(entry).await?;
-    hooks::reach("begun");
-    stages::backup::apply(&mut entry.conn, &entry.place, work).await
-}
-
-async fn commit_here(entry: &mut Entry) -> Result<(), Trouble> {
-    match entry.conn.database() {
-        Database::Mysql => Ok(entry.conn.commit().await?),
-        Database::Postgres | Database::Sqlite => Ok(()),
+    let begins = journal::begin(work.run, action, (&before, &work.context.clock.stamp()));
+    // Where each statement commits, rows that belong together would not be kept together.
+    let together = conn.database() == Database::Mysql;
+    if together {
+        stages::quota::intend(conn, work).await?;
+        conn.later([begins]);
+        conn.commit().await?;
+    } else {
+        conn.batch(&[begins]).await.map_err(DbError::from)?;
     }
+    hooks::reach("begun");
+    stages::backup::apply(&mut entry.conn, &entry.place, work).await?;
+    Ok(together)
 }
 
 /// What became of a run that failed.

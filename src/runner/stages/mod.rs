@@ -178,8 +178,9 @@ impl<'a> Work<'a> {
 
     /// Has a change of the ledger written.
     pub fn edit(&mut self, database: Database, edit: Edit<'_>) {
-        self.due.extend(edit.asks(database, &self.context.clock.stamp()));
-        edit.apply(self.edited.get_or_insert_with(|| self.before.clone()));
+        let state = self.edited.get_or_insert_with(|| self.before.clone());
+        self.due.extend(edit.asks(database, state, &self.context.clock.stamp()));
+        edit.apply(state);
     }
 
     /// The ledger with all its changes.

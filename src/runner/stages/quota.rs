@@ -54,26 +54,25 @@ pub async fn lift(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// As [`lift`], for a run in several commits.
+/// As [`lift`], for a run in several commits, whose journal says what takes it back: since [`intend`]
+/// where that is `noted`.
 ///
 /// # Errors
 /// The database's.
-pub async fn lift_for_good(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
-    if work.look.triggers.is_empty() && !work.pipeline.quotas.meters.iter().any(|one| one.held) {
+pub async fn lift_for_good(conn: &mut Conn, work: &mut Work<'_>, noted: bool) -> Result<(), Trouble> {
+    if !lifts(work) {
         return Ok(());
     }
     quota::let_in(conn).await?;
-    let touched: Vec<Live> = touched(work, conn.database()).into_iter().cloned().collect();
-    if journal::lifted(conn, work.run).await?.is_none() {
-        let lifted = lifted(conn, work, &touched).await?;
-        let body = serde_json::to_string(&lifted).expect("a list of texts is always JSON");
-        let action = work.pipeline.action.as_str();
-        journal::lift(conn, work.run, action, (&body, &work.context.clock.stamp())).await?;
-        if conn.database() == Database::Mysql {
-            conn.commit().await?;
+    if !noted && journal::lifted(conn, work.run).await?.is_none() {
+        intend(conn, work).await?;
+        match conn.database() {
+            Database::Mysql => conn.commit().await?,
+            Database::Postgres | Database::Sqlite => conn.send_due().await?,
         }
-        hooks::reach("lifting");
     }
+    hooks::reach("lifting");
+    let touched: Vec<Live> = touched(work, conn.database()).into_iter().cloned().collect();
     for sql in touched.iter().flat_map(|live| &live.drop) {
         conn.raw(sql).await?;
     }
@@ -81,11 +80,32 @@ pub async fn lift_for_good(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), T
     Ok(())
 }
 
-async fn lifted(conn: &mut Conn, work: &Work<'_>, touched: &[Live]) -> Result<Lifted, DbError> {
+/// Has the journal say, with the next message, what [`lift_for_good`] will do.
+///
+/// # Errors
+/// The database's.
+pub async fn intend(conn: &mut Conn, work: &Work<'_>) -> Result<(), Trouble> {
+    if !lifts(work) {
+        return Ok(());
+    }
+    let lifted = lifted(conn, work).await?;
+    let body = serde_json::to_string(&lifted).expect("a list of texts is always JSON");
+    let action = work.pipeline.action.as_str();
+    conn.later([journal::lift(work.run, action, (&body, &work.context.clock.stamp()))]);
+    Ok(())
+}
+
+/// Whether there are triggers to take away or to make.
+fn lifts(work: &Work<'_>) -> bool {
+    !work.look.triggers.is_empty() || work.pipeline.quotas.meters.iter().any(|one| one.held)
+}
+
+async fn lifted(conn: &mut Conn, work: &Work<'_>) -> Result<Lifted, DbError> {
+    let touched = touched(work, conn.database());
     let database = conn.database();
     let there = quota_rows(conn).await?;
     let mut lifted = Lifted::default();
-    for live in touched {
+    for live in &touched {
         lifted.drop.extend(live.drop.iter().cloned());
         lifted.make.extend(live.make.iter().cloned());
     }
@@ -183,7 +203,7 @@ pub async fn make_early(conn: &mut Conn, work: &mut Work<'_>, anew: bool) -> Res
     }
     let tables = if anew {
         work.look = quota::look(conn).await?;
-        server::tables(conn).await?.into_keys().collect()
+        server::table_names(conn).await?
     } else {
         work.schema.keys().cloned().collect()
     };

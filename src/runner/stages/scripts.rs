@@ -3,7 +3,6 @@
 //! On PostgreSQL many scripts are one message, on SQLite those of a rollout; elsewhere a statement is sent
 //! at a time.
 
-use std::borrow::Cow;
 use std::pin::pin;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -80,8 +79,7 @@ async fn guarded(conn: &mut Conn, work: &Work<'_>, step: &ScriptStep) -> Result<
 /// None at a server; a file has no session.
 pub(super) fn reset(conn: &mut Conn, work: &Work<'_>) -> Result<(), DbError> {
     let Some(scheme) = conn.scheme() else { return Ok(()) };
-    let timeouts = session::timeouts_ask(conn, work.context.lock_timeout)?;
-    conn.later(session::reset(scheme).iter().map(|words| Ask::run(*words)).chain([timeouts]));
+    conn.later([session::reset(scheme, work.context.lock_timeout)]);
     Ok(())
 }
 
@@ -121,36 +119,37 @@ enum Origin<'a> {
     Ours,
 }
 
-/// The statements of the scripts, each script between a mark and its release.
+/// The statements of the scripts, each script between a mark and its release, and where each comes from.
 fn message<'s>(
     conn: &Conn,
     work: &Work<'_>,
     scripts: &[(&ModuleStep, &'s ScriptStep)],
-) -> Vec<(Cow<'s, str>, Origin<'s>)> {
-    let mut sent: Vec<(Cow<'_, str>, Origin<'_>)> = Vec::new();
+) -> Vec<(Ask<'s>, Origin<'s>)> {
+    let mut sent: Vec<(Ask<'_>, Origin<'_>)> = Vec::new();
     let (database, mut holding) = (conn.database(), false);
     for (_, step) in scripts {
         let [begin, end] = mark(&mark_name());
-        sent.push((begin.into(), Origin::Ours));
+        sent.push((Ask::run(begin), Origin::Ours));
         let time = patience_of(work, step);
         // A file has no such limit: whoever writes to it has it alone.
         let waits = database == Database::Postgres;
-        sent.extend(step.lock_timeout.filter(|_| waits).map(|_| (wait_for_locks(time).into(), Origin::Ours)));
+        sent.extend(
+            step.lock_timeout.filter(|_| waits).map(|_| (Ask::run(wait_for_locks(time)), Origin::Ours)),
+        );
         for statement in split(&step.body, database) {
             if waits {
                 let locks = locks(work, &statement, database);
                 if holding && locks {
-                    sent.push((wait_briefly(time).into(), Origin::Ours));
+                    sent.push((Ask::run(wait_briefly(time)), Origin::Ours));
                 }
                 holding |= locks;
             }
-            sent.push((statement.text.into(), Origin::Script(step, statement)));
+            sent.push((Ask::run(statement.text), Origin::Script(step, statement)));
         }
         if let Some(scheme) = conn.scheme() {
-            sent.extend(session::reset(scheme).iter().map(|words| ((*words).into(), Origin::Ours)));
-            sent.push((wait_for_locks(work.context.lock_timeout).into(), Origin::Ours));
+            sent.push((session::reset(scheme, work.context.lock_timeout), Origin::Ours));
         }
-        sent.push((end.into(), Origin::Release(step)));
+        sent.push((Ask::run(end), Origin::Release(step)));
     }
     sent
 }
@@ -164,12 +163,11 @@ async fn in_one_message(
     if scripts.is_empty() {
         return Ok(());
     }
-    let sent = message(conn, work, scripts);
+    let (asks, sent): (Vec<Ask<'_>>, Vec<Origin<'_>>) = message(conn, work, scripts).into_iter().unzip();
     if let Some((module, step)) = scripts.first() {
         work.at(&module.module, &step.path);
     }
     let since = Stopwatch::start();
-    let asks: Vec<Ask<'_>> = sent.iter().map(|(text, _)| Ask::run(&**text)).collect();
     if work.context.stopped() {
         return Err(Trouble::Interrupted);
     }
@@ -178,7 +176,7 @@ async fn in_one_message(
         Database::Postgres | Database::Mysql => stoppable(work, conn.batch(&asks)).await,
     };
     if let Err(Failed { at, offset, error, .. }) = ran {
-        let (step, trouble) = match &sent[at].1 {
+        let (step, trouble) = match &sent[at] {
             Origin::Script(step, statement) => (*step, failed(work, step, (statement, offset), error)),
             Origin::Release(step) if !error.is_lost() => {
                 (*step, Trouble::Escaped { file: step.file.clone() })

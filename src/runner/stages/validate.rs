@@ -57,7 +57,7 @@ pub async fn unmoved(
         Some(ask) => asks.push(ask),
         None => asks.extend(server::schema_asks(database)),
     }
-    asks.push(quota::ask(database));
+    asks.push(quota::ask_triggers(database));
     let mut rows = conn.batch(&asks).await.map_err(|mut failed| {
         failed.before.drain(..at.min(failed.before.len()));
         ledger::unreadable(failed)

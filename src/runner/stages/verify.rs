@@ -7,7 +7,7 @@ use super::{Work, quota};
 use crate::clock::Stopwatch;
 use crate::databases::outline::Look;
 use crate::databases::schema::{Fingerprint, Table, Tables};
-use crate::databases::{Conn, DbError, Row, others, outline, server};
+use crate::databases::{Ask, Asking, Conn, DbError, Row, others, outline, server};
 use crate::pipeline::step::{Action, Change, ModuleStep, Stage, VerifyStep};
 use crate::runner::Trouble;
 use crate::runner::events::Event;
@@ -21,7 +21,8 @@ use crate::sql::Database;
 pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> {
     work.enter(Stage::Verify);
     let outline = work.outline.take();
-    let (Live { tables: live, look }, quotas) = Live::read(conn, work, outline.is_some()).await?;
+    let (Live { tables: live, look, checks }, quotas) = Live::read(conn, work, outline.is_some()).await?;
+    let mut answers = checks.into_iter();
     let mut own = BTreeSet::new();
     let pipeline = work.pipeline;
     for step in &pipeline.modules {
@@ -50,7 +51,10 @@ pub async fn apply(conn: &mut Conn, work: &mut Work<'_>) -> Result<(), Trouble> 
         }
         for check in &step.verify {
             work.at(&step.module, &check.name);
-            ask(conn, check).await?;
+            match answers.next() {
+                Some(rows) => answered(check, Ok(rows))?,
+                None => answered(check, conn.ask(&check.sql).await)?,
+            }
         }
         work.note("schema and checks", since);
     }
@@ -70,6 +74,8 @@ struct Live {
     /// Where there is a `look`: the run's own tables; of the others only the names.
     tables: Tables,
     look: Option<Look>,
+    /// What the modules' own checks gave; none where one of them fails, or none was asked yet.
+    checks: Vec<Vec<Row>>,
 }
 
 impl Live {
@@ -84,9 +90,9 @@ impl Live {
         }
         let database = conn.database();
         let asks = server::schema_asks(database).into_iter().chain(quota::asks(database));
-        let mut live = work.send(conn, asks).await.map_err(DbError::from)?;
+        let (mut live, checks) = with_checks(conn, work, asks.collect()).await?;
         let quotas = live.split_off(server::SCHEMA_ASKS);
-        Ok((Self { tables: server::schema(database, live)?, look: None }, quotas))
+        Ok((Self { tables: server::schema(database, live)?, look: None, checks }, quotas))
     }
 
     /// Reads the tables that the run's modules should have, and looks whether others were touched.
@@ -108,7 +114,7 @@ impl Live {
         let mut asks = outline::look_asks(database, &wanted);
         let count = asks.len();
         asks.extend(quota::asks(database));
-        let mut rows = work.send(conn, asks).await.map_err(DbError::from)?;
+        let (mut rows, checks) = with_checks(conn, work, asks).await?;
         let quotas = rows.split_off(count);
         let mut look = outline::look(database, rows)?;
         let mut tables = if learned { server::tables(conn).await? } else { std::mem::take(&mut look.own) };
@@ -117,7 +123,7 @@ impl Live {
                 tables.insert(name.clone(), Table::default());
             }
         }
-        Ok((Self { tables, look: Some(look) }, quotas))
+        Ok((Self { tables, look: Some(look), checks }, quotas))
     }
 }
 
@@ -181,10 +187,48 @@ fn gone(dropped: &BTreeSet<String>, live: &Tables) -> Result<(), Trouble> {
     if left.is_empty() { Ok(()) } else { Err(Trouble::Schema(left)) }
 }
 
-async fn ask(conn: &mut Conn, check: &VerifyStep) -> Result<(), Trouble> {
+/// Sends `asks`, and in the same message every check of the run's modules. Where one of those fails they
+/// are asked again one by one: what is wrong with the schema is told first.
+async fn with_checks(
+    conn: &mut Conn,
+    work: &mut Work<'_>,
+    mut asks: Vec<Ask<'static>>,
+) -> Result<(Vec<Vec<Row>>, Vec<Vec<Row>>), Trouble> {
+    let count = asks.len();
+    let steps = work.pipeline.modules.iter().flat_map(|step| &step.verify);
+    let checks: Vec<Asking> = steps.clone().map(|check| Asking::new(conn.database(), &check.sql)).collect();
+    asks.extend(checks.iter().flat_map(|check| check.asks.iter().cloned()));
+    match work.send(conn, asks).await {
+        Ok(mut rows) => {
+            let mut answers = rows.split_off(count).into_iter();
+            let mut next = |check: &Asking| {
+                let mut own: Vec<Vec<Row>> = answers.by_ref().take(check.asks.len()).collect();
+                own.swap_remove(check.at)
+            };
+            let checks = checks.iter().map(&mut next).collect();
+            Ok((rows, checks))
+        }
+        Err(failed) if failed.at >= count && !failed.error.is_lost() => {
+            if failed.before.len() < count {
+                // A text that does not parse: nothing of the message was run.
+                let which = (failed.at - count) / checks[0].asks.len();
+                let check = steps.clone().nth(which).ok_or(Trouble::Moved)?;
+                answered(check, Err(failed.error))?;
+                return Err(Trouble::Moved);
+            }
+            conn.asked(&checks[0]).await?;
+            let mut rows = failed.before;
+            rows.truncate(count);
+            Ok((rows, Vec::new()))
+        }
+        Err(failed) => Err(DbError::from(failed).into()),
+    }
+}
+
+/// What a check says. The text was found to be a query; the database makes sure of it.
+fn answered(check: &VerifyStep, rows: Result<Vec<Row>, DbError>) -> Result<(), Trouble> {
     let fail = |why: String| Trouble::Check { name: check.name.clone(), place: check.place.clone(), why };
-    // The text was found to be a query; the database makes sure of it.
-    match conn.ask(&check.sql).await {
+    match rows {
         Ok(rows) if rows.is_empty() => Err(fail("gives no row".to_owned())),
         Ok(_) => Ok(()),
         Err(DbError { message, .. }) => Err(fail(format!("fails: {message}"))),

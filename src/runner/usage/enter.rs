@@ -69,7 +69,7 @@ impl Audit<'_> {
         match place {
             Place::Server(url) => {
                 let limit = self.limit * 2 + PATIENCE;
-                let asked = Box::pin(Conn::connect_and(url, asks));
+                let asked = Box::pin(Conn::connect_and(url, None, asks));
                 tokio::time::timeout(limit, asked).await.unwrap_or_else(|_| {
                     let message = format!("{url} does not answer within {} s", limit.as_secs());
                     Err(unreachable(&message))
