@@ -1,7 +1,7 @@
 //! Transactions, marks within them, and questions that cannot write.
 
 use super::conn::{BEGIN, BY_HAND, Inner};
-use super::{Ask, Conn, DbError, Row};
+use super::{Ask, Conn, DbError, Row, sqlite};
 
 impl Conn {
     /// Begins a transaction. On SQLite it holds the right to write from the start: one that only
@@ -11,7 +11,7 @@ impl Conn {
     /// [`DbErrorKind::Busy`] where another writer does not finish in time.
     pub async fn begin(&mut self) -> Result<(), DbError> {
         let sqlite = matches!(self.inner, Inner::Sqlite(_));
-        self.script(if sqlite { "BEGIN IMMEDIATE" } else { BEGIN }).await?;
+        self.script(if sqlite { sqlite::BEGIN } else { BEGIN }).await?;
         let Some(first) = self.queue.filter(|_| !sqlite) else { return Ok(()) };
         let waited = self.query(first, &[]).await;
         if waited.is_err() {

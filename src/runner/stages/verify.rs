@@ -110,7 +110,7 @@ impl Live {
         asks.extend(quota::asks(database));
         let mut rows = work.send(conn, asks).await.map_err(DbError::from)?;
         let quotas = rows.split_off(count);
-        let mut look = outline::look(database, rows)?;
+        let mut look = outline::look(conn, rows, (&wanted, &work.context.places.seen)).await?;
         let mut tables = if learned { server::tables(conn).await? } else { std::mem::take(&mut look.own) };
         for name in look.outline.tables.keys() {
             if !tables.contains_key(name) {
