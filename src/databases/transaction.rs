@@ -20,6 +20,18 @@ impl Conn {
         waited.map(|_| ())
     }
 
+    /// As [`Conn::begin`]; on SQLite with the next message, whose sender hears where somebody else writes.
+    ///
+    /// # Errors
+    /// As [`Conn::begin`].
+    pub async fn begin_soon(&mut self) -> Result<(), DbError> {
+        if matches!(self.inner, Inner::Sqlite(_)) {
+            self.later([Ask::run(sqlite::BEGIN)]);
+            return Ok(());
+        }
+        self.begin().await
+    }
+
     /// Runs `work` as one transaction: kept where it succeeds, else taken back. The first error counts.
     ///
     /// # Errors
