@@ -49,9 +49,10 @@ const FOREIGN_KEYS: &str = "SELECT t.name, f.id, f.\"table\", f.\"from\", f.\"to
   WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
   ORDER BY t.name, f.id, f.seq";
 
-/// The texts of every table and of its indexes, those of `_module_` included.
-pub(super) const OUTLINE: &str = "SELECT tbl_name, name || ' ' || coalesce(sql, ''), NULL FROM sqlite_schema
-  WHERE type IN ('table', 'index') AND tbl_name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY tbl_name, name";
+/// The texts of every table and of its indexes, those of `_module_` included, a row a table.
+pub(super) const OUTLINE: &str = "SELECT tbl_name,
+    group_concat(name || ' ' || coalesce(sql, ''), char(31) ORDER BY name), NULL FROM sqlite_schema
+  WHERE type IN ('table', 'index') AND tbl_name NOT LIKE 'sqlite\\_%' ESCAPE '\\' GROUP BY tbl_name";
 
 /// Whether the texts of a table, of [`OUTLINE`], say all of it: what the columns of a virtual one are may
 /// stand in another table.
