@@ -14,6 +14,7 @@ use super::typed::{duration, redacted};
 use super::{custody, failures};
 use crate::clock::Clock;
 use crate::config::{Config, Definitions, expand_references};
+use crate::databases::outline::Seen;
 use crate::databases::{DbErrorKind, Mode, Place};
 use crate::definitions::builtin;
 use crate::definitions::load::{Depth, Loaded, Source, load};
@@ -271,6 +272,7 @@ impl App {
             role_key,
             built: Schemas::default(),
             kept: Kept::default(),
+            seen: Seen::default(),
         })
     }
 

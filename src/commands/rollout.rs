@@ -232,7 +232,7 @@ async fn resume(app: App, args: Resume) -> anyhow::Result<u8> {
             app.ui.say(&format!("{bad} that failed stay as they are; `--retry-failed` does them again"));
         }
     }
-    go_on(app, landlord, known, (again, args.concurrency), "rollout.resumed").await
+    Box::pin(go_on(app, landlord, known, (again, args.concurrency), "rollout.resumed")).await
 }
 
 async fn retry(app: App, args: Retry) -> anyhow::Result<u8> {
@@ -250,7 +250,7 @@ async fn retry(app: App, args: Retry) -> anyhow::Result<u8> {
         }
         return show::answer(&app, &mut landlord, &known.id, false).await;
     }
-    go_on(app, landlord, known, (again, args.concurrency), "rollout.retried").await
+    Box::pin(go_on(app, landlord, known, (again, args.concurrency), "rollout.retried")).await
 }
 
 /// The tenants whose targets failed, of one cause or of all.

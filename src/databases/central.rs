@@ -186,7 +186,10 @@ pub async fn modest(conn: &mut Conn) -> Result<(), DbError> {
 pub async fn for_many(conn: &mut Conn, many: bool) {
     if conn.database() == Database::Sqlite {
         let mode = if many { "WAL" } else { "DELETE" };
-        let words = format!("PRAGMA busy_timeout = 100; PRAGMA journal_mode = {mode}");
+        // What a mark takes back is kept in memory: many writers put more aside than goes without a file.
+        let store = if many { "MEMORY" } else { "DEFAULT" };
+        let words =
+            format!("PRAGMA temp_store = {store}; PRAGMA busy_timeout = 100; PRAGMA journal_mode = {mode}");
         let _ = conn.script(&words).await;
         let _ =
             conn.script(&format!("PRAGMA busy_timeout = {}", super::conn::BUSY_TIMEOUT.as_millis())).await;

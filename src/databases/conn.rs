@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::time::Duration;
 
 use sqlx::mysql::{MySqlArguments, MySqlConnection};
@@ -52,6 +52,8 @@ pub struct Conn {
     file: Option<PathBuf>,
     /// What stops a statement of a file while it is set.
     pub(super) halt: Option<Arc<AtomicBool>>,
+    /// How often it has begun to commit to its file.
+    pub(super) commits: Arc<AtomicU64>,
     /// What is sent with the next message.
     pub(super) due: Vec<Ask<'static>>,
     /// What a writing transaction begins with.
@@ -118,6 +120,18 @@ impl Conn {
     /// [`DbErrorKind::Missing`] where there is no file (unless `Create`), [`DbErrorKind::Denied`],
     /// [`DbErrorKind::NotADatabase`], [`DbErrorKind::Io`].
     pub async fn open(file: &Path, mode: Mode) -> Result<Self, DbError> {
+        Ok(Self::open_and(file, mode, &[]).await?.0)
+    }
+
+    /// As [`Conn::open`], and sends `asks` with the first message.
+    ///
+    /// # Errors
+    /// As [`Conn::open`]; what became of `asks` is in the answer.
+    pub async fn open_and(
+        file: &Path,
+        mode: Mode,
+        asks: &[Ask<'_>],
+    ) -> Result<(Self, Result<Vec<Vec<Row>>, Failed>), DbError> {
         if mode != Mode::Create && !file.exists() {
             let message = format!("there is no database file {}", file.display());
             return Err(DbError::new(DbErrorKind::Missing(file.to_owned()), message));
@@ -130,35 +144,39 @@ impl Conn {
             .busy_timeout(BUSY_TIMEOUT)
             .disable_statement_logging();
         let mut conn = Self::connect_file(file, &options).await?;
-        match conn.query(LOOK, &[]).await {
-            Ok(_) => Ok(conn),
+        match conn.look(asks).await {
+            Ok(answer) => Ok((conn, answer)),
             Err(error) if mode == Mode::Read && error.needs_recovery() => {
                 // A writer died in the middle of a transaction: its journal has to be rolled back
                 // before anybody can read, and only a connection that may write can do that.
                 let options = options.read_only(false).pragma("query_only", "ON");
                 let mut conn = Self::connect_file(file, &options).await?;
-                conn.query(LOOK, &[]).await?;
-                Ok(conn)
+                let answer = conn.look(asks).await?;
+                Ok((conn, answer))
             }
             Err(error) => Err(error),
         }
     }
 
-    /// Opens a file that is known to be a database, for questions about the file itself. It never waits.
-    ///
-    /// # Errors
-    /// As [`Conn::open`].
-    pub(super) async fn open_to_watch(file: &Path) -> Result<Self, DbError> {
-        let options = SqliteConnectOptions::new().filename(file).read_only(true);
-        let options = options.busy_timeout(Duration::ZERO).disable_statement_logging();
-        let inner = SqliteConnection::connect_with(&options).await?;
-        Ok(Self { file: Some(file.to_owned()), ..Self::of(Inner::Sqlite(inner)) })
+    /// Reads for the first time, and then `asks`.
+    async fn look(&mut self, asks: &[Ask<'_>]) -> Result<Result<Vec<Vec<Row>>, Failed>, DbError> {
+        let all: Vec<Ask<'_>> = std::iter::once(Ask::run(LOOK)).chain(asks.iter().cloned()).collect();
+        match self.batch(&all).await {
+            Ok(mut rows) => Ok(Ok(rows.split_off(1))),
+            Err(mut failed) if failed.at > 0 => {
+                failed.at -= 1;
+                failed.before.drain(..1);
+                Ok(Err(failed))
+            }
+            Err(failed) => Err(failed.error),
+        }
     }
 
     async fn connect_file(file: &Path, options: &SqliteConnectOptions) -> Result<Self, DbError> {
         let mut inner = SqliteConnection::connect_with(options).await?;
-        let halt = sqlite_raw::prepare(&mut inner).await?;
-        Ok(Self { file: Some(file.to_owned()), halt: Some(halt), ..Self::of(Inner::Sqlite(inner)) })
+        let (halt, commits) = sqlite_raw::prepare(&mut inner).await?;
+        let file = Some(file.to_owned());
+        Ok(Self { file, halt: Some(halt), commits, ..Self::of(Inner::Sqlite(inner)) })
     }
 
     /// Connects to a server's database.
@@ -198,7 +216,8 @@ impl Conn {
     }
 
     fn of(inner: Inner) -> Self {
-        Self { inner, file: None, halt: None, due: Vec::new(), queue: None, version: None }
+        let commits = Arc::default();
+        Self { inner, file: None, halt: None, commits, due: Vec::new(), queue: None, version: None }
     }
 
     /// A database that lives in memory and ends with the connection. Foreign keys are not enforced,
@@ -209,8 +228,8 @@ impl Conn {
     pub async fn scratch() -> Result<Self, DbError> {
         let options = SqliteConnectOptions::new().in_memory(true).foreign_keys(false);
         let mut inner = SqliteConnection::connect_with(&options.disable_statement_logging()).await?;
-        let halt = sqlite_raw::prepare(&mut inner).await?;
-        Ok(Self { halt: Some(halt), ..Self::of(Inner::Sqlite(inner)) })
+        let (halt, commits) = sqlite_raw::prepare(&mut inner).await?;
+        Ok(Self { halt: Some(halt), commits, ..Self::of(Inner::Sqlite(inner)) })
     }
 
     /// The file behind the connection, if there is one.

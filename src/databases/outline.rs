@@ -2,9 +2,10 @@
 //! touched them meanwhile. To read every table twice would cost a tenth of a run.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
 
 use super::schema::Tables;
-use super::{Ask, DbError, Row, postgres, sqlite};
+use super::{Ask, Conn, DbError, Row, postgres, sqlite};
 use crate::sql::Database;
 
 /// The tables by name, each with a mark that is another one where the table is another: on PostgreSQL its
@@ -44,6 +45,30 @@ impl Look {
     }
 }
 
+/// How many schemas are remembered, at most.
+const MOST: usize = 64;
+
+/// Schemas of tables on SQLite, by their texts: a table there is what its texts say, so of many tenants with
+/// the same texts only the first has to be asked what they mean.
+#[derive(Debug, Default)]
+pub struct Seen(Mutex<Vec<(Outline, Tables)>>);
+
+impl Seen {
+    fn of(&self, texts: &Outline) -> Option<Tables> {
+        let seen = self.0.lock().ok()?;
+        seen.iter().find(|(known, _)| known == texts).map(|(_, tables)| tables.clone())
+    }
+
+    /// Remembers what `texts` mean, where nothing but them says so.
+    fn keep(&self, texts: Outline, tables: &Tables) {
+        let Ok(mut seen) = self.0.lock() else { return };
+        if texts.tables.values().all(|text| sqlite::says_all(text)) {
+            seen.truncate(MOST - 1);
+            seen.insert(0, (texts, tables.clone()));
+        }
+    }
+}
+
 /// Asks for the outline; `None` on MySQL, where nothing tells cheaply what was touched.
 #[must_use]
 pub fn outline_ask(database: Database) -> Option<Ask<'static>> {
@@ -65,37 +90,51 @@ pub fn outline(rows: &[Row]) -> Result<Outline, DbError> {
         if row.opt_text(2)?.is_some_and(|kind| kind == "m") {
             continue;
         }
-        tables.entry(row.text(0)?).or_default().push_str(&row.text(1)?);
+        let mark = tables.entry(row.text(0)?).or_default();
+        mark.push_str(&row.text(1)?);
+        mark.push('\0');
     }
     Ok(Outline { tables })
 }
 
-/// Asks for a [`Look`]: the outline, and the tables `own` in full. Not on MySQL.
+/// Asks for a [`Look`] at the tables `own`. Not on MySQL.
 #[must_use]
 pub fn look_asks(database: Database, own: &BTreeSet<String>) -> Vec<Ask<'static>> {
     match database {
-        Database::Sqlite => sqlite::look_asks(own),
+        Database::Sqlite => vec![Ask::plain(sqlite::OUTLINE)],
         Database::Postgres | Database::Mysql => postgres::look_asks(own),
     }
 }
 
-/// The answer to [`look_asks`].
+/// What the answer to [`look_asks`] tells. On SQLite the tables `own` are read now where nobody with the same
+/// texts was `seen` before.
 ///
 /// # Errors
-/// A row is not what was asked for, or one is missing.
-pub fn look(database: Database, rows: Vec<Vec<Row>>) -> Result<Look, DbError> {
-    match database {
-        Database::Sqlite => {
-            let [first, columns, indexes, keys] = answers(rows)?;
-            let own = sqlite::schema([columns, indexes, keys])?;
-            Ok(Look { own, outline: outline(&first)?, touched: BTreeSet::new() })
-        }
-        Database::Postgres | Database::Mysql => {
-            let [first, columns, indexes, keys, locks] = answers(rows)?;
-            let (own, touched) = postgres::look([&first, &columns, &indexes, &keys, &locks])?;
-            Ok(Look { own, outline: outline(&first)?, touched })
-        }
+/// The database's; a row is not what was asked for, or one is missing.
+pub async fn look(
+    conn: &mut Conn,
+    rows: Vec<Vec<Row>>,
+    (own, seen): (&BTreeSet<String>, &Seen),
+) -> Result<Look, DbError> {
+    if conn.database() != Database::Sqlite {
+        let [first, columns, indexes, keys, locks] = answers(rows)?;
+        let (own, touched) = postgres::look([&first, &columns, &indexes, &keys, &locks])?;
+        return Ok(Look { own, outline: outline(&first)?, touched });
     }
+    let [first] = answers(rows)?;
+    let outline = outline(&first)?;
+    let texts = outline.tables.iter().filter(|(name, _)| own.contains(*name));
+    let texts = Outline { tables: texts.map(|(name, text)| (name.clone(), text.clone())).collect() };
+    let own = match seen.of(&texts) {
+        Some(own) => own,
+        None => {
+            let rows = conn.batch(&sqlite::schema_asks(own)).await?;
+            let own = sqlite::schema(answers(rows)?)?;
+            seen.keep(texts, &own);
+            own
+        }
+    };
+    Ok(Look { own, outline, touched: BTreeSet::new() })
 }
 
 fn answers<const N: usize>(rows: Vec<Vec<Row>>) -> Result<[Vec<Row>; N], DbError> {

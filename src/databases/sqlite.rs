@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Row as _, TypeInfo as _, ValueRef as _};
 
+use super::conn::Inner;
 use super::schema::{Column, ForeignKey, Index, Table, Tables};
 use super::value::Names;
 use super::{Ask, Conn, DbError, Row, Val};
@@ -46,12 +49,19 @@ const FOREIGN_KEYS: &str = "SELECT t.name, f.id, f.\"table\", f.\"from\", f.\"to
   WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
   ORDER BY t.name, f.id, f.seq";
 
-/// The texts of every table and of its indexes, those of `_module_` included.
-pub(super) const OUTLINE: &str = "SELECT tbl_name, name || ' ' || coalesce(sql, ''), NULL FROM sqlite_schema
-  WHERE type IN ('table', 'index') AND tbl_name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY tbl_name, name";
+/// The texts of every table and of its indexes, those of `_module_` included, a row a table.
+pub(super) const OUTLINE: &str = "SELECT tbl_name,
+    group_concat(name || ' ' || coalesce(sql, ''), char(31) ORDER BY name), NULL FROM sqlite_schema
+  WHERE type IN ('table', 'index') AND tbl_name NOT LIKE 'sqlite\\_%' ESCAPE '\\' GROUP BY tbl_name";
 
-/// Asks for the outline and the schema of the tables `own`.
-pub(super) fn look_asks(own: &BTreeSet<String>) -> Vec<Ask<'static>> {
+/// Whether the texts of a table, of [`OUTLINE`], say all of it: what the columns of a virtual one are may
+/// stand in another table.
+pub(super) fn says_all(texts: &str) -> bool {
+    !texts.contains("CREATE VIRTUAL TABLE")
+}
+
+/// Asks for the schema of the tables `own`.
+pub(super) fn schema_asks(own: &BTreeSet<String>) -> Vec<Ask<'static>> {
     let names = serde_json::to_string(own).expect("a list of texts is always JSON");
     let of_own = |sql: &str| {
         let (head, order) = sql.split_once("ORDER BY").expect("each of them is ordered");
@@ -60,7 +70,7 @@ pub(super) fn look_asks(own: &BTreeSet<String>) -> Vec<Ask<'static>> {
             [Val::from(&names)],
         )
     };
-    std::iter::once(Ask::plain(OUTLINE)).chain(SCHEMA.into_iter().map(of_own)).collect()
+    SCHEMA.into_iter().map(of_own).collect()
 }
 
 /// What reads the live schema of every table, those of `_module_` included.
@@ -122,11 +132,19 @@ fn read_foreign_key(rows: &[&Row]) -> Result<ForeignKey, DbError> {
 
 /// Switches foreign keys off for the migrations to come. It must run outside a transaction, where
 /// SQLite would ignore it: then the usual rebuild of a table would delete the rows that refer to it.
+pub const SUSPEND_FOREIGN_KEYS: &str = "PRAGMA foreign_keys = OFF";
+
+/// What begins a transaction that writes, to be sent with others.
+pub const BEGIN: &str = "BEGIN IMMEDIATE";
+
+/// Whether any row has a foreign key that points nowhere: to count them would read on behind the first.
 ///
 /// # Errors
 /// The database's.
-pub async fn suspend_foreign_keys(conn: &mut Conn) -> Result<(), DbError> {
-    conn.script("PRAGMA foreign_keys = OFF").await
+pub async fn has_broken_foreign_keys(conn: &mut Conn) -> Result<bool, DbError> {
+    conn.send_due().await?;
+    let Inner::Sqlite(inner) = &mut conn.inner else { return Ok(false) };
+    Ok(sqlx::query("PRAGMA foreign_key_check").fetch_optional(inner).await?.is_some())
 }
 
 /// How many rows have a foreign key that points nowhere, by table and parent.
@@ -197,36 +215,37 @@ pub fn quote_identifier(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-/// A second connection that notices whether anybody's commit has reached the file since it was called.
+/// Notices whether a connection has begun to commit anything since the witness was called.
 #[derive(Debug)]
 pub struct Witness {
-    conn: Conn,
-    version: i64,
+    commits: Arc<AtomicU64>,
+    before: u64,
+    /// What was so when the last COMMIT was to come.
+    dismissed: Option<bool>,
 }
 
 impl Witness {
-    /// Looks at the file behind `conn`, which has begun its transaction and written nothing yet.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn call(conn: &Conn) -> Result<Self, DbError> {
-        let file = conn.file().map(Path::to_owned).unwrap_or_default();
-        // It reads nothing of what the file holds, not even which tables it has.
-        let mut conn = Conn::open_to_watch(&file).await?;
-        let version = data_version(&mut conn).await?;
-        Ok(Self { conn, version })
+    /// Looks at `conn`, which has written nothing yet.
+    #[must_use]
+    pub fn call(conn: &Conn) -> Self {
+        let before = conn.commits.load(Ordering::Relaxed);
+        Self { commits: Arc::clone(&conn.commits), before, dismissed: None }
     }
 
-    /// Whether no commit has been made since.
-    ///
-    /// # Errors
-    /// The database's; `Busy` while a transaction has begun to write to the file.
-    pub async fn untouched(&mut self) -> Result<bool, DbError> {
-        Ok(data_version(&mut self.conn).await? == self.version)
+    /// Has seen enough: the COMMIT that comes now is no secret, and what became of it stands in the file.
+    pub fn dismiss(&mut self) {
+        self.dismissed = Some(self.saw_nothing());
     }
-}
 
-/// A number that changes, as one connection sees it, whenever another one commits.
-async fn data_version(conn: &mut Conn) -> Result<i64, DbError> {
-    conn.first("PRAGMA data_version", &[]).await?.map_or(Ok(0), |row| row.int(0))
+    /// Whether the last COMMIT was to come.
+    #[must_use]
+    pub fn is_dismissed(&self) -> bool {
+        self.dismissed.is_some()
+    }
+
+    /// Whether there was no commit: nobody else can make one as long as the transaction is open.
+    #[must_use]
+    pub fn saw_nothing(&self) -> bool {
+        self.dismissed.unwrap_or_else(|| self.commits.load(Ordering::Relaxed) == self.before)
+    }
 }

@@ -1,7 +1,7 @@
 //! Transactions, marks within them, and questions that cannot write.
 
 use super::conn::{BEGIN, BY_HAND, Inner};
-use super::{Ask, Conn, DbError, Row};
+use super::{Ask, Conn, DbError, Row, sqlite};
 use crate::sql::Database;
 
 /// The statements around a query that cannot write, to be sent with others: [`Conn::ask`].
@@ -38,13 +38,25 @@ impl Conn {
     /// [`DbErrorKind::Busy`] where another writer does not finish in time.
     pub async fn begin(&mut self) -> Result<(), DbError> {
         let sqlite = matches!(self.inner, Inner::Sqlite(_));
-        self.script(if sqlite { "BEGIN IMMEDIATE" } else { BEGIN }).await?;
+        self.script(if sqlite { sqlite::BEGIN } else { BEGIN }).await?;
         let Some(first) = self.queue.filter(|_| !sqlite) else { return Ok(()) };
         let waited = self.query(first, &[]).await;
         if waited.is_err() {
             self.rollback().await?;
         }
         waited.map(|_| ())
+    }
+
+    /// As [`Conn::begin`]; on SQLite with the next message, whose sender hears where somebody else writes.
+    ///
+    /// # Errors
+    /// As [`Conn::begin`].
+    pub async fn begin_soon(&mut self) -> Result<(), DbError> {
+        if matches!(self.inner, Inner::Sqlite(_)) {
+            self.later([Ask::run(sqlite::BEGIN)]);
+            return Ok(());
+        }
+        self.begin().await
     }
 
     /// Runs `work` as one transaction: kept where it succeeds, else taken back. The first error counts.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use semver::Version;
 
-use crate::databases::{Conn, DbError, Row};
+use crate::databases::{Ask, Conn, DbError, Row};
 
 /// Who brought a version first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,12 +17,27 @@ pub struct Seen {
     pub seen_at: String,
 }
 
+const ALL: &str = "SELECT module, version, commit_id, actor, seen_at FROM catalog_seen";
+
 /// What has been seen, by module.
 ///
 /// # Errors
 /// The database's.
 pub async fn all(conn: &mut Conn) -> Result<BTreeMap<String, Seen>, DbError> {
-    let rows = conn.query("SELECT module, version, commit_id, actor, seen_at FROM catalog_seen", &[]).await?;
+    told(&conn.query(ALL, &[]).await?)
+}
+
+/// Asks what [`all`] tells, to be sent with others; the answer is for [`told`].
+#[must_use]
+pub fn ask() -> Ask<'static> {
+    Ask::plain(ALL)
+}
+
+/// What the answer to [`ask`] says.
+///
+/// # Errors
+/// A row is not what was asked for.
+pub fn told(rows: &[Row]) -> Result<BTreeMap<String, Seen>, DbError> {
     let read = |row: &Row| {
         let text = row.text(1)?;
         let version = text.parse().map_err(|_| DbError::corrupt("catalog_seen.version", &text))?;

@@ -27,6 +27,17 @@ pub async fn put(
     (inputs, now): (Inputs<'_>, &str),
 ) -> Result<(), DbError> {
     let next = super::tenants::next_rights(conn, tenant_id).await?;
+    put_as(conn, (tenant_id, next), rows, (inputs, now));
+    Ok(())
+}
+
+/// As [`put`], under the number `next`, which is the next one.
+pub fn put_as(
+    conn: &mut Conn,
+    (tenant_id, next): (&str, i64),
+    rows: &[Entitlement],
+    (inputs, now): (Inputs<'_>, &str),
+) {
     let number = if next == inputs.seq + 1 { next } else { inputs.seq };
     let document = serde_json::json!(rows).to_string();
     let overrides = inputs.overrides.map(|ids| serde_json::json!(ids).to_string());
@@ -34,7 +45,6 @@ pub async fn put(
     let columns = ["rights_seq", "document", "overrides", "computed_at"];
     let row = upsert(conn.database(), "entitlements", (&["tenant_id"], &columns), values);
     conn.later([row]);
-    Ok(())
 }
 
 /// A tenant's row as JSON text, if there is one.

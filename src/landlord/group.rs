@@ -1,8 +1,8 @@
 //! Many writers, one transaction: whoever comes while another one writes is committed together with it.
 //! Nobody hears of success before the COMMIT that holds his rows.
 //!
-//! All writers share one connection and take turns; each writes behind a savepoint, so that what fails
-//! takes back its own rows alone.
+//! All writers share one connection and take turns. The first one's rows are taken back with the transaction,
+//! each other's behind a savepoint, so that what fails takes back its own rows alone.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -104,7 +104,7 @@ impl Group {
         drop(turn);
         let batch = self.join(&mut shared).await?;
         batch.members.set(batch.members.get() + 1);
-        let result = shared.part(&work, &batch).await;
+        let result = shared.part(&work, &batch, &self.waiting).await;
         if self.waiting.get() == 0 || batch.members.get() >= MOST {
             shared.commit().await;
         }
@@ -138,7 +138,8 @@ impl Group {
         if let Some(batch) = &shared.open {
             return Ok(Rc::clone(batch));
         }
-        let begun = if shared.broken { Err(None) } else { shared.landlord.conn.begin().await.map_err(Some) };
+        let begun =
+            if shared.broken { Err(None) } else { shared.landlord.conn.begin_soon().await.map_err(Some) };
         if let Err(error) = begun {
             if let Some(error) = error.filter(|error| error.kind != DbErrorKind::Unreachable) {
                 return Err(error);
@@ -179,17 +180,26 @@ impl Shared {
         batch.end(ended);
     }
 
-    /// One writer's rows. Where not even they can be taken back, the whole transaction is over.
+    /// One writer's rows. Where not even they can be taken back, the whole transaction is over; as it is
+    /// where they are the only ones.
     async fn part<R>(
         &mut self,
         work: &impl AsyncFn(&mut Conn) -> Result<R, DbError>,
         batch: &Batch,
+        waiting: &Cell<usize>,
     ) -> Result<R, DbError> {
         let conn = &mut self.landlord.conn;
-        conn.mark_later(PART);
+        let alone = batch.members.get() == 1;
+        if !alone {
+            conn.mark_later(PART);
+        }
         let result = work(conn).await;
         let ended = match &result {
+            // The COMMIT comes at once, and brings what is due along.
+            Ok(_) if alone && waiting.get() == 0 => Ok(()),
+            Ok(_) if alone => conn.send_due().await,
             Ok(_) => conn.release(PART).await,
+            Err(error) if alone => Err(error.copy()),
             Err(_) => conn.back_to(PART).await,
         };
         let Err(second) = ended else { return result };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::databases::{Conn, DbError, Row, Val};
+use crate::databases::{Ask, Conn, DbError, Row, Val};
 
 /// A change of plan that is not due yet, or failed when it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,9 +47,14 @@ const COLUMNS: &str = "s.tenant_id, t.slug, s.module, s.plan, s.features, s.over
 /// # Errors
 /// The database's.
 pub async fn list(conn: &mut Conn, tenant_id: Option<&str>) -> Result<Vec<Scheduled>, DbError> {
+    let rows = conn.batch(&[ask(tenant_id)]).await?;
+    told(rows.first().map_or(&[], Vec::as_slice))
+}
+
+/// Asks what [`list`] tells, to be sent with others; the answer is for [`told`].
+pub(super) fn ask(tenant_id: Option<&str>) -> Ask<'static> {
     let only = if tenant_id.is_some() { " WHERE s.tenant_id = ?" } else { "" };
-    let values: Vec<Val> = tenant_id.into_iter().map(Val::from).collect();
-    select(conn, only, &values).await
+    Ask::new(select(only), tenant_id.into_iter().map(Val::from).collect::<Vec<_>>())
 }
 
 /// What is due at `now`, by tenant and module.
@@ -57,12 +62,14 @@ pub async fn list(conn: &mut Conn, tenant_id: Option<&str>) -> Result<Vec<Schedu
 /// # Errors
 /// The database's.
 pub async fn due(conn: &mut Conn, now: &str) -> Result<Vec<Scheduled>, DbError> {
-    select(conn, " WHERE s.due_at <= ?", &[now.into()]).await
+    told(&conn.query(&select(" WHERE s.due_at <= ?"), &[now.into()]).await?)
 }
 
-async fn select(conn: &mut Conn, only: &str, values: &[Val]) -> Result<Vec<Scheduled>, DbError> {
-    let sql = format!("SELECT {COLUMNS} FROM scheduled_changes s JOIN tenants t ON t.id = s.tenant_id{only}");
-    let rows = conn.query(&sql, values).await?;
+fn select(only: &str) -> String {
+    format!("SELECT {COLUMNS} FROM scheduled_changes s JOIN tenants t ON t.id = s.tenant_id{only}")
+}
+
+pub(super) fn told(rows: &[Row]) -> Result<Vec<Scheduled>, DbError> {
     let mut all = rows.iter().map(read).collect::<Result<Vec<_>, DbError>>()?;
     // A server may sort by a language's rules.
     all.sort_by(|one, other| (&one.tenant, &one.module).cmp(&(&other.tenant, &other.module)));

@@ -146,25 +146,23 @@ pub async fn beat(conn: &mut Conn, rollout: &str, worker: &str, until: &str) -> 
     conn.execute(sql, &[until.into(), rollout.into(), worker.into()]).await.map(|_| ())
 }
 
-/// Notes the run that is begun for a target. False where the target is somebody else's by now.
-///
-/// # Errors
-/// The database's.
-pub async fn begun(conn: &mut Conn, target: &Claimed, run: &str) -> Result<bool, DbError> {
+/// Notes the run that is begun for a target, to be sent with others. The last answer has a row unless the
+/// target is somebody else's by now.
+#[must_use]
+pub fn begin_asks(target: &Claimed, run: &str) -> [Ask<'static>; 2] {
     let sql = "UPDATE rollout_targets SET run_id = ?
                WHERE rollout_id = ? AND tenant_id = ? AND token = ? AND status = 'running'";
     let values = [run.into(), (&target.rollout).into(), (&target.tenant_id).into(), target.token.into()];
-    conn.later([Ask::run_with(sql, values)]);
-    is(conn, target, ("run_id", run)).await
+    [Ask::run_with(sql, values), is(target, ("run_id", run))]
 }
 
 /// Whether the target is still this claim's, and was written so.
-async fn is(conn: &mut Conn, target: &Claimed, (column, value): (&str, &str)) -> Result<bool, DbError> {
+fn is(target: &Claimed, (column, value): (&str, &str)) -> Ask<'static> {
     let sql = format!(
         "SELECT 1 FROM rollout_targets WHERE rollout_id = ? AND tenant_id = ? AND token = ? AND {column} = ?"
     );
     let values = [(&target.rollout).into(), (&target.tenant_id).into(), target.token.into(), value.into()];
-    Ok(conn.first(&sql, &values).await?.is_some())
+    Ask::new(sql, values)
 }
 
 /// Ends a target. False where it is somebody else's by now, and nothing was written.
@@ -172,6 +170,16 @@ async fn is(conn: &mut Conn, target: &Claimed, (column, value): (&str, &str)) ->
 /// # Errors
 /// The database's.
 pub async fn end(conn: &mut Conn, target: &Claimed, ended: &Ended<'_>, now: &str) -> Result<bool, DbError> {
+    let rows = conn.batch(&end_asks(target, ended, now)).await?;
+    let mine = rows.last().is_some_and(|rows| !rows.is_empty());
+    if mine {
+        self::ended(conn, target, ended);
+    }
+    Ok(mine)
+}
+
+/// The first words of [`end`], to be sent with others. Where the last answer has a row, [`ended`] says the rest.
+pub(super) fn end_asks(target: &Claimed, ended: &Ended<'_>, now: &str) -> [Ask<'static>; 2] {
     let sql = "UPDATE rollout_targets SET status = ?, run_id = COALESCE(?, run_id), cause = ?, error = ?,
                tries = tries + 1, worker = NULL, lease_until = NULL, finished_at = ?
                WHERE rollout_id = ? AND tenant_id = ? AND token = ? AND status = 'running'";
@@ -185,12 +193,11 @@ pub async fn end(conn: &mut Conn, target: &Claimed, ended: &Ended<'_>, now: &str
         (&target.tenant_id).into(),
         target.token.into(),
     ];
-    conn.later([Ask::run_with(sql, values)]);
-    let mine = is(conn, target, ("finished_at", now)).await?;
-    if mine {
-        shift(conn, (&target.rollout, target.wave), ("running", ended.status), 1);
-    }
-    Ok(mine)
+    [Ask::run_with(sql, values), is(target, ("finished_at", now))]
+}
+
+pub(super) fn ended(conn: &mut Conn, target: &Claimed, ended: &Ended<'_>) {
+    shift(conn, (&target.rollout, target.wave), ("running", ended.status), 1);
 }
 
 /// Lets a target wait again: it was tried (`error` says why it did not work), or not even begun.

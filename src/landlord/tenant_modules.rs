@@ -129,23 +129,16 @@ fn json(text: &str) -> Result<serde_json::Value, DbError> {
 }
 
 /// Has the rows of a tenant say what its own ledger says. Repeating it changes nothing.
-///
-/// # Errors
-/// The database's.
-pub async fn mirror(
-    conn: &mut Conn,
-    tenant_id: &str,
-    state: &TenantState,
-    (run, now): (&str, &str),
-) -> Result<(), DbError> {
-    for known in list(conn, tenant_id, false).await? {
-        if !state.modules.contains_key(&known.module) {
-            let sql = "UPDATE tenant_modules SET status = 'removed', removed_at = ?, run_id = ?
-                       WHERE tenant_id = ? AND module = ?";
-            let values = [now.into(), run.into(), tenant_id.into(), known.module.into()];
-            conn.later([Ask::run_with(sql, values)]);
-        }
+pub fn mirror(conn: &mut Conn, tenant_id: &str, state: &TenantState, (run, now): (&str, &str)) {
+    let mut gone = "UPDATE tenant_modules SET status = 'removed', removed_at = ?, run_id = ?
+                    WHERE tenant_id = ? AND status <> 'removed'"
+        .to_owned();
+    let mut values: Vec<Val> = vec![now.into(), run.into(), tenant_id.into()];
+    for slug in state.modules.keys() {
+        gone.push_str(" AND module <> ?");
+        values.push(slug.into());
     }
+    conn.later([Ask::run_with(gone, values)]);
     for (slug, module) in &state.modules {
         let columns = [
             "version",
@@ -175,5 +168,4 @@ pub async fn mirror(
         let row = upsert(conn.database(), "tenant_modules", keys, values);
         conn.later([row]);
     }
-    Ok(())
 }

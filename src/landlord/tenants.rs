@@ -245,8 +245,16 @@ pub async fn bury(conn: &mut Conn, tenant: &Tenant, now: &str) -> Result<String,
 /// # Errors
 /// The database's.
 pub async fn next_rights(conn: &mut Conn, id: &str) -> Result<i64, DbError> {
+    let rows = conn.batch(&rights_asks(id)).await?;
+    rights_told(id, rows.last().map_or(&[], Vec::as_slice))
+}
+
+/// What does as [`next_rights`], to be sent with others; the last answer is for [`rights_told`].
+pub(super) fn rights_asks(id: &str) -> [Ask<'static>; 2] {
     let raise = "UPDATE tenants SET rights_seq = rights_seq + 1 WHERE id = ?";
-    conn.later([Ask::run_with(raise, [id.into()])]);
-    let row = conn.first("SELECT rights_seq FROM tenants WHERE id = ?", &[id.into()]).await?;
-    row.map_or_else(|| Err(DbError::corrupt("tenants", id)), |row| row.int(0))
+    [Ask::run_with(raise, [id.into()]), Ask::new("SELECT rights_seq FROM tenants WHERE id = ?", [id.into()])]
+}
+
+pub(super) fn rights_told(id: &str, rows: &[Row]) -> Result<i64, DbError> {
+    rows.first().map_or_else(|| Err(DbError::corrupt("tenants", id)), |row| row.int(0))
 }

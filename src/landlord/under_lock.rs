@@ -1,8 +1,11 @@
-//! What the landlord knows of a tenant, read in one message once the tenant's lock is held.
+//! What the landlord knows of a tenant, read in one message once the tenant's lock is held, and what a run
+//! needs of it to be written down.
 
 use super::overrides::{self, Rights};
 use super::pins::{self, Pin};
 use super::runs::{self, Run};
+use super::scheduled::{self, Scheduled};
+use super::targets::{self, Claimed, Ended};
 use super::tenants::{self, Tenant};
 use crate::databases::{Conn, DbError};
 
@@ -39,4 +42,27 @@ pub async fn known(conn: &mut Conn, tenant_id: &str) -> Result<Known, DbError> {
         rights: overrides::told(rights)?.remove(tenant_id).unwrap_or_default(),
         pins: pins::told(pins)?,
     })
+}
+
+/// Ends a run's target, where it has one, unless it is somebody else's by now; he will find the run. Raises the
+/// number of the tenant's rights, and gives the new one with the changes of plan that were to come.
+///
+/// # Errors
+/// The database's.
+pub async fn ending(
+    conn: &mut Conn,
+    tenant_id: &str,
+    target: Option<(&Claimed, &Ended<'_>)>,
+    now: &str,
+) -> Result<(i64, Vec<Scheduled>), DbError> {
+    let mut asks = tenants::rights_asks(tenant_id).to_vec();
+    asks.push(scheduled::ask(Some(tenant_id)));
+    asks.extend(target.into_iter().flat_map(|(target, ended)| targets::end_asks(target, ended, now)));
+    let rows = conn.batch(&asks).await?;
+    if let Some((target, ended)) = target
+        && rows.last().is_some_and(|rows| !rows.is_empty())
+    {
+        targets::ended(conn, target, ended);
+    }
+    Ok((tenants::rights_told(tenant_id, &rows[1])?, scheduled::told(&rows[2])?))
 }

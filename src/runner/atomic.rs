@@ -19,7 +19,7 @@ pub async fn carry_out(entry: &mut Entry, landlord: &mut Landlord, work: &mut Wo
     let mut witness = None;
     let Err(trouble) = work_and_commit(entry, landlord, work, &mut witness).await else { return Ok(()) };
     let ended = Ended::new(work.failure(trouble));
-    match &mut witness {
+    match &witness {
         Some(witness) => on_sqlite(entry, work, ended, witness).await,
         None => on_server(entry, work, ended).await,
     }
@@ -38,19 +38,15 @@ async fn work_and_commit(
     hooks::reach("running");
     let first = match conn.database() {
         Database::Sqlite => {
-            sqlite::suspend_foreign_keys(conn).await?;
-            conn.begin().await?;
-            *witness = Some(Witness::call(conn).await?);
-            None
+            *witness = Some(Witness::call(conn));
+            &[sqlite::SUSPEND_FOREIGN_KEYS, sqlite::BEGIN][..]
         }
-        Database::Postgres | Database::Mysql => Some(BEGIN),
+        Database::Postgres | Database::Mysql => &[BEGIN],
     };
     work.enter(Stage::Validate);
     stages::validate::unmoved(conn, work, (first, needs_all(work, conn.database()))).await?;
-    if stages::quota::make_early(conn, work, false).await?
-        && let Some(first) = first
-    {
-        conn.raw(first).await?;
+    if stages::quota::make_early(conn, work, false).await? {
+        conn.raw(BEGIN).await?;
     }
     hooks::reach("begun");
     stages::backup::apply(conn, &entry.place, work).await?;
@@ -65,6 +61,9 @@ async fn work_and_commit(
     hooks::reach("before-commit");
     if work.context.stopped() {
         return Err(Trouble::Interrupted);
+    }
+    if let Some(witness) = witness {
+        witness.dismiss();
     }
     entry.keeps(std::mem::take(&mut work.due)).await
 }
@@ -83,37 +82,31 @@ fn needs_all(work: &Work<'_>, database: Database) -> bool {
         })
 }
 
-/// Taken back is what the database says: nobody's commit may have reached its file since BEGIN.
+/// Taken back is what the file says of the last COMMIT, and that nothing was committed before it.
 async fn on_sqlite(
     entry: &mut Entry,
     work: &Work<'_>,
     mut ended: Ended,
-    witness: &mut Witness,
+    witness: &Witness,
 ) -> Result<(), Ended> {
     let conn = &mut entry.conn;
-    if ledger::committed(conn, work.run).await.unwrap_or(false) {
+    let taken_back = conn.rollback().await;
+    // Before the last COMMIT there is nothing to ask, and somebody else may hold the file for long.
+    let committed = if witness.is_dismissed() { ledger::committed(conn, work.run).await } else { Ok(false) };
+    if taken_back.is_ok() && matches!(committed, Ok(true)) {
         // The answer to COMMIT was lost, or was an error after the fact: the journal decides.
-        let _ = conn.rollback().await;
-        if ledger::committed(conn, work.run).await.unwrap_or(false) {
-            return Ok(());
-        }
+        return Ok(());
     }
-    // While the run's transaction is open nobody else can commit, so this is the moment to ask; only
-    // a transaction so large that it already writes to the file has to be rolled back first.
-    let early = witness.untouched().await;
-    if let Err(error) = conn.rollback().await {
-        ended.also.push(format!("taking back failed: {error}"));
-    }
-    let untouched = match early {
-        Err(error) if error.passes() => witness.untouched().await,
-        other => other,
-    };
     ended.outcome = Outcome::Stuck;
-    match untouched {
-        Ok(true) if !matches!(ended.trouble, Trouble::Escaped { .. }) => ended.outcome = Outcome::RolledBack,
-        Ok(true) => {}
-        Ok(false) => ended.also.push("a part of it was committed".to_owned()),
-        Err(error) => ended.also.push(format!("the database could not be read again: {error}")),
+    match (taken_back, committed) {
+        (Err(error), _) => ended.also.push(format!("taking back failed: {error}")),
+        // A ledger may be older than its journal.
+        (Ok(()), Err(error)) if !error.is_no_table() => {
+            ended.also.push(format!("the database could not be read again: {error}"));
+        }
+        _ if !witness.saw_nothing() => ended.also.push("a part of it was committed".to_owned()),
+        _ if !matches!(ended.trouble, Trouble::Escaped { .. }) => ended.outcome = Outcome::RolledBack,
+        _ => {}
     }
     Err(ended)
 }

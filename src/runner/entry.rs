@@ -110,12 +110,9 @@ impl Entry {
         match &place {
             Place::File(file) => {
                 let held = lock::take(file, &context.holder(), context.wait, context.stop).await?;
-                let mut conn = Conn::open(file, Mode::Write).await?;
-                let read = if context.brief {
-                    Some(ledger::head_answered(conn.batch(&ledger::head_asks()).await))
-                } else {
-                    None
-                };
+                let asks = if context.brief { &ledger::head_asks()[..] } else { &[] };
+                let (conn, answer) = Conn::open_and(file, Mode::Write, asks).await?;
+                let read = context.brief.then(|| ledger::head_answered(answer));
                 Ok(Self { conn, canceller: None, read, tenant: tenant.id.clone(), _file: Some(held), place })
             }
             Place::Server(_) => {

@@ -79,6 +79,8 @@ pub struct Fleet<'a> {
     /// Connections to the landlord that are free, for what a single run reads.
     pub spare: RefCell<Vec<Landlord>>,
     pub cache: RefCell<Cache>,
+    /// Held by who makes one.
+    pub compiling: tokio::sync::Mutex<()>,
     /// States for which there is nothing to do.
     pub settled: RefCell<BTreeSet<String>>,
     /// Whether the newest versions are written down.

@@ -52,7 +52,7 @@ async fn work_and_commit(
         stages::record::running(landlord, work.context, work.run).await.map_err(Trouble::Landlord)?;
         hooks::reach("running");
     }
-    let first = (conn.database() == Database::Mysql).then_some(BY_HAND);
+    let first = if conn.database() == Database::Mysql { &[BY_HAND][..] } else { &[] };
     work.enter(Stage::Validate);
     stages::validate::unmoved(conn, work, (first, true)).await?;
     stages::restore::has_room(work, conn.database())?;
@@ -66,7 +66,7 @@ async fn work_and_commit(
     };
     let conn = &mut entry.conn;
     if conn.database() == Database::Sqlite {
-        sqlite::suspend_foreign_keys(conn).await?;
+        conn.script(sqlite::SUSPEND_FOREIGN_KEYS).await?;
     }
     stages::quota::lift_for_good(&mut entry.conn, work, noted).await?;
     stages::migrate::step_by_step(entry, work).await?;

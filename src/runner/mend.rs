@@ -42,7 +42,7 @@ async fn write_mirror(
     let run = session.state.head_run.clone().unwrap_or_default();
     // What the tenant's own rows were computed with is not known: the next push sees to it.
     let inputs = entitlements::Inputs { seq: session.rights.seq, overrides: None };
-    tenant_modules::mirror(conn, id, &session.state, (&run, &now)).await?;
+    tenant_modules::mirror(conn, id, &session.state, (&run, &now));
     entitlements::put(conn, id, &session.state.entitlements, (inputs, &now)).await?;
     audit_log::append(conn, event, context.clock).await?;
     conn.commit().await

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::Trouble;
 use super::expected::{Kept, Schemas};
+use crate::databases::outline::Seen;
 use crate::databases::roles::{self, Names, Role, RoleKey};
 use crate::databases::url::Url;
 use crate::databases::{DbErrorKind, Mode, Place};
@@ -34,6 +35,8 @@ pub struct Places {
     pub built: Schemas,
     /// Those that the landlord keeps and that were read here.
     pub kept: Kept,
+    /// Those that tenants were found to have.
+    pub seen: Seen,
 }
 
 impl fmt::Debug for Places {

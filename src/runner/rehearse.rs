@@ -14,6 +14,7 @@ use super::fleet::alive;
 use super::places::HOST_ROLE;
 use super::{Context, Places, RunError, Session, Trouble, past};
 use crate::clock::{Stopwatch, new_id};
+use crate::databases::outline::Seen;
 use crate::databases::roles::{self, ScratchDatabase};
 use crate::databases::{DbError, Place, dump};
 use crate::definitions::model::Catalog;
@@ -248,6 +249,7 @@ impl Stage {
             role_key,
             built: super::expected::Schemas::default(),
             kept: super::expected::Kept::default(),
+            seen: Seen::default(),
         };
         Ok(Copied { tenant: copy, places, scratch })
     }

@@ -34,7 +34,7 @@ pub async fn run(
     let conn = &mut entry.conn;
     conn.commit_by_hand().await?;
     if conn.database() == Database::Sqlite {
-        sqlite::suspend_foreign_keys(conn).await?;
+        conn.script(sqlite::SUSPEND_FOREIGN_KEYS).await?;
     }
     quota::out_of_the_way(conn, run).await?;
     let before = before(conn, run).await?;

@@ -174,10 +174,10 @@ fn a_session_opens_with_its_lock_in_the_first_message() {
         let key = format!("opening/{}", url.database());
         block_on(async {
             let asks = session::opening(url.scheme(), &key, Duration::from_millis(50));
-            let (mut first, answer) = Conn::connect_and(&url, &asks).await.unwrap();
+            let (mut first, answer) = Conn::connect_and(&url, None, &asks).await.unwrap();
             let (held, canceller) = session::opened(&mut first, &url, &answer.unwrap()).unwrap();
             assert!(held);
-            let (mut second, answer) = Conn::connect_and(&url, &asks).await.unwrap();
+            let (mut second, answer) = Conn::connect_and(&url, None, &asks).await.unwrap();
             assert!(!session::opened(&mut second, &url, &answer.unwrap()).unwrap().0);
             assert!(session::holds(&mut first, &key).await.unwrap());
             assert!(!session::holds(&mut second, &key).await.unwrap());
@@ -209,7 +209,7 @@ fn what_is_refused_behind_a_pooler_has_left_no_lock_there() {
     let url: Url = pooler.url("postgres").parse().unwrap();
     block_on(async {
         let asks = session::opening(url.scheme(), "behind a pooler", Duration::from_secs(1));
-        let refused = Conn::connect_and(&url, &asks).await.map(drop).unwrap_err();
+        let refused = Conn::connect_and(&url, None, &asks).await.map(drop).unwrap_err();
         assert_eq!(refused.kind, DbErrorKind::Pooled);
         let mut conn = Conn::connect(&postgres().home().parse().unwrap()).await.unwrap();
         assert_eq!(session::lock_holder(&mut conn, "behind a pooler").await.unwrap(), None);

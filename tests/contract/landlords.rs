@@ -404,16 +404,16 @@ async fn what_is_installed(conn: &mut super::Conn) {
     let mut state = TenantState::default();
     state.modules.insert("cards".to_owned(), installed("r1"));
     for run in ["r1", "r2"] {
-        tenant_modules::mirror(conn, "id-a", &state, (run, NOW)).await.unwrap();
+        tenant_modules::mirror(conn, "id-a", &state, (run, NOW));
         let list = tenant_modules::list(conn, "id-a", false).await.unwrap();
         assert_eq!((list.len(), list[0].status.as_str(), list[0].removed_at.clone()), (1, "installed", None));
     }
     assert_eq!(tenant_modules::counts(conn).await.unwrap(), BTreeMap::from([("id-a".to_owned(), 1)]));
-    tenant_modules::mirror(conn, "id-a", &TenantState::default(), ("r3", NOW)).await.unwrap();
+    tenant_modules::mirror(conn, "id-a", &TenantState::default(), ("r3", NOW));
     assert_eq!(tenant_modules::list(conn, "id-a", false).await.unwrap(), []);
     assert_eq!(tenant_modules::list(conn, "id-a", true).await.unwrap()[0].removed_at.as_deref(), Some(NOW));
     // Installed again, it was never removed.
-    tenant_modules::mirror(conn, "id-a", &state, ("r4", NOW)).await.unwrap();
+    tenant_modules::mirror(conn, "id-a", &state, ("r4", NOW));
     assert_eq!(tenant_modules::list(conn, "id-a", false).await.unwrap()[0].removed_at, None);
 }
 

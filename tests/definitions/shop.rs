@@ -96,6 +96,7 @@ impl Shop {
             role_key: Ok(key),
             built: landlord::runner::expected::Schemas::default(),
             kept: landlord::runner::expected::Kept::default(),
+            seen: landlord::databases::outline::Seen::default(),
         };
         let backups = sandbox.path("data/backups");
         Self {

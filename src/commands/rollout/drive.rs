@@ -114,6 +114,7 @@ pub(super) fn fleet<'a>(
         stop: &app.stop,
         spare: RefCell::default(),
         cache: RefCell::new(Cache::default()),
+        compiling: tokio::sync::Mutex::default(),
         settled: RefCell::default(),
         away: RefCell::default(),
     }

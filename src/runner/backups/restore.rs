@@ -214,7 +214,7 @@ async fn mirror(
     // They are those of the day of the backup: overrides that came since are brought by the next push.
     let seq = overrides::rights(conn, &tenant.id).await?.seq;
     let inputs = entitlements::Inputs { seq, overrides: None };
-    tenant_modules::mirror(conn, &tenant.id, state, (&backup.id, &now)).await?;
+    tenant_modules::mirror(conn, &tenant.id, state, (&backup.id, &now));
     entitlements::put(conn, &tenant.id, &state.entitlements, (inputs, &now)).await?;
     let data = json!({
         "id": backup.id,

@@ -122,6 +122,12 @@ impl Fleet<'_> {
         // What was saved with archives is one tenant's alone.
         let alone = claimed.pipeline.is_some() && !archived.is_empty();
         let known = if alone { None } else { self.cache.borrow().get(key).cloned() };
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        // Many begin at once and in the same state: the others wait for the first.
+        let _first = self.compiling.lock().await;
+        let known = if alone { None } else { self.cache.borrow().get(key).cloned() };
         let known = match known {
             Some(known) => Some(known),
             None => self.kept(rollout, claimed, (landlord, key)).await?,

@@ -149,7 +149,7 @@ async fn write(
     let seq = overrides::rights(conn, &row.id).await?.seq;
     let inputs = entitlements::Inputs { seq, overrides: overrides.as_deref() };
     let head = ledger.state.head_run.clone().unwrap_or_default();
-    tenant_modules::mirror(conn, &row.id, &ledger.state, (&head, &now)).await?;
+    tenant_modules::mirror(conn, &row.id, &ledger.state, (&head, &now));
     entitlements::put(conn, &row.id, &ledger.state.entitlements, (inputs, &now)).await?;
     audit_log::append(conn, &event, context.clock).await?;
     conn.commit().await

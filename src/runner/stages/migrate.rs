@@ -325,10 +325,10 @@ pub async fn check_foreign_keys(conn: &mut Conn) -> Result<(), Trouble> {
     if conn.database() != Database::Sqlite {
         return Ok(());
     }
-    let now = sqlite::broken_foreign_keys(conn).await?;
-    if now.is_empty() {
+    if !sqlite::has_broken_foreign_keys(conn).await? {
         return Ok(());
     }
+    let now = sqlite::broken_foreign_keys(conn).await?;
     // What was broken before the run is not the run's fault, and must not block it for ever.
     let before = match conn.file() {
         Some(file) => {

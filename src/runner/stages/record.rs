@@ -3,8 +3,6 @@
 //! Each is one transaction with its audit record. `done` only copies what the tenant's own ledger
 //! says, so it can be repeated after any crash.
 
-use std::collections::BTreeMap;
-
 use serde_json::json;
 
 use crate::databases::schema::Fingerprint;
@@ -17,7 +15,7 @@ use crate::landlord::runs::{Run, RunModule, RunStep};
 use crate::landlord::scheduled::Scheduled;
 use crate::landlord::{
     Landlord, backups, catalog_seen, entitlements, fingerprints, runs, scheduled, targets, tenant_modules,
-    tenants,
+    tenants, under_lock,
 };
 use crate::pipeline::machine::RunState;
 use crate::pipeline::step::Stage;
@@ -81,14 +79,16 @@ async fn intend(
     run: &Run,
     pipeline: &Pipeline,
 ) -> Result<bool, DbError> {
-    if let Some((target, _)) = context.rollout
-        && !targets::begun(conn, target, &run.id).await?
-    {
+    let target = context.rollout.map(|(target, _)| targets::begin_asks(target, &run.id));
+    let rows =
+        conn.batch(&target.into_iter().flatten().chain([catalog_seen::ask()]).collect::<Vec<_>>()).await?;
+    let (seen, mine) = rows.split_last().map_or((&[][..], &[][..]), |(seen, mine)| (seen, mine));
+    if mine.last().is_some_and(Vec::is_empty) {
         return Ok(false);
     }
     let modules: Vec<RunModule> = pipeline.modules.iter().map(RunModule::of).collect();
     runs::put(conn, run, &modules);
-    let seen = if context.newest.is_empty() { BTreeMap::new() } else { catalog_seen::all(conn).await? };
+    let seen = catalog_seen::told(seen)?;
     for (module, version) in context.newest {
         if seen.get(module).is_none_or(|seen| seen.version < *version) {
             let seen = Seen {
@@ -167,15 +167,20 @@ async fn finish(
 ) -> Result<(), DbError> {
     let now = context.clock.stamp();
     let inputs = entitlements::Inputs { seq: run.rights_seq, overrides: extra.overrides };
-    tenant_modules::mirror(conn, &run.tenant_id, state, (&run.id, &now)).await?;
-    entitlements::put(conn, &run.tenant_id, &state.entitlements, (inputs, &now)).await?;
+    // Where the target is somebody else's by now, he will find this run.
+    let target = context.rollout.filter(|_| !extra.recovered).map(|(target, _)| target);
+    let ended = targets::Ended { status: "done", run: Some(&run.id), cause: None, error: None };
+    let (rights, scheduled) =
+        under_lock::ending(conn, &run.tenant_id, target.map(|target| (target, &ended)), &now).await?;
+    tenant_modules::mirror(conn, &run.tenant_id, state, (&run.id, &now));
+    entitlements::put_as(conn, (&run.tenant_id, rights), &state.entitlements, (inputs, &now));
     for (key, source, fingerprint) in &extra.fingerprints {
         fingerprints::put(conn, key, fingerprint, (source, &now)).await?;
     }
     for archive in extra.archives {
         backups::put(conn, archive).await?;
     }
-    overtake(conn, context, run, state).await?;
+    overtake(conn, context, run, (state, scheduled)).await?;
     runs::set_steps(conn, &run.id, extra.steps);
     runs::finish(conn, &run.id, RunState::Done, (Some(Stage::Record.as_str()), None), &now);
     tenants::ready(conn, &run.tenant_id, &now);
@@ -193,11 +198,6 @@ async fn finish(
     });
     let event = event("run.finished", context, run, AuditOutcome::Ok).data(data);
     audit_log::append(conn, &event, context.clock).await?;
-    if let Some((target, _)) = context.rollout.filter(|_| !extra.recovered) {
-        // Where it is somebody else's by now, he will find this run.
-        let ended = targets::Ended { status: "done", run: Some(&run.id), cause: None, error: None };
-        targets::end(conn, target, &ended, &now).await?;
-    }
     hooks::reach("recording");
     Ok(())
 }
@@ -208,9 +208,8 @@ async fn overtake(
     conn: &mut Conn,
     context: &Context<'_>,
     run: &Run,
-    state: &TenantState,
+    (state, scheduled): (&TenantState, Vec<Scheduled>),
 ) -> Result<(), DbError> {
-    let scheduled = scheduled::list(conn, Some(&run.tenant_id)).await?;
     if scheduled.is_empty() {
         return Ok(());
     }

@@ -119,7 +119,9 @@ enum Origin<'a> {
     Ours,
 }
 
-/// The statements of the scripts, each script between a mark and its release, and where each comes from.
+/// The statements of the scripts, each script between a mark and its release, and where each comes from. On
+/// SQLite all marks are set beforehand, the last script's first: a page is put aside for every mark that is
+/// set after it was last written, and so only once for all of them.
 fn message<'s>(
     conn: &Conn,
     work: &Work<'_>,
@@ -127,9 +129,15 @@ fn message<'s>(
 ) -> Vec<(Ask<'s>, Origin<'s>)> {
     let mut sent: Vec<(Ask<'_>, Origin<'_>)> = Vec::new();
     let (database, mut holding) = (conn.database(), false);
-    for (_, step) in scripts {
-        let [begin, end] = mark(&mark_name());
-        sent.push((Ask::run(begin), Origin::Ours));
+    let mut marks: Vec<[String; 2]> = scripts.iter().map(|_| mark(&mark_name())).collect();
+    if database == Database::Sqlite {
+        let all = marks.iter_mut().rev().map(|[begin, _]| std::mem::take(begin));
+        sent.extend(all.map(|begin| (Ask::run(begin), Origin::Ours)));
+    }
+    for ((_, step), [begin, end]) in scripts.iter().zip(marks) {
+        if !begin.is_empty() {
+            sent.push((Ask::run(begin), Origin::Ours));
+        }
         let time = patience_of(work, step);
         // A file has no such limit: whoever writes to it has it alone.
         let waits = database == Database::Postgres;

@@ -45,10 +45,10 @@ pub fn is_ours(
 pub async fn unmoved(
     conn: &mut Conn,
     work: &mut Work<'_>,
-    (first, whole): (Option<&'static str>, bool),
+    (first, whole): (&[&'static str], bool),
 ) -> Result<(), Trouble> {
     let database = conn.database();
-    let mut asks: Vec<Ask<'_>> = first.into_iter().map(Ask::plain).collect();
+    let mut asks: Vec<Ask<'_>> = first.iter().copied().map(Ask::plain).collect();
     let at = asks.len();
     asks.push(ledger::identity_ask());
     let outline = outline::outline_ask(database).filter(|_| !whole);
@@ -59,8 +59,12 @@ pub async fn unmoved(
     }
     asks.push(quota::ask_triggers(database));
     let mut rows = conn.batch(&asks).await.map_err(|mut failed| {
+        if failed.at < at && database == Database::Sqlite {
+            // Somebody else writes.
+            return Trouble::Tenant(failed.error);
+        }
         failed.before.drain(..at.min(failed.before.len()));
-        ledger::unreadable(failed)
+        ledger::unreadable(failed).into()
     })?;
     let triggers = rows.pop().unwrap_or_default();
     let schema = rows.split_off(at + 1);
@@ -74,9 +78,11 @@ pub async fn unmoved(
     work.look = quota::answered(conn, &triggers).await?;
     if identity.schema_version < ledger::SCHEMA_VERSION {
         ledger::upgrade(conn, identity.schema_version).await?;
-        if let Some(first) = first.filter(|_| database == Database::Mysql) {
+        if database == Database::Mysql {
             // A new table has ended the transaction.
-            conn.raw(first).await?;
+            for first in first {
+                conn.raw(first).await?;
+            }
         }
         may_read(conn, work).await?;
         work.schema = server::tables(conn).await?;

@@ -116,7 +116,7 @@ impl Live {
         asks.extend(quota::asks(database));
         let (mut rows, checks) = with_checks(conn, work, asks).await?;
         let quotas = rows.split_off(count);
-        let mut look = outline::look(database, rows)?;
+        let mut look = outline::look(conn, rows, (&wanted, &work.context.places.seen)).await?;
         let mut tables = if learned { server::tables(conn).await? } else { std::mem::take(&mut look.own) };
         for name in look.outline.tables.keys() {
             if !tables.contains_key(name) {
@@ -187,15 +187,17 @@ fn gone(dropped: &BTreeSet<String>, live: &Tables) -> Result<(), Trouble> {
     if left.is_empty() { Ok(()) } else { Err(Trouble::Schema(left)) }
 }
 
-/// Sends `asks`, and in the same message every check of the run's modules. Where one of those fails they
-/// are asked again one by one: what is wrong with the schema is told first.
+/// Sends `asks`, and on servers in the same message every check of the run's modules. Where one of those
+/// fails they are asked again one by one: what is wrong with the schema is told first. SQLite carries out
+/// the words around a check when it reads them, which a message that it knows already it does not do again.
 async fn with_checks(
     conn: &mut Conn,
     work: &mut Work<'_>,
     mut asks: Vec<Ask<'static>>,
 ) -> Result<(Vec<Vec<Row>>, Vec<Vec<Row>>), Trouble> {
     let count = asks.len();
-    let steps = work.pipeline.modules.iter().flat_map(|step| &step.verify);
+    let is_server = conn.database() != Database::Sqlite;
+    let steps = work.pipeline.modules.iter().filter(|_| is_server).flat_map(|step| &step.verify);
     let checks: Vec<Asking> = steps.clone().map(|check| Asking::new(conn.database(), &check.sql)).collect();
     asks.extend(checks.iter().flat_map(|check| check.asks.iter().cloned()));
     match work.send(conn, asks).await {
