@@ -900,6 +900,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--host', '--host', [CompletionResultType]::ParameterName, 'With --create-tenant: the host of its database (default: the one with the fewest tenants)')
             [CompletionResult]::new('--credentials', '--credentials', [CompletionResultType]::ParameterName, 'With --create-tenant: write the application''s credentials to this new file')
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'With --dry-run: save the whole pipeline, SQL included, for `module apply`')
+            [CompletionResult]::new('--backup', '--backup', [CompletionResultType]::ParameterName, 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2')
             [CompletionResult]::new('--from-file', '--from-file', [CompletionResultType]::ParameterName, 'For the tenants in a file, a slug a line (`-` reads them from stdin)')
             [CompletionResult]::new('--canary', '--canary', [CompletionResultType]::ParameterName, 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)')
@@ -939,8 +940,8 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'module;switch' {
@@ -949,6 +950,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--features', '--features', [CompletionResultType]::ParameterName, 'Only these features of the plan (and what they need)')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Not at once: `period-end` (the end of the month), or a day such as 2026-12-15')
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'With --dry-run: save the whole pipeline, SQL included, for `module apply`')
+            [CompletionResult]::new('--backup', '--backup', [CompletionResultType]::ParameterName, 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2')
             [CompletionResult]::new('--from-file', '--from-file', [CompletionResultType]::ParameterName, 'For the tenants in a file, a slug a line (`-` reads them from stdin)')
             [CompletionResult]::new('--canary', '--canary', [CompletionResultType]::ParameterName, 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)')
@@ -988,8 +990,8 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'module;subscription' {
@@ -1068,6 +1070,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
         'module;update' {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The version or range, for a single module')
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'With --dry-run: save the whole pipeline, SQL included, for `module apply`')
+            [CompletionResult]::new('--backup', '--backup', [CompletionResultType]::ParameterName, 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2')
             [CompletionResult]::new('--from-file', '--from-file', [CompletionResultType]::ParameterName, 'For the tenants in a file, a slug a line (`-` reads them from stdin)')
             [CompletionResult]::new('--canary', '--canary', [CompletionResultType]::ParameterName, 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)')
@@ -1105,12 +1108,13 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'module;disable' {
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'With --dry-run: save the whole pipeline, SQL included, for `module apply`')
+            [CompletionResult]::new('--backup', '--backup', [CompletionResultType]::ParameterName, 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2')
             [CompletionResult]::new('--from-file', '--from-file', [CompletionResultType]::ParameterName, 'For the tenants in a file, a slug a line (`-` reads them from stdin)')
             [CompletionResult]::new('--canary', '--canary', [CompletionResultType]::ParameterName, 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)')
@@ -1149,12 +1153,13 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'module;enable' {
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'With --dry-run: save the whole pipeline, SQL included, for `module apply`')
+            [CompletionResult]::new('--backup', '--backup', [CompletionResultType]::ParameterName, 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2')
             [CompletionResult]::new('--from-file', '--from-file', [CompletionResultType]::ParameterName, 'For the tenants in a file, a slug a line (`-` reads them from stdin)')
             [CompletionResult]::new('--canary', '--canary', [CompletionResultType]::ParameterName, 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)')
@@ -1192,8 +1197,8 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'module;settings' {
@@ -1290,6 +1295,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
         }
         'module;settings;set' {
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'With --dry-run: save the whole pipeline, SQL included, for `module apply`')
+            [CompletionResult]::new('--backup', '--backup', [CompletionResultType]::ParameterName, 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2')
             [CompletionResult]::new('--from-file', '--from-file', [CompletionResultType]::ParameterName, 'For the tenants in a file, a slug a line (`-` reads them from stdin)')
             [CompletionResult]::new('--canary', '--canary', [CompletionResultType]::ParameterName, 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)')
@@ -1327,12 +1333,13 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'module;settings;unset' {
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'With --dry-run: save the whole pipeline, SQL included, for `module apply`')
+            [CompletionResult]::new('--backup', '--backup', [CompletionResultType]::ParameterName, 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2')
             [CompletionResult]::new('--from-file', '--from-file', [CompletionResultType]::ParameterName, 'For the tenants in a file, a slug a line (`-` reads them from stdin)')
             [CompletionResult]::new('--canary', '--canary', [CompletionResultType]::ParameterName, 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)')
@@ -1370,8 +1377,8 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'module;settings;help' {
@@ -1735,6 +1742,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
         }
         'module;bundle;install' {
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'With --dry-run: save the whole pipeline, SQL included, for `module apply`')
+            [CompletionResult]::new('--backup', '--backup', [CompletionResultType]::ParameterName, 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2')
             [CompletionResult]::new('--from-file', '--from-file', [CompletionResultType]::ParameterName, 'For the tenants in a file, a slug a line (`-` reads them from stdin)')
             [CompletionResult]::new('--canary', '--canary', [CompletionResultType]::ParameterName, 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)')
@@ -1774,8 +1782,8 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'module;bundle;help' {
@@ -1939,6 +1947,7 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
         'module;remove' {
             [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'The tenant''s slug once more, since tables go; with --all the number of active tenants')
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'With --dry-run: save the whole pipeline, SQL included, for `module apply`')
+            [CompletionResult]::new('--backup', '--backup', [CompletionResultType]::ParameterName, 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2')
             [CompletionResult]::new('--from-file', '--from-file', [CompletionResultType]::ParameterName, 'For the tenants in a file, a slug a line (`-` reads them from stdin)')
             [CompletionResult]::new('--canary', '--canary', [CompletionResultType]::ParameterName, 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)')
@@ -1978,13 +1987,14 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'module;adopt' {
             [CompletionResult]::new('--plan', '--plan', [CompletionResultType]::ParameterName, 'With --detect: the plan of a module (default: its fallback plan)')
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'With --dry-run: save the whole pipeline, SQL included, for `module apply`')
+            [CompletionResult]::new('--backup', '--backup', [CompletionResultType]::ParameterName, 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2')
             [CompletionResult]::new('--from-file', '--from-file', [CompletionResultType]::ParameterName, 'For the tenants in a file, a slug a line (`-` reads them from stdin)')
             [CompletionResult]::new('--canary', '--canary', [CompletionResultType]::ParameterName, 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)')
@@ -2023,13 +2033,14 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'module;restore' {
             [CompletionResult]::new('--archive', '--archive', [CompletionResultType]::ParameterName, 'This archive, by its id or the end of it (default: the newest)')
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'With --dry-run: save the whole pipeline, SQL included, for `module apply`')
+            [CompletionResult]::new('--backup', '--backup', [CompletionResultType]::ParameterName, 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2')
             [CompletionResult]::new('--from-file', '--from-file', [CompletionResultType]::ParameterName, 'For the tenants in a file, a slug a line (`-` reads them from stdin)')
             [CompletionResult]::new('--canary', '--canary', [CompletionResultType]::ParameterName, 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)')
@@ -2067,13 +2078,14 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'module;undo' {
             [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'The tenant''s slug once more, where tables go')
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'With --dry-run: save the whole pipeline, SQL included, for `module apply`')
+            [CompletionResult]::new('--backup', '--backup', [CompletionResultType]::ParameterName, 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The workspace''s file (default: landlord.yaml here or in a parent folder)')
             [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'One of the environments in landlord.yaml (default: MODULE_ENV)')
             [CompletionResult]::new('--confirm-env', '--confirm-env', [CompletionResultType]::ParameterName, 'In a protected environment: its name once more, before anything is destroyed')
@@ -2101,8 +2113,8 @@ Register-ArgumentCompleter -Native -CommandName 'module' -ScriptBlock {
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask, even on a terminal')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'module;prune' {

@@ -935,7 +935,7 @@ _module() {
             return 0
             ;;
         module__subcmd__adopt)
-            opts="-t -o -y -q -h --detect --plan --dry-run --sql --out --allow-older-definitions --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
+            opts="-t -o -y -q -h --detect --plan --dry-run --sql --out --allow-older-definitions --backup --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -947,6 +947,10 @@ _module() {
                     ;;
                 --out)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --backup)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 --where)
@@ -2355,7 +2359,7 @@ _module() {
             return 0
             ;;
         module__subcmd__bundle__subcmd__install)
-            opts="-t -o -y -q -h --switch --allow-over-limit --dry-run --sql --out --allow-older-definitions --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
+            opts="-t -o -y -q -h --switch --allow-over-limit --dry-run --sql --out --allow-older-definitions --backup --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2363,6 +2367,10 @@ _module() {
             case "${prev}" in
                 --out)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --backup)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 --where)
@@ -2841,7 +2849,7 @@ _module() {
             return 0
             ;;
         module__subcmd__disable)
-            opts="-t -o -y -q -h --cascade --dry-run --sql --out --allow-older-definitions --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
+            opts="-t -o -y -q -h --cascade --dry-run --sql --out --allow-older-definitions --backup --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2849,6 +2857,10 @@ _module() {
             case "${prev}" in
                 --out)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --backup)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 --where)
@@ -3049,7 +3061,7 @@ _module() {
             return 0
             ;;
         module__subcmd__enable)
-            opts="-t -o -y -q -h --dry-run --sql --out --allow-older-definitions --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
+            opts="-t -o -y -q -h --dry-run --sql --out --allow-older-definitions --backup --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3057,6 +3069,10 @@ _module() {
             case "${prev}" in
                 --out)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --backup)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 --where)
@@ -6219,7 +6235,7 @@ _module() {
             return 0
             ;;
         module__subcmd__install)
-            opts="-p -t -o -y -q -h --plan --version --features --create-tenant --host --credentials --with-demo --dry-run --sql --out --allow-older-definitions --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
+            opts="-p -t -o -y -q -h --plan --version --features --create-tenant --host --credentials --with-demo --dry-run --sql --out --allow-older-definitions --backup --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6251,6 +6267,10 @@ _module() {
                     ;;
                 --out)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --backup)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 --where)
@@ -7391,7 +7411,7 @@ _module() {
             return 0
             ;;
         module__subcmd__remove)
-            opts="-t -o -y -q -h --cascade --purge --confirm --dry-run --sql --out --allow-older-definitions --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
+            opts="-t -o -y -q -h --cascade --purge --confirm --dry-run --sql --out --allow-older-definitions --backup --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7403,6 +7423,10 @@ _module() {
                     ;;
                 --out)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --backup)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 --where)
@@ -7619,7 +7643,7 @@ _module() {
             return 0
             ;;
         module__subcmd__restore)
-            opts="-t -o -y -q -h --archive --dry-run --sql --out --allow-older-definitions --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
+            opts="-t -o -y -q -h --archive --dry-run --sql --out --allow-older-definitions --backup --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7631,6 +7655,10 @@ _module() {
                     ;;
                 --out)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --backup)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 --where)
@@ -9171,7 +9199,7 @@ _module() {
             return 0
             ;;
         module__subcmd__settings__subcmd__set)
-            opts="-t -o -y -q -h --dry-run --sql --out --allow-older-definitions --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
+            opts="-t -o -y -q -h --dry-run --sql --out --allow-older-definitions --backup --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9179,6 +9207,10 @@ _module() {
             case "${prev}" in
                 --out)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --backup)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 --where)
@@ -9289,7 +9321,7 @@ _module() {
             return 0
             ;;
         module__subcmd__settings__subcmd__unset)
-            opts="-t -o -y -q -h --dry-run --sql --out --allow-older-definitions --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
+            opts="-t -o -y -q -h --dry-run --sql --out --allow-older-definitions --backup --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9297,6 +9329,10 @@ _module() {
             case "${prev}" in
                 --out)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --backup)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 --where)
@@ -9727,7 +9763,7 @@ _module() {
             return 0
             ;;
         module__subcmd__switch)
-            opts="-p -t -o -y -q -h --plan --features --allow-over-limit --at --cancel --dry-run --sql --out --allow-older-definitions --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
+            opts="-p -t -o -y -q -h --plan --features --allow-over-limit --at --cancel --dry-run --sql --out --allow-older-definitions --backup --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9751,6 +9787,10 @@ _module() {
                     ;;
                 --out)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --backup)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 --where)
@@ -11179,7 +11219,7 @@ _module() {
             return 0
             ;;
         module__subcmd__undo)
-            opts="-t -o -y -q -h --confirm --dry-run --sql --out --allow-older-definitions --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
+            opts="-t -o -y -q -h --confirm --dry-run --sql --out --allow-older-definitions --backup --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11191,6 +11231,10 @@ _module() {
                     ;;
                 --out)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --backup)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 --config)
@@ -11367,7 +11411,7 @@ _module() {
             return 0
             ;;
         module__subcmd__update)
-            opts="-t -o -y -q -h --to --dry-run --sql --out --allow-older-definitions --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
+            opts="-t -o -y -q -h --to --dry-run --sql --out --allow-older-definitions --backup --all --where --from-file --allow-empty --canary --pause-between --max-failures --undo-on-failure --concurrency --detach --config --env --confirm-env --landlord --definitions --migrations --data --backups --tenant --output --yes --no-input --reason --actor --as-of --wait-for-lock --lock-timeout --color --log --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11379,6 +11423,10 @@ _module() {
                     ;;
                 --out)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --backup)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 --where)

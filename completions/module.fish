@@ -718,6 +718,9 @@ complete -c module -n "__fish_module_using_subcommand install" -l features -d 'O
 complete -c module -n "__fish_module_using_subcommand install" -l host -d 'With --create-tenant: the host of its database (default: the one with the fewest tenants)' -r
 complete -c module -n "__fish_module_using_subcommand install" -l credentials -d 'With --create-tenant: write the application\'s credentials to this new file' -r -F
 complete -c module -n "__fish_module_using_subcommand install" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand install" -l backup -d 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)' -r -f -a "auto\t'Where a script drops or deletes, or cannot be undone: the tables of its module'
+always\t'The whole database'
+never\t'Nothing; wants --reason'"
 complete -c module -n "__fish_module_using_subcommand install" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
 complete -c module -n "__fish_module_using_subcommand install" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
 complete -c module -n "__fish_module_using_subcommand install" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
@@ -756,11 +759,14 @@ complete -c module -n "__fish_module_using_subcommand install" -l detach -d 'Onl
 complete -c module -n "__fish_module_using_subcommand install" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand install" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand install" -s q -l quiet -d 'Say nothing but the answer and errors'
-complete -c module -n "__fish_module_using_subcommand install" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand install" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c module -n "__fish_module_using_subcommand switch" -s p -l plan -d 'Its new plan' -r
 complete -c module -n "__fish_module_using_subcommand switch" -l features -d 'Only these features of the plan (and what they need)' -r
 complete -c module -n "__fish_module_using_subcommand switch" -l at -d 'Not at once: `period-end` (the end of the month), or a day such as 2026-12-15' -r
 complete -c module -n "__fish_module_using_subcommand switch" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand switch" -l backup -d 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)' -r -f -a "auto\t'Where a script drops or deletes, or cannot be undone: the tables of its module'
+always\t'The whole database'
+never\t'Nothing; wants --reason'"
 complete -c module -n "__fish_module_using_subcommand switch" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
 complete -c module -n "__fish_module_using_subcommand switch" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
 complete -c module -n "__fish_module_using_subcommand switch" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
@@ -799,7 +805,7 @@ complete -c module -n "__fish_module_using_subcommand switch" -l detach -d 'Only
 complete -c module -n "__fish_module_using_subcommand switch" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand switch" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand switch" -s q -l quiet -d 'Say nothing but the answer and errors'
-complete -c module -n "__fish_module_using_subcommand switch" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand switch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand subscription; and not __fish_seen_subcommand_from sweep help" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -856,6 +862,9 @@ complete -c module -n "__fish_module_using_subcommand subscription; and __fish_s
 complete -c module -n "__fish_module_using_subcommand subscription; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c module -n "__fish_module_using_subcommand update" -l to -d 'The version or range, for a single module' -r
 complete -c module -n "__fish_module_using_subcommand update" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand update" -l backup -d 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)' -r -f -a "auto\t'Where a script drops or deletes, or cannot be undone: the tables of its module'
+always\t'The whole database'
+never\t'Nothing; wants --reason'"
 complete -c module -n "__fish_module_using_subcommand update" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
 complete -c module -n "__fish_module_using_subcommand update" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
 complete -c module -n "__fish_module_using_subcommand update" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
@@ -892,8 +901,11 @@ complete -c module -n "__fish_module_using_subcommand update" -l detach -d 'Only
 complete -c module -n "__fish_module_using_subcommand update" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand update" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand update" -s q -l quiet -d 'Say nothing but the answer and errors'
-complete -c module -n "__fish_module_using_subcommand update" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand update" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c module -n "__fish_module_using_subcommand disable" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand disable" -l backup -d 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)' -r -f -a "auto\t'Where a script drops or deletes, or cannot be undone: the tables of its module'
+always\t'The whole database'
+never\t'Nothing; wants --reason'"
 complete -c module -n "__fish_module_using_subcommand disable" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
 complete -c module -n "__fish_module_using_subcommand disable" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
 complete -c module -n "__fish_module_using_subcommand disable" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
@@ -931,8 +943,11 @@ complete -c module -n "__fish_module_using_subcommand disable" -l detach -d 'Onl
 complete -c module -n "__fish_module_using_subcommand disable" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand disable" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand disable" -s q -l quiet -d 'Say nothing but the answer and errors'
-complete -c module -n "__fish_module_using_subcommand disable" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand disable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c module -n "__fish_module_using_subcommand enable" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand enable" -l backup -d 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)' -r -f -a "auto\t'Where a script drops or deletes, or cannot be undone: the tables of its module'
+always\t'The whole database'
+never\t'Nothing; wants --reason'"
 complete -c module -n "__fish_module_using_subcommand enable" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
 complete -c module -n "__fish_module_using_subcommand enable" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
 complete -c module -n "__fish_module_using_subcommand enable" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
@@ -969,7 +984,7 @@ complete -c module -n "__fish_module_using_subcommand enable" -l detach -d 'Only
 complete -c module -n "__fish_module_using_subcommand enable" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand enable" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand enable" -s q -l quiet -d 'Say nothing but the answer and errors'
-complete -c module -n "__fish_module_using_subcommand enable" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand enable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand settings; and not __fish_seen_subcommand_from list get set unset help" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -1048,6 +1063,9 @@ complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l backup -d 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)' -r -f -a "auto\t'Where a script drops or deletes, or cannot be undone: the tables of its module'
+always\t'The whole database'
+never\t'Nothing; wants --reason'"
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
@@ -1084,8 +1102,11 @@ complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but the answer and errors'
-complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l backup -d 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)' -r -f -a "auto\t'Where a script drops or deletes, or cannot be undone: the tables of its module'
+always\t'The whole database'
+never\t'Nothing; wants --reason'"
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
@@ -1122,7 +1143,7 @@ complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Say nothing but the answer and errors'
-complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "list" -d 'The settings of the tenant\'s modules, with where each value comes from'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "get" -d 'One value'
 complete -c module -n "__fish_module_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "set" -d 'Choose values for the tenant: KEY=VALUE ...'
@@ -1394,6 +1415,9 @@ complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l backup -d 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)' -r -f -a "auto\t'Where a script drops or deletes, or cannot be undone: the tables of its module'
+always\t'The whole database'
+never\t'Nothing; wants --reason'"
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
@@ -1432,7 +1456,7 @@ complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_su
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -s q -l quiet -d 'Say nothing but the answer and errors'
-complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from install" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "list" -d 'The bundles on offer, with their prices'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "show" -d 'What is in a bundle'
 complete -c module -n "__fish_module_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "install" -d 'Install all modules of a bundle, or nothing'
@@ -1549,6 +1573,9 @@ complete -c module -n "__fish_module_using_subcommand unpin" -s q -l quiet -d 'S
 complete -c module -n "__fish_module_using_subcommand unpin" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand remove" -l confirm -d 'The tenant\'s slug once more, since tables go; with --all the number of active tenants' -r
 complete -c module -n "__fish_module_using_subcommand remove" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand remove" -l backup -d 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)' -r -f -a "auto\t'Where a script drops or deletes, or cannot be undone: the tables of its module'
+always\t'The whole database'
+never\t'Nothing; wants --reason'"
 complete -c module -n "__fish_module_using_subcommand remove" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
 complete -c module -n "__fish_module_using_subcommand remove" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
 complete -c module -n "__fish_module_using_subcommand remove" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
@@ -1587,9 +1614,12 @@ complete -c module -n "__fish_module_using_subcommand remove" -l detach -d 'Only
 complete -c module -n "__fish_module_using_subcommand remove" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand remove" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand remove" -s q -l quiet -d 'Say nothing but the answer and errors'
-complete -c module -n "__fish_module_using_subcommand remove" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand remove" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c module -n "__fish_module_using_subcommand adopt" -l plan -d 'With --detect: the plan of a module (default: its fallback plan)' -r
 complete -c module -n "__fish_module_using_subcommand adopt" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand adopt" -l backup -d 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)' -r -f -a "auto\t'Where a script drops or deletes, or cannot be undone: the tables of its module'
+always\t'The whole database'
+never\t'Nothing; wants --reason'"
 complete -c module -n "__fish_module_using_subcommand adopt" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
 complete -c module -n "__fish_module_using_subcommand adopt" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
 complete -c module -n "__fish_module_using_subcommand adopt" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
@@ -1627,9 +1657,12 @@ complete -c module -n "__fish_module_using_subcommand adopt" -l detach -d 'Only 
 complete -c module -n "__fish_module_using_subcommand adopt" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand adopt" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand adopt" -s q -l quiet -d 'Say nothing but the answer and errors'
-complete -c module -n "__fish_module_using_subcommand adopt" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand adopt" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c module -n "__fish_module_using_subcommand restore" -l archive -d 'This archive, by its id or the end of it (default: the newest)' -r
 complete -c module -n "__fish_module_using_subcommand restore" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand restore" -l backup -d 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)' -r -f -a "auto\t'Where a script drops or deletes, or cannot be undone: the tables of its module'
+always\t'The whole database'
+never\t'Nothing; wants --reason'"
 complete -c module -n "__fish_module_using_subcommand restore" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
 complete -c module -n "__fish_module_using_subcommand restore" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
 complete -c module -n "__fish_module_using_subcommand restore" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
@@ -1666,9 +1699,12 @@ complete -c module -n "__fish_module_using_subcommand restore" -l detach -d 'Onl
 complete -c module -n "__fish_module_using_subcommand restore" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand restore" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand restore" -s q -l quiet -d 'Say nothing but the answer and errors'
-complete -c module -n "__fish_module_using_subcommand restore" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand restore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c module -n "__fish_module_using_subcommand undo" -l confirm -d 'The tenant\'s slug once more, where tables go' -r
 complete -c module -n "__fish_module_using_subcommand undo" -l out -d 'With --dry-run: save the whole pipeline, SQL included, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand undo" -l backup -d 'What to dump first, into the folder of backups (an archive of what is removed is kept in any case)' -r -f -a "auto\t'Where a script drops or deletes, or cannot be undone: the tables of its module'
+always\t'The whole database'
+never\t'Nothing; wants --reason'"
 complete -c module -n "__fish_module_using_subcommand undo" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand undo" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand undo" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r
@@ -1695,7 +1731,7 @@ complete -c module -n "__fish_module_using_subcommand undo" -l allow-older-defin
 complete -c module -n "__fish_module_using_subcommand undo" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand undo" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand undo" -s q -l quiet -d 'Say nothing but the answer and errors'
-complete -c module -n "__fish_module_using_subcommand undo" -s h -l help -d 'Print help'
+complete -c module -n "__fish_module_using_subcommand undo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c module -n "__fish_module_using_subcommand prune" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
 complete -c module -n "__fish_module_using_subcommand prune" -l env -d 'One of the environments in landlord.yaml (default: MODULE_ENV)' -r
 complete -c module -n "__fish_module_using_subcommand prune" -l confirm-env -d 'In a protected environment: its name once more, before anything is destroyed' -r

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::app::{App, cancelled, newest};
+use super::backing_up::reasoned;
 use super::fleet::Waves;
 use super::run::{carry_out, confirm, look};
 use super::{failures, pin, pipeline_view, protect, rollout, tenant};
@@ -54,6 +55,7 @@ pub async fn run(app: App, args: Apply) -> anyhow::Result<u8> {
     }
     let document = read(&args.file)?;
     let pipeline = &document.pipeline;
+    reasoned(&app, pipeline.backup.choice)?;
     let mut landlord = app.landlord(if args.dry_run { Mode::Read } else { Mode::Write }).await?;
     let tenant = owner(&app, &mut landlord, &document).await?;
     let places = app.places(&mut landlord).await?;

@@ -9,6 +9,7 @@ use clap::Args;
 use words::{ask_plan, set_plan, wants};
 
 use super::app::{App, Newest, newest};
+use super::backing_up::BackupArgs;
 use super::credentials::Sink;
 use super::fleet::FleetArgs;
 use super::run::{RunView, carry_out, confirm, look};
@@ -21,6 +22,7 @@ use crate::error::Failure;
 use crate::landlord::Landlord;
 use crate::landlord::pins::{self, Pin};
 use crate::landlord::tenants::{self, Tenant};
+use crate::pipeline::backup::Choice;
 use crate::pipeline::install::{Request, install};
 use crate::pipeline::phases::Fleet;
 use crate::pipeline::template::Names;
@@ -79,6 +81,8 @@ pub struct Install {
     #[arg(long)]
     allow_older_definitions: bool,
     #[command(flatten)]
+    backup: BackupArgs,
+    #[command(flatten)]
     pub(super) fleet: FleetArgs,
 }
 
@@ -135,6 +139,7 @@ impl Target {
 }
 
 pub async fn run(app: App, args: Install) -> anyhow::Result<u8> {
+    let backup = args.backup.given(&app)?;
     if args.fleet.many.is_meant(&app) {
         return Box::pin(all::run(app, args)).await;
     }
@@ -153,8 +158,8 @@ pub async fn run(app: App, args: Install) -> anyhow::Result<u8> {
     }
     let (state, unfinished) = state(&app, landlord.as_mut(), &target, &newest).await?;
     let held = target.held(&app, landlord.as_mut(), (&catalog, database)).await?;
-    let with_demo = args.with_demo;
-    let planner = Planner { app: &app, catalog: &catalog, with_demo, target: &target, database, held: &held };
+    let asked = (args.with_demo, backup);
+    let planner = Planner { app: &app, catalog: &catalog, asked, target: &target, database, held: &held };
     let pipeline = loop {
         match planner.plan(&wants, &state) {
             Ok(pipeline) => break pipeline,
@@ -290,7 +295,8 @@ async fn make(
 struct Planner<'a> {
     app: &'a App,
     catalog: &'a Catalog,
-    with_demo: bool,
+    /// Whether demonstration rows come too, and what is dumped first.
+    asked: (bool, Choice),
     target: &'a Target,
     database: Database,
     held: &'a Held,
@@ -312,13 +318,13 @@ impl Planner<'_> {
             wants,
             pins: &pins::ranges(&self.held.pins, self.app.clock.today()),
             fleet: &self.held.fleet,
-            with_demo: self.with_demo,
+            with_demo: self.asked.0,
             values: &values,
             tool: &tool,
             app: self.app.config.app_version.as_ref(),
             today: self.app.clock.today(),
         };
-        install(self.catalog, state, &request)
+        install(self.catalog, state, &request).map(|pipeline| pipeline.backed_up(self.asked.1))
     }
 }
 
@@ -330,8 +336,8 @@ pub(super) async fn core(app: &App, landlord: &mut Landlord, tenant: Tenant) -> 
     let newest = newest(&catalog);
     let target = Target::There(tenant.clone());
     let held = Held::default();
-    let planner =
-        Planner { app, catalog: &catalog, with_demo: false, target: &target, database, held: &held };
+    let asked = (false, Choice::Auto);
+    let planner = Planner { app, catalog: &catalog, asked, target: &target, database, held: &held };
     let make = |state: &TenantState| planner.plan(&[], state);
     let id = tenant.id.clone();
     let view = carry_out(app, landlord, (tenant, &newest), None, &make).await?;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::app::{App, Newest, newest};
+use super::backing_up::BackupArgs;
 use super::fleet::FleetArgs;
 use super::rollout::{Asked, settled, start};
 use super::run::{Limits, RunView, carry_out_within, confirm, look};
@@ -27,7 +28,7 @@ use crate::runner::others;
 use crate::sql::Database;
 
 /// What each of these verbs understands.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Options {
     /// Show what would happen, and change nothing
     #[arg(long)]
@@ -41,6 +42,8 @@ pub struct Options {
     /// Go on although the definitions are older than those last used
     #[arg(long)]
     pub allow_older_definitions: bool,
+    #[command(flatten)]
+    pub backup: BackupArgs,
 }
 
 impl Options {
@@ -50,6 +53,7 @@ impl Options {
     /// What the rollout ends with.
     pub async fn roll_out(&self, app: App, fleet: &FleetArgs, order: Order) -> anyhow::Result<u8> {
         let asked = Asked {
+            backup: self.backup.given(&app)?,
             order,
             fleet,
             dry_run: self.dry_run,
@@ -83,6 +87,7 @@ pub struct Subject {
 /// # Errors
 /// Usage: no landlord, no such tenant. Refused: it is not active. Definitions: they have errors.
 pub async fn subject(app: &App, options: &Options) -> Result<(Subject, Landlord), Failure> {
+    options.backup.given(app)?;
     let landlord = app.landlord(if options.dry_run { Mode::Read } else { Mode::Write }).await;
     if landlord.is_err() {
         // Mistakes in the definitions are said first, wherever the landlord is.
@@ -168,7 +173,7 @@ impl Subject {
         make: Make<'_>,
     ) -> anyhow::Result<Option<Pipeline>> {
         let (state, unfinished) = self.look(app, landlord).await?;
-        let made = make(self, &state);
+        let made = make(self, &state).map(|pipeline| pipeline.backed_up(options.backup.choice()));
         let pipeline = made.map_err(|error| pin::refused(&self.tenant.slug, &error, &self.pins))?;
         if pipeline.is_empty() && (options.dry_run || !unfinished) {
             app.ui.answer(&RunView::unchanged(&self.tenant.slug))?;
@@ -214,7 +219,7 @@ impl Subject {
         if !pipeline.is_empty() {
             confirm(app, pipeline, question)?;
         }
-        let again = |state: &TenantState| make(self, state);
+        let again = |state: &TenantState| make(self, state).map(|one| one.backed_up(options.backup.choice()));
         let subject = (self.tenant.clone(), &self.newest);
         let view = carry_out_within(app, landlord, subject, Some(pipeline), &again, limits).await?;
         app.ui.answer(&view)?;

@@ -7,6 +7,7 @@ mod adopt;
 mod app;
 mod apply;
 mod audit;
+mod backing_up;
 mod backup;
 mod before;
 mod bundle;

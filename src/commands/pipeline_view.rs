@@ -91,6 +91,9 @@ impl View for DryRun<'_> {
             let line = format!("Changes rows in place, which a failure leaves changed: {one}");
             text.push_str(&wrap(&printable(&line), width));
         }
+        if let Some(words) = self.pipeline.backup.words() {
+            text.push_str(&wrap(&printable(&format!("Backup: {words}")), width));
+        }
         for one in &self.pipeline.irreversible {
             text.push_str(&wrap(&printable(&format!("Cannot be undone once committed: {one}")), width));
         }

@@ -87,7 +87,7 @@ async fn one(app: &App, landlord: &mut Landlord, tenant: &Tenant, delete: bool) 
         done.skipped = Some(format!("it is {}", tenant.status));
         return Ok(done);
     }
-    let options = Options { dry_run: !delete, sql: false, out: None, allow_older_definitions: false };
+    let options = Options { dry_run: !delete, ..Options::default() };
     let ready = owner::ready(landlord, tenant.clone()).await?;
     let subject = in_subject(app, landlord, ready, &options).await?;
     let make = |state: &TenantState| -> Result<Pipeline, PipelineError> {

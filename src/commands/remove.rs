@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::app::{App, cancelled, newest};
+use super::backing_up::BackupArgs;
 use super::fleet::FleetArgs;
 use super::rollout::{Asked, settled, start};
 use super::run::{RunView, carry_out, look};
@@ -16,6 +17,7 @@ use crate::definitions::load::Depth;
 use crate::error::Failure;
 use crate::landlord::Landlord;
 use crate::landlord::tenants::Tenant;
+use crate::pipeline::backup::Choice;
 use crate::pipeline::order::Order;
 use crate::pipeline::remove::{Request, remove};
 use crate::pipeline::step::{Action, Change, ModuleStep};
@@ -58,21 +60,32 @@ pub struct Remove {
     #[arg(long)]
     allow_older_definitions: bool,
     #[command(flatten)]
+    backup: BackupArgs,
+    #[command(flatten)]
     pub(super) fleet: FleetArgs,
 }
 
-pub async fn run(app: App, args: Remove) -> anyhow::Result<u8> {
-    if args.fleet.many.is_meant(&app) {
-        let asked = Asked {
-            order: Order::Remove { modules: args.modules.clone(), cascade: args.cascade, purge: args.purge },
-            fleet: &args.fleet,
-            dry_run: args.dry_run,
-            sql: args.sql,
-            out: args.out.as_deref(),
-            allow_older_definitions: args.allow_older_definitions,
-            confirm: args.confirm.as_deref(),
+impl Remove {
+    /// The same for many tenants.
+    fn asked(&self, backup: Choice) -> Asked<'_> {
+        Asked {
+            backup,
+            order: Order::Remove { modules: self.modules.clone(), cascade: self.cascade, purge: self.purge },
+            fleet: &self.fleet,
+            dry_run: self.dry_run,
+            sql: self.sql,
+            out: self.out.as_deref(),
+            allow_older_definitions: self.allow_older_definitions,
+            confirm: self.confirm.as_deref(),
             settle: &settled,
-        };
+        }
+    }
+}
+
+pub async fn run(app: App, args: Remove) -> anyhow::Result<u8> {
+    let backup = args.backup.given(&app)?;
+    if args.fleet.many.is_meant(&app) {
+        let asked = args.asked(backup);
         return Box::pin(start(app, asked)).await;
     }
     let landlord = app.landlord(if args.dry_run { Mode::Read } else { Mode::Write }).await;
@@ -96,7 +109,7 @@ pub async fn run(app: App, args: Remove) -> anyhow::Result<u8> {
             cascade: args.cascade,
             purge: args.purge,
         };
-        remove(&catalog, state, &request)
+        remove(&catalog, state, &request).map(|pipeline| pipeline.backed_up(backup))
     };
     let context = app.context(&places, &newest, &|_| {});
     let (state, _) = look(&app, &mut landlord, &context, &tenant).await?;

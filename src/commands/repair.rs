@@ -65,7 +65,7 @@ pub async fn run(app: App, args: Repair) -> anyhow::Result<u8> {
     }
     let mends = app.ui.yes && !args.dry_run;
     let allow_older_definitions = args.allow_older_definitions;
-    let options = Options { dry_run: !mends, sql: false, out: None, allow_older_definitions };
+    let options = Options { dry_run: !mends, allow_older_definitions, ..Options::default() };
     let (subject, mut landlord) = subject(&app, &options).await?;
     if let Some(run) = &args.mended {
         return mended(&app, &mut landlord, &subject, (run, mends)).await;

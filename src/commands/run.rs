@@ -12,6 +12,7 @@ use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, runs};
 use crate::pipeline::step::{Action, Change};
 use crate::pipeline::{Pipeline, PipelineError, TenantState};
+use crate::runner::events::Event;
 use crate::runner::limits::Over;
 use crate::runner::logins::Credentials;
 use crate::runner::stages::validate;
@@ -90,7 +91,7 @@ pub async fn carry_out_within(
 ) -> Result<RunView, Failure> {
     let places = app.places(landlord).await?;
     let progress = Progress::new(&app.ui);
-    let watch = |event: &crate::runner::events::Event| progress.follow(event);
+    let watch = |event: &Event| progress.follow(event);
     let context = app.context(&places, newest, &watch);
     let mut tries = 0;
     loop {
@@ -109,6 +110,7 @@ pub async fn carry_out_within(
             }
             let context = Context { undo: true, ..app.context(&places, newest, &watch) };
             let done = recover::all(landlord, &context, Some(&tenant)).await;
+            progress.follow(&Event::Finished);
             done.map_err(|trouble| failures::trouble("the earlier run", trouble))?;
             continue;
         }

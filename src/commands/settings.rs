@@ -114,7 +114,7 @@ async fn change(
 }
 
 async fn list(app: &App, module: Option<&str>, key: Option<&str>) -> anyhow::Result<u8> {
-    let options = Options { dry_run: true, sql: false, out: None, allow_older_definitions: true };
+    let options = Options { dry_run: true, allow_older_definitions: true, ..Options::default() };
     let (subject, mut landlord) = subject(app, &options).await?;
     let (state, _) = subject.look(app, &mut landlord).await?;
     if let Some(module) = module.filter(|module| !state.modules.contains_key(*module)) {

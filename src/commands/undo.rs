@@ -84,7 +84,8 @@ pub async fn run(app: App, args: Undo) -> anyhow::Result<u8> {
     protect::confirm_env(&app)?;
     let again = format!("module undo {}", args.run);
     remove::confirm(&app, args.confirm.as_deref(), &subject.tenant, (&losses, &again))?;
-    let make = |state: &TenantState| make(&subject, state);
+    let choice = args.options.backup.choice();
+    let make = |state: &TenantState| make(&subject, state).map(|one| one.backed_up(choice));
     let who = (subject.tenant.clone(), &subject.newest);
     let view: RunView = carry_out(&app, &mut landlord, who, Some(&pipeline), &make).await?;
     app.ui.answer(&view)?;

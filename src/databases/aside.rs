@@ -207,11 +207,11 @@ async fn any_value(conn: &mut Conn, sql: &str) -> Result<(), DbError> {
     conn.script(&format!("{lax}; {sql}; SET SESSION sql_mode = @module_mode")).await
 }
 
-/// Drops the tables that hold values put aside, but those that `kept` names.
+/// The tables that hold values put aside.
 ///
 /// # Errors
 /// The database's.
-pub async fn sweep(conn: &mut Conn, kept: &[String]) -> Result<(), DbError> {
+pub async fn copies(conn: &mut Conn) -> Result<Vec<String>, DbError> {
     let sql = match conn.database() {
         Database::Sqlite => "SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 14) = ?",
         Database::Postgres => {
@@ -223,8 +223,21 @@ pub async fn sweep(conn: &mut Conn, kept: &[String]) -> Result<(), DbError> {
              WHERE table_schema = DATABASE() AND left(table_name, 14) = ?"
         }
     };
-    for row in conn.query(sql, &[PREFIX.into()]).await? {
-        let name = row.text(0)?;
+    conn.query(sql, &[PREFIX.into()]).await?.iter().map(|row| row.text(0)).collect()
+}
+
+/// The statement that drops the copy `name`, for a person.
+#[must_use]
+pub fn drop_statement(conn: &Conn, name: &str) -> String {
+    format!("DROP TABLE {}", quoted(conn.scheme(), name))
+}
+
+/// Drops the tables that hold values put aside, but those that `kept` names.
+///
+/// # Errors
+/// The database's.
+pub async fn sweep(conn: &mut Conn, kept: &[String]) -> Result<(), DbError> {
+    for name in copies(conn).await? {
         if !kept.contains(&name) {
             conn.script(&format!("DROP TABLE IF EXISTS {}", quoted(conn.scheme(), &name))).await?;
         }

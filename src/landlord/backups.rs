@@ -8,6 +8,8 @@ use crate::databases::{Conn, DbError, Row};
 pub const DATABASE: &str = "database";
 /// The kind of a removed module's tables.
 pub const ARCHIVE: &str = "archive";
+/// The kind of the tables of a module that stays, as they were before a run.
+pub const TABLES: &str = "tables";
 
 /// One dump on disk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -17,7 +19,7 @@ pub struct Backup {
     pub tenant_id: String,
     /// What it was made for; empty where it was asked for by itself.
     pub run: String,
-    /// archive (a removed module) | database
+    /// archive (a removed module) | tables (a module before a run) | database
     pub kind: String,
     pub module: Option<String>,
     pub path: String,

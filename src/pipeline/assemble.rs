@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use semver::{Version, VersionReq};
 
+use super::backup::Before;
 use super::phases::{self, Fleet};
 use super::quota::around;
 use super::rights::entitlements_after;
@@ -94,6 +95,7 @@ pub(super) fn pipeline(
         undo: undo.to_owned(),
         irreversible: commits::irreversible(&modules),
         not_restored: commits::not_restored(database, action, &modules),
+        backup: Before::of(&modules, database),
         commits,
         modules,
     }

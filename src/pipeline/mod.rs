@@ -8,6 +8,7 @@
 
 pub mod adopt;
 mod assemble;
+pub mod backup;
 pub mod bundle;
 mod commits;
 pub mod configure;
@@ -229,7 +230,7 @@ impl PipelineError {
             Self::Held(held) => held.hints(),
             Self::NoWayBack { hint, .. } => vec![hint.clone()],
             Self::Irreversible { .. } => {
-                vec!["`module backup list` shows the backups of the whole database".to_owned()]
+                vec!["`module backup list` shows what was dumped before".to_owned()]
             }
             _ => Vec::new(),
         }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::backup::Choice;
 use super::order::Order;
 
 /// From so many tenants on there are waves without being asked for.
@@ -105,6 +106,9 @@ pub struct Spec {
     /// Failures of each wave that somebody has accepted by going on without them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accepted: Vec<i64>,
+    /// What is dumped before each run.
+    #[serde(default, skip_serializing_if = "Choice::is_auto")]
+    pub backup: Choice,
 }
 
 /// The sizes of the waves for `total` tenants, none of them empty.
@@ -289,6 +293,7 @@ mod tests {
             undo_on_failure: false,
             concurrency: 4,
             accepted: Vec::new(),
+            backup: Choice::Auto,
         }
     }
 

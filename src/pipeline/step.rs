@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use semver::{Version, VersionReq};
 use serde::{Deserialize, Serialize};
 
+use super::backup::Before;
 use super::quota::Quotas;
 use super::state::{ScriptKind, SettingState};
 use crate::billing::entitlement::Entitlement;
@@ -144,6 +145,9 @@ pub struct Pipeline {
     /// Scripts that change rows in place and do not change them back: after a failure those rows stay
     /// changed. Only where the database commits each step by itself.
     pub not_restored: Vec<String>,
+    /// What is dumped before the first script.
+    #[serde(default, skip_serializing_if = "Before::is_nothing")]
+    pub backup: Before,
     /// Commits in the tenant's database: 1 is all or nothing by the database's own word.
     pub commits: u32,
 }

@@ -2,7 +2,7 @@
 
 use super::past;
 use crate::databases::{Conn, DbError};
-use crate::landlord::backups::{self, ARCHIVE, Backup};
+use crate::landlord::backups::{self, ARCHIVE, Backup, TABLES};
 use crate::landlord::tenants::Tenant;
 use crate::pipeline::restore::Archived;
 use crate::sql::Database;
@@ -70,7 +70,7 @@ pub fn fitting(
     if backup.tenant_id != tenant.id {
         return Err(format!("{} is an archive of another tenant than {slug}", backup.id));
     }
-    if backup.kind != ARCHIVE || backup.module.as_deref() != Some(module) {
+    if ![ARCHIVE, TABLES].contains(&backup.kind.as_str()) || backup.module.as_deref() != Some(module) {
         return Err(format!("{} is no archive of {module}", backup.id));
     }
     let there = database.to_string();
@@ -78,7 +78,7 @@ pub fn fitting(
         return Err(format!("{} was made on {}, and {slug} is on {there}", backup.id, backup.database));
     }
     let archived = past::whole(backup)?;
-    if !archived.removed {
+    if backup.kind == ARCHIVE && !archived.removed {
         return Err(format!("{} holds only a part of {module} that was taken out", backup.id));
     }
     Ok(archived)

@@ -32,10 +32,11 @@ async fn work_and_commit(
     work: &mut Work<'_>,
     witness: &mut Option<Witness>,
 ) -> Result<(), Trouble> {
-    let conn = &mut entry.conn;
     work.enter(Stage::Lock);
     stages::record::running(landlord, work.context, work.run).await.map_err(Trouble::Landlord)?;
     hooks::reach("running");
+    stages::backup::whole(landlord, &entry.place, work).await?;
+    let conn = &mut entry.conn;
     let first = match conn.database() {
         Database::Sqlite => {
             *witness = Some(Witness::call(conn));

@@ -15,7 +15,7 @@ use super::tenant::Context;
 use crate::databases::dump;
 use crate::databases::{DbError, Place};
 use crate::landlord::audit_log::Event;
-use crate::landlord::backups::{Backup, DATABASE};
+use crate::landlord::backups::{Backup, DATABASE, TABLES};
 use crate::landlord::tenants::Tenant;
 
 pub use create::create;
@@ -82,7 +82,13 @@ pub fn flaw(backup: &Backup) -> Option<String> {
 pub fn fits(backup: &Backup, tenant: &Tenant, place: &Place) -> Result<(), BackupError> {
     let refused = |why: String| Err(BackupError::Refused(why));
     if backup.kind != DATABASE {
-        let module = backup.module.as_deref().unwrap_or_default();
+        let (id, module) = (&backup.id, backup.module.as_deref().unwrap_or_default());
+        if backup.kind == TABLES {
+            return refused(format!(
+                "{id} holds the tables of {module} alone: `module remove {module}` and then `module restore \
+                 {module} --archive {id}` put them back"
+            ));
+        }
         return refused(format!(
             "{} is the archive of the removed module {module}, and no backup of a whole database",
             backup.id

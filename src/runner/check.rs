@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::json;
 
 use super::expected::{self, Build};
+use super::stages::aside::{self, Left};
 use super::stages::validate;
 use super::tenant::Context;
 use super::{Trouble, rights};
@@ -28,6 +29,8 @@ pub struct Examined {
     /// The live schema of each module's tables.
     pub live: BTreeMap<String, Fingerprint>,
     pub quotas: Counting,
+    /// Copies of values that the journal names no more.
+    pub left: Vec<Left>,
 }
 
 /// What of quotas is there.
@@ -88,10 +91,11 @@ pub async fn examine(
     let look = quota::look(&mut conn).await?;
     let known = identity.schema_version >= ledger::QUOTA_SINCE;
     let counted = if known { Some(quota_rows(&mut conn).await?) } else { None };
+    let left = aside::left(&mut conn).await?;
     conn.rollback().await?;
     conn.close().await?;
     let quotas = Counting { look, counted, tables: tables.into_keys().collect() };
-    Ok(Examined { findings, state, live, quotas })
+    Ok(Examined { findings, state, live, quotas, left })
 }
 
 fn by_hand(tenant: &Tenant) -> String {

@@ -6,10 +6,12 @@ use std::path::Path;
 use super::check::Counting;
 use super::kin::{self, Live};
 use super::quota::There;
+use super::stages::aside::Left;
 use super::tenant::Context;
 use super::{Trouble, check, entry};
 use crate::databases::{Conn, DbError};
 use crate::definitions::model::Catalog;
+use crate::landlord::runs::Run;
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, backups, runs};
 use crate::pipeline::inspect::{Finding, Severity, inspect};
@@ -48,8 +50,37 @@ pub async fn tenant(
             .push(Finding::new(&tenant.slug, None, "definitions", error.to_string()).mend("module validate")),
     }
     findings.extend(quotas(context, (catalog, database), tenant, (&examined.state, &examined.quotas)));
+    findings.extend(copies(landlord, tenant, examined.left).await?);
     let live = kin::live(tenant, database, &examined.state, examined.live);
     Ok(Visit { findings, live })
+}
+
+/// Copies of values that runs have put aside and nobody needs any more.
+async fn copies(landlord: &mut Landlord, tenant: &Tenant, left: Vec<Left>) -> Result<Vec<Finding>, DbError> {
+    if left.is_empty() {
+        return Ok(Vec::new());
+    }
+    let all = runs::history(&mut landlord.conn, &tenant.id, i64::MAX).await?;
+    let open = |run: &&Run| ["intended", "running", "committed", "stuck"].contains(&run.status.as_str());
+    let mut found = Vec::new();
+    for one in left {
+        let of = all.iter().find(|run| run.id.ends_with(&format!("-{}", one.run)));
+        if of.as_ref().is_some_and(open) {
+            // It is at work, or was not mended: its own words say what it needs.
+            continue;
+        }
+        let whose = of.map_or_else(
+            || format!("a run that ends in {} and that the landlord does not know", one.run),
+            |run| format!("run {} ({}) of {}, which is {}", run.id, run.action, run.started_at, run.status),
+        );
+        let what = format!(
+            "{} holds values that were put aside for {whose}; no run needs it any more, and it can be dropped by hand",
+            one.table
+        );
+        let finding = Finding::new(&tenant.slug, None, "aside", what);
+        found.push(finding.severity(Severity::Warning).mend(one.statement));
+    }
+    Ok(found)
 }
 
 /// Triggers, counters and limits that are not what the definitions and the entitlements give.

@@ -46,12 +46,13 @@ async fn work_and_commit(
     landlord: &mut Landlord,
     work: &mut Work<'_>,
 ) -> Result<(), Trouble> {
-    let conn = &mut entry.conn;
     work.enter(Stage::Lock);
     if work.begun.is_none() {
         stages::record::running(landlord, work.context, work.run).await.map_err(Trouble::Landlord)?;
         hooks::reach("running");
+        stages::backup::whole(landlord, &entry.place, work).await?;
     }
+    let conn = &mut entry.conn;
     let first = if conn.database() == Database::Mysql { &[BY_HAND][..] } else { &[] };
     work.enter(Stage::Validate);
     stages::validate::unmoved(conn, work, (first, true)).await?;

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::backups::{self, BackupError};
+use super::backups;
 use super::entry::Entry;
 use super::places::OWN_ROLE;
 use super::tenant::Context;
@@ -92,11 +92,7 @@ async fn back_up(
     conn.close().await?;
     let (_, state) = read?;
     let place = context.places.of(tenant)?;
-    match backups::write(landlord, context, (tenant, &place, Some(&state)), label).await {
-        Ok(backup) => Ok(backup),
-        Err(BackupError::Trouble(trouble)) => Err(trouble),
-        Err(other) => Err(Trouble::NoBackup { slug: tenant.slug.clone(), why: other.to_string() }),
-    }
+    backups::write(landlord, context, (tenant, &place, Some(&state)), label).await
 }
 
 /// How a tenant is dropped.

@@ -5,7 +5,7 @@
 use super::Database;
 use super::lexer::one_of;
 use super::lint::{Code, actions};
-use super::objects::{ObjectKind, Use, objects};
+use super::objects::{ObjectKind, Use, changed_in_place, objects};
 use super::split::Statement;
 
 /// A column or a table that a statement drops.
@@ -45,6 +45,16 @@ pub fn losses(statement: &Statement<'_>, db: Database) -> Vec<Loss> {
                 .collect()
         }
         _ => Vec::new(),
+    }
+}
+
+/// The tables that `statement` takes rows or values from: by DROP, DELETE or TRUNCATE.
+#[must_use]
+pub fn taken(statement: &Statement<'_>, db: Database) -> Vec<String> {
+    match statement.words.first().map_or("", String::as_str) {
+        "DELETE" => changed_in_place(statement, db).into_iter().map(|one| one.name).collect(),
+        "TRUNCATE" => objects(statement, db).into_iter().map(|one| one.name).collect(),
+        _ => losses(statement, db).into_iter().map(|loss| loss.table).collect(),
     }
 }
 

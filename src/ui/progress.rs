@@ -3,15 +3,17 @@
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use tokio::task::JoinHandle;
 
 use super::log::{self, Log};
+use super::screen;
 use super::talk::Ui;
 use crate::clock::Stopwatch;
 use crate::runner::events::Event;
 
 /// What is over sooner than this needs no bar.
-const PATIENCE: i64 = 400;
+const PATIENCE: Duration = Duration::from_millis(400);
 
 /// How often rows are told of where no bar is drawn, in milliseconds.
 const LINE: i64 = 10_000;
@@ -20,6 +22,10 @@ const LINE: i64 = 10_000;
 #[derive(Debug)]
 pub struct Progress {
     bar: ProgressBar,
+    /// What the bar is drawn by: nothing, until it has been waited for.
+    display: MultiProgress,
+    /// Draws the bar after a while. It is of the program's one thread: what it does never comes in between.
+    timer: RefCell<Option<JoinHandle<()>>>,
     since: Stopwatch,
     live: bool,
     ui: Ui,
@@ -36,13 +42,16 @@ pub struct Progress {
 impl Progress {
     #[must_use]
     pub fn new(ui: &Ui) -> Self {
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        let display = MultiProgress::with_draw_target(ProgressDrawTarget::hidden());
+        let bar = display.add(ProgressBar::no_length());
         let template = "{spinner} {prefix}  [{bar:24}] {pos}/{len}  {elapsed}  {wide_msg}";
         bar.set_style(
             ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()),
         );
         Self {
             bar,
+            display,
+            timer: RefCell::default(),
             since: Stopwatch::start(),
             live: ui.live && !ui.quiet,
             ui: *ui,
@@ -74,9 +83,11 @@ impl Progress {
         match event {
             Event::Started { tenant, steps } => {
                 // The same command may try once more.
-                self.bar.reset();
+                self.away();
+                self.bar.set_position(0);
                 self.bar.set_length(*steps as u64);
                 self.bar.set_prefix(tenant.clone());
+                self.soon();
             }
             Event::Stage(stage) => {
                 stage.as_str().clone_into(&mut self.stage.borrow_mut());
@@ -89,30 +100,54 @@ impl Progress {
             }
             Event::Rows { done, most } => self.rows(*done, *most),
             Event::Waiting { why, seconds } => {
-                self.bar.suspend(|| self.ui.warn(&format!("{why}; trying again in {seconds} s")));
+                self.ui.warn(&format!("{why}; trying again in {seconds} s"));
             }
-            Event::Learned { module } => self.bar.suspend(|| {
-                self.ui.warn(&format!(
-                    "the server grants no scratch database: the schema of {module} is taken as it is here"
-                ));
-            }),
-            Event::Left { module, what } => self.bar.suspend(|| {
-                self.ui.warn(&format!(
-                    "the down scripts of {module} leave behind: {}; drop by hand what nothing else uses",
-                    what.join(", ")
-                ));
-            }),
+            Event::Learned { module } => self.ui.warn(&format!(
+                "the server grants no scratch database: the schema of {module} is taken as it is here"
+            )),
+            Event::Left { module, what } => self.ui.warn(&format!(
+                "the down scripts of {module} leave behind: {}; drop by hand what nothing else uses",
+                what.join(", ")
+            )),
             Event::Begun { .. } => {}
-            Event::Step => self.bar.inc(1),
-            Event::Finished => self.bar.finish_and_clear(),
+            Event::Step => {
+                // What an interrupted run left is taken back before anything has started.
+                self.soon();
+                self.bar.inc(1);
+            }
+            Event::Finished => self.away(),
         }
-        if self.live
-            && self.bar.is_hidden()
-            && self.since.milliseconds() > PATIENCE
-            && !self.bar.is_finished()
-        {
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
-            self.bar.enable_steady_tick(Duration::from_millis(100));
+    }
+
+    /// The bar is drawn after a while, whether or not anything happens until then: one statement may take
+    /// all the time there is.
+    fn soon(&self) {
+        let mut timer = self.timer.borrow_mut();
+        if !self.live || timer.is_some() {
+            return;
+        }
+        if self.bar.is_finished() {
+            self.bar.reset();
+        }
+        let (bar, display) = (self.bar.clone(), self.display.clone());
+        *timer = Some(tokio::spawn(async move {
+            tokio::time::sleep(PATIENCE).await;
+            display.set_draw_target(screen::target());
+            screen::put(&display);
+            bar.enable_steady_tick(Duration::from_millis(100));
+        }));
+    }
+
+    /// Nothing is drawn any more, nor will be by the timer.
+    fn away(&self) {
+        let Some(timer) = self.timer.borrow_mut().take() else { return };
+        timer.abort();
+        self.bar.disable_steady_tick();
+        self.bar.finish_and_clear();
+        if !self.display.is_hidden() {
+            screen::take();
+            let _ = self.display.clear();
+            self.display.set_draw_target(ProgressDrawTarget::hidden());
         }
     }
 
@@ -126,5 +161,12 @@ impl Progress {
             self.told.set(now);
             self.ui.say(&text);
         }
+    }
+}
+
+/// However a run ends, what comes after it is written on a terminal without a bar.
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.away();
     }
 }

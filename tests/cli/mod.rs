@@ -1,6 +1,7 @@
 //! The command line as people and programs see it: exit code, stdout and stderr of every command.
 
 mod audit;
+mod bar;
 mod config;
 mod errors;
 mod fleet;

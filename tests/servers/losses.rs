@@ -195,6 +195,10 @@ fn keeps(sandbox: &Sandbox, copy: &str) {
 fn values_whose_rows_cannot_be_found_again_are_named_and_kept() {
     let (sandbox, copy) = stuck();
     keeps(&sandbox, &copy);
+    let doctor = sandbox.module(&["doctor", "--tenant", "acme", "-o", "json"]).expect(7).json();
+    let checks = doctor["findings"].as_array().unwrap().iter().map(|one| &one["check"]);
+    let checks: Vec<_> = checks.collect();
+    assert!(checks.contains(&&"stuck".into()) && !checks.contains(&&"aside".into()), "{doctor}");
     sandbox.sql("acme", "ALTER TABLE lose_bare ADD COLUMN colour VARCHAR(191)");
     sandbox.sql("acme", &format!("UPDATE lose_bare b JOIN {copy} k USING (name) SET b.colour = k.colour"));
     let run = sandbox.sql_one("landlord", "SELECT id FROM runs WHERE status = 'stuck'");

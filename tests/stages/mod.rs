@@ -27,6 +27,7 @@ macro_rules! on_each_home {
 
 mod audit;
 mod backups;
+mod before;
 mod drift;
 mod failures;
 mod history;

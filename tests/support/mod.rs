@@ -6,6 +6,7 @@ pub mod mask;
 pub mod places;
 pub mod pooler;
 pub mod servers;
+pub mod terminal;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -12,7 +12,7 @@ use crate::commands::app::App;
 use crate::commands::failures;
 use crate::databases::{Mode, dump};
 use crate::error::FailureKind;
-use crate::landlord::backups::{self, ARCHIVE, Backup};
+use crate::landlord::backups::{self, ARCHIVE, Backup, TABLES};
 use crate::landlord::tenants;
 use crate::runner::backups::flaw;
 use crate::ui::{Table, View};
@@ -96,6 +96,7 @@ impl View for ListView {
             let backup = &one.backup;
             let what = match (&backup.module, backup.label.as_str()) {
                 (Some(module), _) if backup.kind == ARCHIVE => format!("archive of {module}"),
+                (Some(module), label) if backup.kind == TABLES => format!("tables of {module}: {label}"),
                 (_, "") => backup.kind.clone(),
                 (_, label) => format!("{}: {label}", backup.kind),
             };

@@ -15,6 +15,7 @@ pub async fn run(app: App, args: Install) -> anyhow::Result<u8> {
     // The scripts are looked at where they are read for the tenants' databases.
     let wants = wants(&app, &app.catalog(Depth::Definitions)?, &args)?;
     let asked = Asked {
+        backup: args.backup.given(&app)?,
         order: Order::Install { wants, with_demo: args.with_demo },
         fleet: &args.fleet,
         dry_run: args.dry_run,

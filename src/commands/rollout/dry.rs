@@ -50,13 +50,13 @@ pub async fn run(
     let looking = drive::fleet(&app, (&group, &ground, &limits), &quiet, concurrency);
     let mut groups = Groups { sql: asked.sql, ..Groups::default() };
     let catalog = ground.catalogs.values().next().map(|one| (one.digest.as_str(), one.commit.as_deref()));
-    let begin = |file| Out::begin(file, &asked.order, catalog.unwrap_or_default());
+    let begin = |file| Out::begin(file, (&asked.order, asked.backup), catalog.unwrap_or_default());
     let mut file = asked.out.map(begin).transpose()?;
     let (ready, unready): (Vec<_>, Vec<_>) = chosen.into_iter().partition(|one| one.status == "active");
     for one in &unready {
         groups.add(one, "skipped", format!("it is {}", one.status), None);
     }
-    let order = (&asked.order, id.as_str());
+    let order = (&asked.order, asked.backup, id.as_str());
     let known = Known { held: &held, others: &others, rights: &rights };
     survey(&looking, order, (ready, &known), |tenant, answer| {
         if let (Some(file), Answer::Planned { compiled, head, .. }) = (&mut file, &answer) {
@@ -216,7 +216,8 @@ fn summary(pipeline: &crate::pipeline::Pipeline) -> String {
     let plural = if migrations == 1 { "" } else { "s" };
     let commits =
         if pipeline.is_journalled() { format!(", {} commits", pipeline.commits) } else { String::new() };
-    format!("{migrations} migration{plural}{commits}: {}", modules.join(", "))
+    let backup = pipeline.backup.words().map(|words| format!("; backup: {words}")).unwrap_or_default();
+    format!("{migrations} migration{plural}{commits}: {}{backup}", modules.join(", "))
 }
 
 #[derive(Debug, Serialize)]

@@ -12,6 +12,7 @@ use sha2::{Digest as _, Sha256};
 use crate::definitions::model::Catalog;
 use crate::error::{Failure, FailureKind};
 use crate::landlord::tenants::Tenant;
+use crate::pipeline::backup::Choice;
 use crate::pipeline::document;
 use crate::pipeline::order::Order;
 use crate::runner::fleet::Compiled;
@@ -47,7 +48,7 @@ impl Out {
     /// Usage: something else is there. Failed: it cannot be written.
     pub(super) fn begin(
         place: &Path,
-        order: &Order,
+        (order, backup): (&Order, Choice),
         (digest, commit): (&str, Option<&str>),
     ) -> Result<Self, Failure> {
         if place.exists() && !is_saved(place) {
@@ -61,7 +62,7 @@ impl Out {
         let mut out = Self { place: place.to_owned(), part, file: BufWriter::new(file), seen, hash };
         out.line(&json!({
             "kind": KIND, "format": FORMAT, "tool": env!("CARGO_PKG_VERSION"), "order": order,
-            "catalog": digest, "commit": commit,
+            "backup": backup, "catalog": digest, "commit": commit,
         }))?;
         Ok(out)
     }
@@ -119,6 +120,8 @@ pub(super) struct Entry {
 /// A saved rollout.
 pub(super) struct Saved {
     pub order: Order,
+    /// What is dumped before each run.
+    pub backup: Choice,
     pub catalog: String,
     pub commit: Option<String>,
     /// Digest and text of each pipeline.
@@ -174,6 +177,8 @@ pub(super) fn read(file: &Path) -> Result<Saved, Failure> {
     let mut saved = Saved {
         order: serde_json::from_value(head["order"].clone())
             .map_err(|error| refused(FailureKind::Outdated, &error.to_string()))?,
+        // Files from before it could be chosen say nothing.
+        backup: serde_json::from_value(head["backup"].clone()).unwrap_or_default(),
         catalog: word(&head["catalog"]),
         commit: head["commit"].as_str().map(ToOwned::to_owned),
         pipelines: Vec::new(),

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::write::{entry, target, write};
 use super::{Row, confirm_number, drive, dry, saved, short};
 use crate::commands::app::{App, Newest, cancelled, newest};
+use crate::commands::backing_up::reasoned;
 use crate::commands::fleet::{FleetArgs, Waves, select};
 use crate::commands::{failures, protect};
 use crate::databases::Mode;
@@ -17,6 +18,7 @@ use crate::landlord::Landlord;
 use crate::landlord::rollouts;
 use crate::landlord::targets::{self, New};
 use crate::landlord::tenants::{self, Tenant};
+use crate::pipeline::backup::Choice;
 use crate::pipeline::order::{Order, Subject};
 use crate::pipeline::rollout::{Spec, waves};
 use crate::pipeline::{PipelineError, TenantState, phases, template};
@@ -27,6 +29,8 @@ use crate::ui::prompt;
 /// What a command asks for.
 pub struct Asked<'a> {
     pub order: Order,
+    /// What is dumped before each run.
+    pub backup: Choice,
     pub fleet: &'a FleetArgs,
     pub dry_run: bool,
     pub sql: bool,
@@ -101,6 +105,7 @@ pub async fn start(app: App, mut asked: Asked<'_>) -> anyhow::Result<u8> {
         undo_on_failure: waves.undo_on_failure,
         concurrency: waves.at_once(&app)?,
         accepted: Vec::new(),
+        backup: asked.backup,
     };
     let catalog = ground.catalogs.values().next().map(|one| (one.digest.clone(), one.commit.clone()));
     let concurrency = spec.concurrency;
@@ -120,6 +125,7 @@ pub async fn apply(
     (waves, confirm, dry_run): (&Waves, Option<&str>, bool),
 ) -> anyhow::Result<u8> {
     let saved = saved::read(file)?;
+    reasoned(&app, saved.backup)?;
     let mut landlord = app.landlord(if dry_run { Mode::Read } else { Mode::Write }).await?;
     let broken = |error| failures::database("the landlord", &error);
     let known = tenants::list(&mut landlord.conn).await.map_err(broken)?;
@@ -146,6 +152,7 @@ pub async fn apply(
         undo_on_failure: waves.undo_on_failure,
         concurrency: waves.at_once(&app)?,
         accepted: Vec::new(),
+        backup: saved.backup,
     };
     let now = app.clock.stamp();
     for (digest, body) in &saved.pipelines {
@@ -187,6 +194,7 @@ pub(super) async fn undo(
         undo_on_failure: false,
         concurrency: concurrency.unwrap_or(past.spec.concurrency),
         accepted: Vec::new(),
+        backup: Choice::Auto,
     };
     let catalog = ground.catalogs.values().next().map(|one| (one.digest.clone(), one.commit.clone()));
     let targets = chosen.iter().map(|one| target(one, runs.get(&one.id))).collect();

@@ -77,6 +77,7 @@ pub(super) async fn write(
         targets::insert(conn, &id, &targets, &now).await?;
         let data = json!({
             "order": row.spec.order,
+            "backup": row.spec.backup,
             "what": row.spec.order.what(),
             "targets": targets.len(),
             "waves": sizes,
@@ -176,6 +177,7 @@ mod tests {
             undo_on_failure: false,
             concurrency: 4,
             accepted: Vec::new(),
+            backup: crate::pipeline::backup::Choice::Auto,
         };
         let all = || (0..40).map(|one| target(one, one == 7, if one == 3 { "skipped" } else { "waiting" }));
         let arranged = |large: &HashMap<String, i64>| {

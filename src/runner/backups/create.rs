@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::{BackupError, compact, event, failed};
 use crate::clock::new_id;
 use crate::databases::dump::{self, Dump};
-use crate::databases::{DbError, Mode, Place, server};
+use crate::databases::{Conn, DbError, Mode, Place, server};
 use crate::landlord::Landlord;
 use crate::landlord::audit_log;
 use crate::landlord::backups::{self, Backup, DATABASE};
@@ -37,7 +37,7 @@ pub async fn create(
     let place = entry.place.clone();
     let made = write(landlord, context, (tenant, &place, Some(&state)), label).await;
     let _ = entry.leave().await;
-    made
+    Ok(made?)
 }
 
 /// Writes the dump, its manifest and its row. The caller holds the lock.
@@ -46,7 +46,7 @@ pub(in crate::runner) async fn write(
     context: &Context<'_>,
     (tenant, place, state): (&Tenant, &Place, Option<&TenantState>),
     label: &str,
-) -> Result<Backup, BackupError> {
+) -> Result<Backup, Trouble> {
     let folder = context.backups.join(&tenant.slug);
     fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder).map_err(failed(&folder))?;
     let (id, created_at) = (new_id(), context.clock.stamp());
@@ -63,10 +63,7 @@ pub(in crate::runner) async fn write(
             fs::File::open(above).and_then(|above| above.sync_all()).map_err(failed(above))?;
         }
         let listed = list(landlord, context, tenant, &backup).await;
-        if listed.is_err() {
-            let _ = landlord.conn.rollback().await;
-        }
-        listed.map_err(|error| BackupError::from(Trouble::Landlord(error)))
+        listed.map_err(Trouble::Landlord)
     };
     if let Err(error) = result.await {
         // A dump that nobody knows of is never found again.
@@ -142,13 +139,14 @@ async fn list(
     tenant: &Tenant,
     backup: &Backup,
 ) -> Result<(), DbError> {
-    let conn = &mut landlord.conn;
-    conn.begin().await?;
-    backups::put(conn, backup).await?;
     let data = json!({"id": backup.id, "path": backup.path, "bytes": backup.bytes, "sha256": backup.sha256,
         "tool": backup.tool, "label": backup.label});
-    audit_log::append(conn, &event("backup.created", context, tenant).data(data), context.clock).await?;
-    conn.commit().await
+    let event = event("backup.created", context, tenant).data(data);
+    let list = async |conn: &mut Conn| {
+        backups::put(conn, backup).await?;
+        audit_log::append(conn, &event, context.clock).await.map(|_| ())
+    };
+    stages::record::write(landlord, context, list).await
 }
 
 fn private(file: &Path, document: &Value) -> io::Result<()> {

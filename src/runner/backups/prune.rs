@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::databases::{DbError, dump};
 use crate::landlord::audit_log::{self, Event};
-use crate::landlord::backups::{self, ARCHIVE, Backup};
+use crate::landlord::backups::{self, Backup, DATABASE};
 use crate::landlord::{Landlord, tenants};
 use crate::runner::{Context, Trouble};
 
@@ -18,14 +18,15 @@ use crate::runner::{Context, Trouble};
 const WRITING: SignedDuration = SignedDuration::from_hours(1);
 
 /// Those of `all` (the newest first) that were made before `cutoff`, but for the newest `keep` of each
-/// tenant; archives of removed modules go by their age alone.
+/// tenant; archives of removed modules and dumps of single
+/// modules go by their age alone.
 #[must_use]
 pub fn due<'b>(all: &'b [Backup], cutoff: &str, keep: usize) -> Vec<&'b Backup> {
     let mut kept: BTreeMap<&str, usize> = BTreeMap::new();
     let mut due = Vec::new();
     for backup in all {
         let old = backup.created_at.as_str() < cutoff;
-        if backup.kind != ARCHIVE {
+        if backup.kind == DATABASE {
             let kept = kept.entry(&backup.tenant_id).or_default();
             if *kept < keep {
                 *kept += 1;
@@ -150,7 +151,7 @@ async fn forget(landlord: &mut Landlord, context: &Context<'_>, gone: &[&Backup]
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::landlord::backups::DATABASE;
+    use crate::landlord::backups::ARCHIVE;
 
     fn made(tenant: &str, day: u32, kind: &str) -> Backup {
         Backup {

@@ -13,6 +13,7 @@ use crate::landlord::rollouts::{self, Rollout};
 use crate::landlord::targets::Claimed;
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Landlord, pins};
+use crate::pipeline::backup::Choice;
 use crate::pipeline::order::{Order, Subject};
 use crate::pipeline::restore::{self, Archived};
 use crate::pipeline::{Pipeline, PipelineError, TenantState, document, phases, template};
@@ -177,7 +178,9 @@ impl Fleet<'_> {
                     .to_owned(),
             ));
         };
-        let made = self.made((&rollout.spec.order, catalog), (database, state), (held, fleet, archived));
+        let spec = &rollout.spec;
+        let what = (&spec.order, spec.backup, catalog);
+        let made = self.made(what, (database, state), (held, fleet, archived));
         let (compiled, text) = made.map_err(Why::Pipeline)?;
         let stamp = self.clock.stamp();
         let keep = async |conn: &mut Conn| {
@@ -190,7 +193,7 @@ impl Fleet<'_> {
     /// The pipeline of the order for everybody in `state` with such archives, and its text.
     pub(super) fn made(
         &self,
-        (order, catalog): (&Order, &Catalog),
+        (order, backup, catalog): (&Order, Choice, &Catalog),
         (database, state): (Database, &TenantState),
         (held, fleet, archived): (&BTreeMap<String, semver::VersionReq>, &phases::Fleet, &[Archived]),
     ) -> Result<(Compiled, String), PipelineError> {
@@ -207,7 +210,7 @@ impl Fleet<'_> {
             app: self.app,
             today: self.clock.today(),
         };
-        let mut pipeline = order.pipeline(catalog, state, &subject)?;
+        let mut pipeline = order.pipeline(catalog, state, &subject)?.backed_up(backup);
         restore::without_archives(&mut pipeline);
         let text = document::write_pipeline(&pipeline);
         let digest = hex_sha256(text.as_bytes());

@@ -15,6 +15,7 @@ use crate::databases::schema::hex_sha256;
 use crate::landlord::overrides::Rights;
 use crate::landlord::pins::{self, Pin};
 use crate::landlord::tenants::Tenant;
+use crate::pipeline::backup::Choice;
 use crate::pipeline::order::Order;
 use crate::pipeline::{Pipeline, PipelineError, TenantState, document, phases, template};
 use crate::runner::Trouble;
@@ -51,7 +52,7 @@ pub struct Known<'a> {
 /// What `take` ends with.
 pub async fn survey<E>(
     fleet: &Fleet<'_>,
-    (order, landlord): (&Order, &str),
+    (order, backup, landlord): (&Order, Choice, &str),
     (tenants, known): (Vec<Tenant>, &Known<'_>),
     mut take: impl FnMut(&Tenant, Answer) -> Result<(), E>,
 ) -> Result<(), E> {
@@ -62,7 +63,7 @@ pub async fn survey<E>(
             Ok(mut state) => {
                 let rights = known.rights.get(&tenant.id);
                 state.overrides = rights.map(|one| one.grants(&moment(fleet.clock))).unwrap_or_default();
-                answer(fleet, order, (&tenant, &state), (known.held, known.others)).await
+                answer(fleet, (order, backup), (&tenant, &state), (known.held, known.others)).await
             }
             Err(trouble) => Answer::Failed(trouble),
         };
@@ -91,7 +92,7 @@ async fn look(fleet: &Fleet<'_>, tenant: &Tenant, landlord: &str) -> Result<Tena
 
 async fn answer(
     fleet: &Fleet<'_>,
-    order: &Order,
+    (order, backup): (&Order, Choice),
     (tenant, state): (&Tenant, &TenantState),
     (held, others): (&[Pin], &BTreeMap<Database, phases::Fleet>),
 ) -> Answer {
@@ -115,7 +116,7 @@ async fn answer(
         let made = fleet.adoption(order, catalog, from, ((&held, others), &mut landlord)).await;
         fleet.spare.borrow_mut().push(landlord);
         return match made {
-            Ok(pipeline) => alone(pipeline, state),
+            Ok(pipeline) => alone(pipeline.map(|one| one.backed_up(backup)), state),
             Err(why) => why.into(),
         };
     }
@@ -129,7 +130,8 @@ async fn answer(
     let compiled = match known {
         Some(compiled) => compiled,
         None => {
-            let compiled = match fleet.made((order, catalog), (database, state), (&held, others, &archived)) {
+            let what = (order, backup, catalog);
+            let compiled = match fleet.made(what, (database, state), (&held, others, &archived)) {
                 Ok((compiled, _)) => compiled,
                 Err(error) => return Why::Pipeline(error).into(),
             };

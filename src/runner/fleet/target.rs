@@ -220,6 +220,7 @@ impl Fleet<'_> {
         let Some(pipeline) = pipeline.filter(|pipeline| !pipeline.is_empty()) else {
             return Ok(Prepared::Done(Done::Unchanged));
         };
+        let pipeline = pipeline.backed_up(rollout.spec.backup);
         if let Order::Switch { want, allow_over_limit: false } = &rollout.spec.order
             && let Some(catalog) = self.catalog(&session.tenant)
         {

@@ -55,10 +55,43 @@ pub(super) async fn put(
 /// # Errors
 /// The database's.
 pub async fn sweep(conn: &mut Conn) -> Result<(), DbError> {
-    let needed = journal::all_aside(conn).await?;
-    let needed: Vec<String> =
-        needed.iter().map(|body| read(body).map(|aside| aside.copy)).collect::<Result<_, _>>()?;
+    let needed = needed(conn).await?;
     aside::sweep(conn, &needed).await
+}
+
+/// The copies that some run may still need.
+async fn needed(conn: &mut Conn) -> Result<Vec<String>, DbError> {
+    let needed = journal::all_aside(conn).await?;
+    needed.iter().map(|body| read(body).map(|aside| aside.copy)).collect()
+}
+
+/// A copy of values that no run needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    pub table: String,
+    /// The end of the id of the run that it was made for.
+    pub run: String,
+    /// What drops it.
+    pub statement: String,
+}
+
+/// The copies that the journal names no more: what a process that died, or a sweep that failed, has left.
+///
+/// # Errors
+/// The database's.
+pub async fn left(conn: &mut Conn) -> Result<Vec<Left>, DbError> {
+    // In this order: a copy is made behind its row.
+    let copies = aside::copies(conn).await?;
+    if copies.is_empty() {
+        return Ok(Vec::new());
+    }
+    let needed = needed(conn).await?;
+    let left = copies.into_iter().filter(|table| !needed.contains(table)).map(|table| {
+        let rest = table.strip_prefix(PREFIX).unwrap_or_default();
+        let run = rest.split('_').next().unwrap_or_default().to_owned();
+        Left { run, statement: aside::drop_statement(conn, &table), table }
+    });
+    Ok(left.collect())
 }
 
 fn read(body: &str) -> Result<Aside, DbError> {

@@ -1,4 +1,5 @@
-//! Stage `backup`: before a module's tables go, they are archived.
+//! Stage `backup`: before a module's tables go, they are archived; before a script that may take rows away
+//! for good, the tables of its module are dumped; or the whole database, where somebody wants that.
 //!
 //! Where the run is one transaction, the archive is exactly what will be removed: on SQLite the
 //! transaction already holds the right to write, on PostgreSQL it keeps writers out of the tables. On
@@ -16,13 +17,39 @@ use super::Work;
 use crate::clock::{Stopwatch, new_id};
 use crate::databases::schema::Tables;
 use crate::databases::{Conn, Place, dump, server};
-use crate::landlord::backups::Backup;
+use crate::landlord::Landlord;
+use crate::landlord::backups::{ARCHIVE, Backup, TABLES};
 use crate::landlord::runs::Run;
+use crate::pipeline::backup::Choice;
 use crate::pipeline::step::{Action, Change, ModuleStep, Stage};
 use crate::runner::entry::Entry;
-use crate::runner::{Trouble, expected};
+use crate::runner::{Trouble, backups, expected};
 
-/// Archives every module that is about to be removed, or of which something is taken back.
+/// Dumps the whole database before a run of which nothing is done yet, where that is asked for.
+///
+/// # Errors
+/// As [`backups::create`].
+pub async fn whole(landlord: &mut Landlord, place: &Place, work: &mut Work<'_>) -> Result<(), Trouble> {
+    if work.pipeline.backup.choice != Choice::Always {
+        return Ok(());
+    }
+    work.enter(Stage::Backup);
+    let label = label(work);
+    let whose = (work.tenant, place, Some(work.before));
+    let made = backups::write(landlord, work.context, whose, &label).await;
+    work.archives.push(made?);
+    Ok(())
+}
+
+/// What a dump is for.
+fn label(work: &Work<'_>) -> String {
+    let run = work.run.rsplit('-').next().unwrap_or(work.run);
+    format!("before {} {run}", work.pipeline.action.as_str())
+}
+
+/// Archives every module that is about to be removed, or of which something is taken back, and dumps the
+/// tables of those whose rows a script may take away for good. Writers are kept out of what is archived
+/// alone: an update is made while the application works.
 ///
 /// # Errors
 /// The disk's and the database's; the run is then taken back and the archive deleted.
@@ -53,18 +80,28 @@ pub async fn apply(conn: &mut Conn, place: &Place, work: &mut Work<'_>) -> Resul
         work.archives.push(archive);
         work.note("archive", since);
     }
+    let dumped = |step: &&ModuleStep| pipeline.backup.tables.contains_key(&step.module);
+    for step in pipeline.modules.iter().filter(dumped) {
+        work.at(&step.module, "dump");
+        let since = Stopwatch::start();
+        let made = archive(conn, place, work, step).await?;
+        work.archives.push(made);
+        work.note("dump", since);
+    }
     Ok(())
 }
 
 /// The tables of a module that are there now.
 fn owned(work: &mut Work<'_>, step: &ModuleStep, place: &Place) -> Result<BTreeSet<String>, Trouble> {
-    let names: BTreeSet<String> = if step.change == Change::Revert {
+    let mut names = BTreeSet::new();
+    if step.change != Change::Remove {
         // What is expected of it is what stays; it is archived whole.
         let own = work.before.applied.iter().filter(|one| one.module == step.module);
-        expected::created(own.map(|one| one.up_body.as_str()), place.database())
-    } else {
-        work.expected(&step.module)?.fingerprint.tables.keys().cloned().collect()
-    };
+        names = expected::created(own.map(|one| one.up_body.as_str()), place.database());
+    }
+    if step.change != Change::Revert {
+        names.extend(work.expected(&step.module)?.fingerprint.tables.keys().cloned());
+    }
     Ok(names.into_iter().filter(|name| work.schema.contains_key(name)).collect())
 }
 
@@ -109,7 +146,7 @@ fn from_manifest(folder: &Path, text: &str, run: &Run) -> Option<Backup> {
         id: new_id(),
         tenant_id: run.tenant_id.clone(),
         run: run.id.clone(),
-        kind: "archive".to_owned(),
+        kind: manifest["kind"].as_str().unwrap_or(ARCHIVE).to_owned(),
         module: manifest["module"].as_str().map(ToOwned::to_owned),
         path: folder.join(manifest["file"].as_str()?).display().to_string(),
         bytes: manifest["bytes"].as_i64()?,
@@ -117,7 +154,7 @@ fn from_manifest(folder: &Path, text: &str, run: &Run) -> Option<Backup> {
         created_at: manifest["created_at"].as_str()?.to_owned(),
         database: manifest["database"].as_str().unwrap_or("sqlite").to_owned(),
         tool: manifest["tool"].as_str().unwrap_or_default().to_owned(),
-        label: String::new(),
+        label: manifest["label"].as_str().unwrap_or_default().to_owned(),
     })
 }
 
@@ -148,8 +185,12 @@ async fn archive(
     }
     let written = dump::tables(place, &tables, &file).await?;
     let created_at = work.context.clock.stamp();
+    let kind = if step.change.takes_away() { ARCHIVE } else { TABLES };
+    let label = if kind == TABLES { label(work) } else { String::new() };
     let mut manifest = json!({
         "format": 1,
+        "kind": kind,
+        "label": label,
         "tenant": work.tenant.slug,
         "tenant_id": work.tenant.id,
         "run": work.run,
@@ -178,7 +219,7 @@ async fn archive(
         id: new_id(),
         tenant_id: work.tenant.id.clone(),
         run: work.run.to_owned(),
-        kind: "archive".to_owned(),
+        kind: kind.to_owned(),
         module: Some(step.module.clone()),
         path: file.display().to_string(),
         bytes: i64::try_from(written.bytes).unwrap_or(i64::MAX),
@@ -186,7 +227,7 @@ async fn archive(
         created_at,
         database: place.database().to_string(),
         tool: written.tool,
-        label: String::new(),
+        label,
     })
 }
 

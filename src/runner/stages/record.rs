@@ -46,7 +46,7 @@ pub struct Failed<'a> {
 }
 
 /// Writes in one transaction, which others may share where the run is part of a rollout.
-async fn write<R>(
+pub(in crate::runner) async fn write<R>(
     landlord: &mut Landlord,
     context: &Context<'_>,
     work: impl AsyncFn(&mut Conn) -> Result<R, DbError>,
@@ -100,13 +100,16 @@ async fn intend(
             catalog_seen::put(conn, module, &seen).await?;
         }
     }
-    let data = json!({
+    let mut data = json!({
         "action": run.action,
         "modules": modules,
         "pipeline": run.pipeline_digest,
         "catalog": run.catalog_digest,
         "commit": run.catalog_commit,
     });
+    if !pipeline.backup.is_nothing() {
+        data["backup"] = json!(pipeline.backup);
+    }
     let event = event("run.started", context, run, AuditOutcome::Ok).data(data);
     audit_log::append(conn, &event, context.clock).await?;
     Ok(true)

@@ -13,6 +13,7 @@ on_each!(
     the_odd_one_out_is_found,
     what_differs_in_the_live_schema_is_named,
     a_run_that_died_is_found,
+    a_copy_that_no_run_needs_is_named,
     a_database_that_is_not_the_tenant_s_is_found,
 );
 
@@ -105,6 +106,36 @@ mod check {
         let runs = "SELECT count(*) FROM runs WHERE action = 'repair' AND status = 'done'";
         assert_eq!(home.sandbox.sql_one("landlord", runs), "3");
         home.sound();
+        assert!(findings(&home, 0).is_empty());
+    }
+
+    pub fn a_copy_that_no_run_needs_is_named(on: On) {
+        let home = installed(on);
+        let run =
+            home.sandbox.sql_one("landlord", "SELECT id FROM runs WHERE status = 'done' ORDER BY id DESC");
+        let end = run.rsplit('-').next().unwrap();
+        let (known, strange) = (format!("_module_aside_{end}_3"), "_module_aside_0123456789ab_4");
+        by_hand(&home.place, &format!("CREATE TABLE {known} AS SELECT name FROM alpha_items"));
+        by_hand(&home.place, &format!("CREATE TABLE {strange} AS SELECT name FROM alpha_items"));
+        // Nothing is wrong with the modules.
+        home.run(&["status", "--verify"]).expect(0);
+        let mut found = findings(&home, 7);
+        found.sort_by_key(|one| one["what"].to_string());
+        let all: Vec<_> = found.iter().map(|one| (&one["check"], &one["severity"])).collect();
+        let warning = (&"aside".into(), &"warning".into());
+        assert_eq!(all, [warning, warning]);
+        let what = |index: usize| found[index]["what"].as_str().unwrap();
+        let text = format!("{} {}", what(0), what(1));
+        assert!(text.contains(strange) && text.contains("that the landlord does not know"), "{text}");
+        assert!(text.contains(&known) && text.contains(&format!("run {run} (install)")), "{text}");
+        // One that is not over may need its own.
+        home.sandbox.sql("landlord", &format!("UPDATE runs SET status = 'stuck' WHERE id = '{run}'"));
+        let stuck = checks(&home, 7);
+        assert_eq!(stuck.iter().filter(|check| *check == "aside").count(), 1, "{stuck:?}");
+        home.sandbox.sql("landlord", &format!("UPDATE runs SET status = 'done' WHERE id = '{run}'"));
+        for one in &found {
+            by_hand(&home.place, one["mend"].as_str().unwrap());
+        }
         assert!(findings(&home, 0).is_empty());
     }
 
