@@ -246,40 +246,28 @@ pub fn a_little_less(time: Duration) -> Duration {
 }
 
 /// How long the session's statements may wait for a lock, and so hold up others that wait behind them;
-/// and how long one may take at all.
+/// they may take as long as they like.
 ///
 /// # Errors
 /// The server's.
-pub async fn set_timeouts(
-    conn: &mut Conn,
-    lock: Duration,
-    statement: Option<Duration>,
-) -> Result<(), DbError> {
-    let ask = timeouts_of(conn, lock, statement)?;
+pub async fn set_timeouts(conn: &mut Conn, lock: Duration) -> Result<(), DbError> {
+    let ask = timeouts_ask(conn, lock)?;
     conn.batch(&[ask]).await?;
     Ok(())
 }
 
-/// What does as [`set_timeouts`] without a limit for a statement, to be sent with others.
+/// What does as [`set_timeouts`], to be sent with others.
 ///
 /// # Errors
 /// A file has no session.
 pub fn timeouts_ask(conn: &Conn, lock: Duration) -> Result<Ask<'static>, DbError> {
-    timeouts_of(conn, lock, None)
-}
-
-fn timeouts_of(conn: &Conn, lock: Duration, statement: Option<Duration>) -> Result<Ask<'static>, DbError> {
     Ok(match server(conn)? {
-        Scheme::Postgres => timeouts(lock, statement),
-        Scheme::Mysql => mysql_timeouts(lock, statement),
+        Scheme::Postgres => Ask::run_with(
+            "SELECT set_config('lock_timeout', ?, false), set_config('statement_timeout', '0', false)",
+            [format!("{}ms", lock_milliseconds(lock)).into()],
+        ),
+        Scheme::Mysql => mysql_timeouts(lock, None),
     })
-}
-
-fn timeouts(lock: Duration, statement: Option<Duration>) -> Ask<'static> {
-    let sql = "SELECT set_config('lock_timeout', ?, false), set_config('statement_timeout', ?, false)";
-    // 0 would be no limit.
-    let statement = statement.map_or_else(|| "0".to_owned(), |time| format!("{}ms", time.as_millis().max(1)));
-    Ask::run_with(sql, [format!("{}ms", lock_milliseconds(lock)).into(), statement.into()])
 }
 
 fn lock_milliseconds(lock: Duration) -> u128 {
@@ -356,7 +344,7 @@ pub async fn never_wait(conn: &mut Conn) -> Result<bool, DbError> {
 /// The server's.
 pub async fn stand_aside(conn: &mut Conn, lock: Duration) -> Result<bool, DbError> {
     match server(conn)? {
-        Scheme::Postgres => set_timeouts(conn, lock.min(ASIDE), None).await.map(|()| false),
+        Scheme::Postgres => set_timeouts(conn, lock.min(ASIDE)).await.map(|()| false),
         Scheme::Mysql => {
             // MariaDB can be told not to wait at all. MySQL's least is a second, and a circle is broken at
             // once there: at the cost of whoever has changed fewer rows.

@@ -173,11 +173,12 @@ fn a_session_opens_with_its_lock_in_the_first_message() {
         let url: Url = place.server().unwrap().database().parse().unwrap();
         let key = format!("opening/{}", url.database());
         block_on(async {
-            let asks = session::opening(url.scheme(), &key, Duration::from_millis(50));
-            let (mut first, answer) = Conn::connect_and(&url, None, &asks).await.unwrap();
+            let lock = Duration::from_millis(50);
+            let asks = session::opening(url.scheme(), &key, lock);
+            let (mut first, answer) = Conn::connect_and(&url, Some(lock), &asks).await.unwrap();
             let (held, canceller) = session::opened(&mut first, &url, &answer.unwrap()).unwrap();
             assert!(held);
-            let (mut second, answer) = Conn::connect_and(&url, None, &asks).await.unwrap();
+            let (mut second, answer) = Conn::connect_and(&url, Some(lock), &asks).await.unwrap();
             assert!(!session::opened(&mut second, &url, &answer.unwrap()).unwrap().0);
             assert!(session::holds(&mut first, &key).await.unwrap());
             assert!(!session::holds(&mut second, &key).await.unwrap());

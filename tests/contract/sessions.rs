@@ -63,20 +63,22 @@ fn a_statement_waits_no_longer_than_it_may() {
             script(&mut holder, "INSERT INTO t VALUES (1, 1)").await;
             holder.begin().await.unwrap();
             script(&mut holder, "UPDATE t SET b = 2 WHERE a = 1").await;
-            let mut waiter = Conn::connect(&url).await.unwrap();
-            session::set_timeouts(&mut waiter, Duration::from_millis(50), None).await.unwrap();
+            let lock = Duration::from_millis(50);
+            let (mut waiter, _) = Conn::connect_and(&url, Some(lock), &[]).await.unwrap();
+            session::set_timeouts(&mut waiter, lock).await.unwrap();
             for sql in ["UPDATE t SET b = 3 WHERE a = 1", "ALTER TABLE t ADD c BIGINT"] {
                 assert_eq!(kind(waiter.script(sql).await), DbErrorKind::Busy, "{place:?}: {sql}");
             }
-            let limit = Some(Duration::from_millis(100));
-            session::set_timeouts(&mut waiter, Duration::from_mins(1), limit).await.unwrap();
+            // What a script sets is gone behind it.
+            session::set_timeouts(&mut waiter, Duration::from_mins(10)).await.unwrap();
+            waiter.batch(&[session::reset(url.scheme(), lock)]).await.unwrap();
             assert_eq!(
                 kind(waiter.script("UPDATE t SET b = 3 WHERE a = 1").await),
                 DbErrorKind::Busy,
                 "{place:?}"
             );
             holder.rollback().await.unwrap();
-            session::set_timeouts(&mut waiter, Duration::ZERO, None).await.unwrap();
+            session::set_timeouts(&mut waiter, Duration::ZERO).await.unwrap();
             script(&mut waiter, "UPDATE t SET b = 3 WHERE a = 1").await;
             holder.close().await.unwrap();
             waiter.close().await.unwrap();

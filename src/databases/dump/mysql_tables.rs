@@ -58,7 +58,7 @@ pub(super) async fn empty(url: &Url) -> Result<(), DumpError> {
 }
 
 async fn drop_all(conn: &mut Conn) -> Result<(), DbError> {
-    session::set_timeouts(conn, LOCK_WAIT, None).await?;
+    session::set_timeouts(conn, LOCK_WAIT).await?;
     conn.script("SET FOREIGN_KEY_CHECKS = 0").await?;
     for row in conn.query(EVERYTHING, &[]).await? {
         let name = server::quoted(conn.scheme(), &row.text(1)?);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::together::{Ran, Together};
 use super::{Halted, Work, aside, batch, patient, restore, scripts, seed};
 use crate::clock::Stopwatch;
 use crate::databases::many::wait_briefly;
@@ -206,6 +207,7 @@ async fn statements(
     let mut written = BTreeSet::new();
     let (mut holding, in_transaction) =
         (false, database == Database::Postgres && is_whole_script(database, step));
+    let mut together = Together::default();
     for (number, statement) in (1_i64..).zip(split(&step.body, database)) {
         let mut entry = journal::Step {
             run: work.run,
@@ -215,11 +217,17 @@ async fn statements(
             path: &step.path,
             statement: number,
         };
-        seq = aside::put(conn, work, (module, step), (entry, &statement)).await? + 1;
-        entry.seq = seq;
         // A removal's own script stands there to be read: what brings its rows back is the archive.
         let body = if module.change.takes_away() { Some(&step.body) } else { step.down_body.as_ref() };
         let body = body.map(String::as_str).filter(|_| number == 1);
+        if Together::takes(work, step, &statement, database) {
+            seq += 1;
+            together.push(journal::Step { seq, ..entry }, body, &now, statement);
+            continue;
+        }
+        sent(conn, work, (module, step), (&mut together, &mut written)).await?;
+        seq = aside::put(conn, work, (module, step), (entry, &statement)).await? + 1;
+        entry.seq = seq;
         conn.later([journal::apply(entry, body, &now)]);
         if step.batch.is_some() {
             // Its rounds commit by themselves, and the journal has to be there before the first.
@@ -238,20 +246,49 @@ async fn statements(
             holding |= locks;
         }
         let ran = patient::one(conn, work, step, &statement).await;
-        if matches!(ran, Err(Trouble::Statement { .. })) && number == 1 && is_whole(&statement, step) {
-            // Nothing of this script is there. What its down script would take away is somebody else's.
-            let _ = forget(conn, work, module, step).await;
-        }
-        if ran.is_err() && step.batch.is_none() {
-            work.halted = Some(Halted { module: module.module.clone(), path: step.path.clone(), written });
-            return ran.map(|()| seq);
-        }
-        ran?;
+        ended(conn, work, (module, step), (number, &statement, &written), ran).await?;
         let rows = objects(&statement, database).into_iter().filter(|object| object.use_ == Use::Write);
         written.extend(rows.map(|object| object.name));
         hooks::reach("stepped");
     }
+    sent(conn, work, (module, step), (&mut together, &mut written)).await?;
     Ok(seq)
+}
+
+/// Sends what waits in `together`.
+async fn sent(
+    conn: &mut Conn,
+    work: &mut Work<'_>,
+    (module, step): (&ModuleStep, &ScriptStep),
+    (together, written): (&mut Together<'_>, &mut BTreeSet<String>),
+) -> Result<(), Trouble> {
+    let Ran { written: rows, failed, ended: ran } = together.send(conn, work, step).await;
+    written.extend(rows);
+    match failed {
+        Some((number, statement)) => {
+            ended(conn, work, (module, step), (number, &statement, written), ran).await
+        }
+        None => ran,
+    }
+}
+
+/// What follows from the end of a statement, the one of that number in its script.
+async fn ended(
+    conn: &mut Conn,
+    work: &mut Work<'_>,
+    (module, step): (&ModuleStep, &ScriptStep),
+    (number, statement, written): (i64, &Statement<'_>, &BTreeSet<String>),
+    ran: Result<(), Trouble>,
+) -> Result<(), Trouble> {
+    if matches!(ran, Err(Trouble::Statement { .. })) && number == 1 && is_whole(statement, step) {
+        // Nothing of this script is there. What its down script would take away is somebody else's.
+        let _ = forget(conn, work, module, step).await;
+    }
+    if ran.is_err() && step.batch.is_none() {
+        let written = written.clone();
+        work.halted = Some(Halted { module: module.module.clone(), path: step.path.clone(), written });
+    }
+    ran
 }
 
 /// Whether the statement leaves nothing behind when it fails: an index that is made beside a transaction

@@ -13,6 +13,7 @@ pub mod record;
 pub mod restore;
 mod scripts;
 pub mod seed;
+mod together;
 pub mod validate;
 pub mod verify;
 

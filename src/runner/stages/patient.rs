@@ -104,7 +104,7 @@ pub(super) async fn again(work: &Work<'_>, trouble: &Trouble, tries: u32) -> boo
 }
 
 /// Whether a statement that could not have its lock has done nothing, and was alone in its transaction.
-fn leaves_nothing(statement: &Statement<'_>, step: &ScriptStep, database: Database) -> bool {
+pub(super) fn leaves_nothing(statement: &Statement<'_>, step: &ScriptStep, database: Database) -> bool {
     match database {
         Database::Postgres => step.alone,
         // A change of the schema commits what was before it, whether it succeeds or not; rows are in one

@@ -268,7 +268,7 @@ pub(super) async fn lock_timeout(
         return Ok(());
     }
     let time = step.map_or(work.context.lock_timeout, |step| patience_of(work, step));
-    session::set_timeouts(conn, time, None).await
+    session::set_timeouts(conn, time).await
 }
 
 /// Whether a statement locks what others may use: a table that was there before the run, or an index that
