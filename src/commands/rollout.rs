@@ -235,6 +235,9 @@ async fn resume(app: App, args: Resume) -> anyhow::Result<u8> {
     Box::pin(go_on(app, landlord, known, (again, args.concurrency), "rollout.resumed")).await
 }
 
+/// The audit log's word for what failed and is done again.
+const RETRIED: &str = "rollout.retried";
+
 async fn retry(app: App, args: Retry) -> anyhow::Result<u8> {
     let mut landlord = app.landlord(Mode::Write).await?;
     let known = find(&mut landlord, &args.which.rollout).await?;
@@ -250,7 +253,7 @@ async fn retry(app: App, args: Retry) -> anyhow::Result<u8> {
         }
         return show::answer(&app, &mut landlord, &known.id, false).await;
     }
-    Box::pin(go_on(app, landlord, known, (again, args.concurrency), "rollout.retried")).await
+    Box::pin(go_on(app, landlord, known, (again, args.concurrency), RETRIED)).await
 }
 
 /// The tenants whose targets failed, of one cause or of all.
@@ -278,13 +281,18 @@ async fn go_on(
     action: &str,
 ) -> anyhow::Result<u8> {
     let now = app.clock.stamp();
+    // Those who were not tried yet wait as long as the rollout is paused: what is done again may show first
+    // whether they can go on.
+    let alone = action == RETRIED && known.status == rollouts::PAUSED;
     let work = async |conn: &mut crate::databases::Conn| {
+        targets::release(conn, &known.id).await?;
+        let only_again = alone && targets::hold(conn, &known.id).await?;
         let many = targets::retry(conn, &known.id, &again).await?;
         rollouts::forget_hosts(conn, &known.id).await?;
         let waves = rollouts::waves(conn, &known.id).await?;
         // Whoever goes on has seen what failed and stays so: each wave may fail for as many again.
         let accepted = waves.iter().map(Counts::bad).collect();
-        rollouts::set_spec(conn, &known.id, &Spec { accepted, ..known.spec.clone() }).await?;
+        rollouts::set_spec(conn, &known.id, &Spec { accepted, only_again, ..known.spec.clone() }).await?;
         // What waits again may be of a wave that was over.
         let first = waves.iter().position(|wave| wave.waiting + wave.running > 0);
         let wave = first.map_or(known.wave, |index| (index + 1).min(known.wave));

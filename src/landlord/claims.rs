@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::rollouts::shift;
-use super::targets::Claimed;
+use super::targets::{Claimed, HELD};
 use crate::databases::{Conn, DbError, Row, Val};
 use crate::sql::Database;
 
@@ -89,6 +89,17 @@ async fn take(conn: &mut Conn, claim: &Claim<'_>, one: &Claimed) -> Result<(), D
         (&one.tenant_id).into(),
     ];
     conn.execute(sql, &values).await.map(|_| ())
+}
+
+/// Whether every target of a wave that waits is held.
+///
+/// # Errors
+/// The database's.
+pub async fn is_held(conn: &mut Conn, rollout: &str, wave: usize) -> Result<bool, DbError> {
+    let sql = "SELECT 1 FROM rollout_targets WHERE rollout_id = ? AND wave = ? AND status = 'waiting'
+               AND (not_before IS NULL OR not_before <> ?) LIMIT 1";
+    let wave = i64::try_from(wave).unwrap_or(1);
+    Ok(conn.first(sql, &[rollout.into(), wave.into(), HELD.into()]).await?.is_none())
 }
 
 /// How many targets are running on each host.

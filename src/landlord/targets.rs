@@ -233,6 +233,28 @@ pub async fn again(
     Ok(())
 }
 
+/// Until when a target waits that only somebody's word lets go on.
+pub(super) const HELD: &str = "9999-12-31T23:59:59Z";
+
+/// Has those that wait now wait until [`release`]. Says whether there are any.
+///
+/// # Errors
+/// The database's.
+pub async fn hold(conn: &mut Conn, rollout: &str) -> Result<bool, DbError> {
+    let sql = "UPDATE rollout_targets SET not_before = ? WHERE rollout_id = ? AND status = 'waiting'";
+    Ok(conn.execute(sql, &[HELD.into(), rollout.into()]).await? > 0)
+}
+
+/// Lets those of [`hold`] have their turn.
+///
+/// # Errors
+/// The database's.
+pub async fn release(conn: &mut Conn, rollout: &str) -> Result<(), DbError> {
+    let sql = "UPDATE rollout_targets SET not_before = NULL
+               WHERE rollout_id = ? AND status = 'waiting' AND not_before = ?";
+    conn.execute(sql, &[rollout.into(), HELD.into()]).await.map(|_| ())
+}
+
 /// Lets those that failed wait again, all or those of one cause (its key is computed by the caller from
 /// the texts). Gives how many.
 ///

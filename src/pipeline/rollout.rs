@@ -106,6 +106,9 @@ pub struct Spec {
     /// Failures of each wave that somebody has accepted by going on without them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accepted: Vec<i64>,
+    /// Whether only what is done again has its turn; then the rollout is paused as it was before.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub only_again: bool,
     /// What is dumped before each run.
     #[serde(default, skip_serializing_if = "Choice::is_auto")]
     pub backup: Choice,
@@ -293,6 +296,7 @@ mod tests {
             undo_on_failure: false,
             concurrency: 4,
             accepted: Vec::new(),
+            only_again: false,
             backup: Choice::Auto,
         }
     }

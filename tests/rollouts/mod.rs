@@ -143,6 +143,36 @@ fn a_spent_budget_pauses_before_anybody_else_is_touched() {
 }
 
 #[test]
+fn of_a_paused_rollout_only_what_failed_is_done_again() {
+    let sandbox = many(12);
+    for slug in ["t02", "t03"] {
+        sandbox.ok(&["tenant", "set", slug, "--label", "canary=true"]);
+        sandbox.sql(slug, "CREATE TABLE alpha_items (x)");
+    }
+    let run = sandbox.module(&install(&["--canary", "3,100%", "--max-failures", "1"])).expect(5);
+    let (done, waited) = (count(&run.json(), "done"), count(&run.json(), "waiting"));
+    assert_eq!((count(&run.json(), "failed"), run.json()["status"].as_str()), (2, Some("paused")), "{run}");
+    assert!(waited >= 9, "{run}");
+    // It fails again: nobody else has had his turn.
+    let retry = ["rollout", "retry", &id(&run), "-o", "json"];
+    let again = sandbox.module(&retry).expect(5).json();
+    assert_eq!((count(&again, "waiting"), again["status"].as_str()), (waited, Some("paused")), "{again}");
+    sandbox.sql("t02", "DROP TABLE alpha_items");
+    sandbox.sql("t03", "DROP TABLE alpha_items");
+    let mended = sandbox.module(&retry).json();
+    assert_eq!(
+        (count(&mended, "done"), count(&mended, "waiting"), count(&mended, "failed")),
+        (done + 2, waited, 0),
+        "{mended}"
+    );
+    assert_eq!(mended["status"], "paused", "{mended}");
+    // Only somebody's word lets the others go on.
+    let rest = sandbox.ok(&["rollout", "resume", &id(&run), "-o", "json"]).json();
+    assert_eq!((count(&rest, "done"), rest["status"].as_str()), (12, Some("done")));
+    everybody_once(&sandbox, 12);
+}
+
+#[test]
 fn whoever_goes_on_without_those_that_failed_has_a_new_budget() {
     let sandbox = many(9);
     for slug in ["t02", "t05"] {

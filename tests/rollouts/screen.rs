@@ -24,6 +24,8 @@ fn the_display_stays_within_the_terminal_and_leaves_the_answer_alone() {
     for slug in super::slugs(24) {
         sandbox.tenant(&slug);
     }
+    // Else anybody may be first.
+    sandbox.ok(&["tenant", "set", "t17", "--label", "canary=true"]);
     sandbox.sql("t09", "CREATE TABLE alpha_items (x)");
     let terminal =
         Terminal::run(&sandbox, "install alpha --plan basic --all --yes --concurrency 3 --max-failures 5");

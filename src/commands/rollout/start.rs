@@ -105,6 +105,7 @@ pub async fn start(app: App, mut asked: Asked<'_>) -> anyhow::Result<u8> {
         undo_on_failure: waves.undo_on_failure,
         concurrency: waves.at_once(&app)?,
         accepted: Vec::new(),
+        only_again: false,
         backup: asked.backup,
     };
     let catalog = ground.catalogs.values().next().map(|one| (one.digest.clone(), one.commit.clone()));
@@ -152,6 +153,7 @@ pub async fn apply(
         undo_on_failure: waves.undo_on_failure,
         concurrency: waves.at_once(&app)?,
         accepted: Vec::new(),
+        only_again: false,
         backup: saved.backup,
     };
     let now = app.clock.stamp();
@@ -194,6 +196,7 @@ pub(super) async fn undo(
         undo_on_failure: false,
         concurrency: concurrency.unwrap_or(past.spec.concurrency),
         accepted: Vec::new(),
+        only_again: false,
         backup: Choice::Auto,
     };
     let catalog = ground.catalogs.values().next().map(|one| (one.digest.clone(), one.commit.clone()));

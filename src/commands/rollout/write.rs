@@ -177,6 +177,7 @@ mod tests {
             undo_on_failure: false,
             concurrency: 4,
             accepted: Vec::new(),
+            only_again: false,
             backup: crate::pipeline::backup::Choice::Auto,
         };
         let all = || (0..40).map(|one| target(one, one == 7, if one == 3 { "skipped" } else { "waiting" }));

@@ -80,6 +80,13 @@ impl Fleet<'_> {
             let waves = rollouts::waves(conn, id).await?;
             let counts = waves.get(known.wave.wrapping_sub(1)).copied().unwrap_or_default();
             match rollout::next(&known.spec, (known.wave, known.waves), &counts) {
+                Next::Claim if known.spec.only_again && claims::is_held(conn, id, known.wave).await? => {
+                    if counts.running > 0 {
+                        return Ok((Turn::Wait, events));
+                    }
+                    let why = "what was to be done again is over".to_owned();
+                    return self.pause(conn, (&known, &waves), why, events).await;
+                }
                 Next::Claim => {
                     let turn = self.claim(conn, &known, time).await?;
                     return Ok((turn, events));
@@ -87,9 +94,7 @@ impl Fleet<'_> {
                 Next::Wait => return Ok((Turn::Wait, events)),
                 Next::Pause => {
                     let why = overspent(&known, &counts);
-                    self.end(conn, (&known, rollouts::PAUSED), Some(&why), &waves).await?;
-                    events.push(FleetEvent::Over { status: rollouts::PAUSED, why: Some(why) });
-                    return Ok((Turn::Over, events));
+                    return self.pause(conn, (&known, &waves), why, events).await;
                 }
                 Next::Finish => {
                     self.end(conn, (&known, rollouts::DONE), None, &waves).await?;
@@ -105,6 +110,18 @@ impl Fleet<'_> {
                 }
             }
         }
+    }
+
+    async fn pause(
+        &self,
+        conn: &mut Conn,
+        (known, waves): (&Rollout, &[Counts]),
+        why: String,
+        mut events: Vec<FleetEvent<'static>>,
+    ) -> Result<(Turn, Vec<FleetEvent<'static>>), DbError> {
+        self.end(conn, (known, rollouts::PAUSED), Some(&why), waves).await?;
+        events.push(FleetEvent::Over { status: rollouts::PAUSED, why: Some(why) });
+        Ok((Turn::Over, events))
     }
 
     /// Begins the next wave; true where somebody has to say so first.
