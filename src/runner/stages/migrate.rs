@@ -128,7 +128,7 @@ async fn scripts_of(
         } else {
             statements(conn, work, (module, step), seq).await?
         };
-        scripts::reset(conn, work)?;
+        scripts::reset(conn, work);
         work.note(&step.path, since);
         (work.context.watch)(&Event::Step);
         hooks::reach("migrating");
@@ -160,7 +160,7 @@ async fn go_on(
     for statement in split(&step.body, conn.database()) {
         batch::rounds(conn, work, step, &statement).await?;
     }
-    scripts::reset(conn, work)?;
+    scripts::reset(conn, work);
     work.note(&step.path, since);
     Ok(())
 }

@@ -69,18 +69,15 @@ async fn guarded(conn: &mut Conn, work: &Work<'_>, step: &ScriptStep) -> Result<
     if conn.release(&mark).await.is_err() {
         return Err(Trouble::Escaped { file: step.file.clone() });
     }
-    Ok(reset(conn, work)?)
+    reset(conn, work);
+    Ok(())
 }
 
 /// Puts the session back to how it was before a script, with the next message: what one sets must not act
 /// on the next one, nor on the ledger.
-///
-/// # Errors
-/// None at a server; a file has no session.
-pub(super) fn reset(conn: &mut Conn, work: &Work<'_>) -> Result<(), DbError> {
-    let Some(scheme) = conn.scheme() else { return Ok(()) };
+pub(super) fn reset(conn: &mut Conn, work: &Work<'_>) {
+    let Some(scheme) = conn.scheme() else { return };
     conn.later([session::reset(scheme, work.context.lock_timeout)]);
-    Ok(())
 }
 
 fn mark_name() -> String {
