@@ -52,8 +52,8 @@ impl<'s> Together<'s> {
         self.rows.push(journal::apply(row, body, now));
     }
 
-    /// Sends them all. One that could not have a lock in time is tried again as if it had been alone, and
-    /// the others behind it.
+    /// Sends them all. One that could not have a lock in time, or that the server cannot read, is tried again
+    /// as if it had been alone, and then the others behind it.
     pub async fn send(&mut self, conn: &mut Conn, work: &Work<'_>, step: &ScriptStep) -> Ran<'s> {
         let (rows, mut statements) = (std::mem::take(&mut self.rows), std::mem::take(&mut self.statements));
         let (mut done, mut lost) = (0, false);
@@ -79,7 +79,9 @@ impl<'s> Together<'s> {
                 break Err(error.into());
             }
             let (_, statement) = &statements[done];
-            let again = error.kind.passes() && patient::leaves_nothing(statement, step, conn.database());
+            // What the server says of words that it cannot read goes on with those of the next statement.
+            let again = error.line().is_some()
+                || error.kind.passes() && patient::leaves_nothing(statement, step, conn.database());
             if !again || work.context.stopped() {
                 break Err(scripts::failed(work, step, (statement, offset), error));
             }
