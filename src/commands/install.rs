@@ -158,8 +158,9 @@ pub async fn run(app: App, args: Install) -> anyhow::Result<u8> {
     }
     let (state, unfinished) = state(&app, landlord.as_mut(), &target, &newest).await?;
     let held = target.held(&app, landlord.as_mut(), (&catalog, database)).await?;
-    let asked = (args.with_demo, backup);
-    let planner = Planner { app: &app, catalog: &catalog, asked, target: &target, database, held: &held };
+    let with_demo = args.with_demo;
+    let planner =
+        Planner { app: &app, catalog: &catalog, with_demo, backup, target: &target, database, held: &held };
     let pipeline = loop {
         match planner.plan(&wants, &state) {
             Ok(pipeline) => break pipeline,
@@ -295,8 +296,8 @@ async fn make(
 struct Planner<'a> {
     app: &'a App,
     catalog: &'a Catalog,
-    /// Whether demonstration rows come too, and what is dumped first.
-    asked: (bool, Choice),
+    with_demo: bool,
+    backup: Choice,
     target: &'a Target,
     database: Database,
     held: &'a Held,
@@ -318,13 +319,13 @@ impl Planner<'_> {
             wants,
             pins: &pins::ranges(&self.held.pins, self.app.clock.today()),
             fleet: &self.held.fleet,
-            with_demo: self.asked.0,
+            with_demo: self.with_demo,
             values: &values,
             tool: &tool,
             app: self.app.config.app_version.as_ref(),
             today: self.app.clock.today(),
         };
-        install(self.catalog, state, &request).map(|pipeline| pipeline.backed_up(self.asked.1))
+        install(self.catalog, state, &request).map(|pipeline| pipeline.backed_up(self.backup))
     }
 }
 
@@ -336,8 +337,9 @@ pub(super) async fn core(app: &App, landlord: &mut Landlord, tenant: Tenant) -> 
     let newest = newest(&catalog);
     let target = Target::There(tenant.clone());
     let held = Held::default();
-    let asked = (false, Choice::Auto);
-    let planner = Planner { app, catalog: &catalog, asked, target: &target, database, held: &held };
+    let (with_demo, backup) = (false, Choice::Auto);
+    let planner =
+        Planner { app, catalog: &catalog, with_demo, backup, target: &target, database, held: &held };
     let make = |state: &TenantState| planner.plan(&[], state);
     let id = tenant.id.clone();
     let view = carry_out(app, landlord, (tenant, &newest), None, &make).await?;

@@ -18,8 +18,7 @@ use crate::runner::{Context, Trouble};
 const WRITING: SignedDuration = SignedDuration::from_hours(1);
 
 /// Those of `all` (the newest first) that were made before `cutoff`, but for the newest `keep` of each
-/// tenant; archives of removed modules and dumps of single
-/// modules go by their age alone.
+/// tenant; archives of removed modules and dumps of single modules go by their age alone.
 #[must_use]
 pub fn due<'b>(all: &'b [Backup], cutoff: &str, keep: usize) -> Vec<&'b Backup> {
     let mut kept: BTreeMap<&str, usize> = BTreeMap::new();

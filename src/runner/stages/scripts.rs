@@ -1,7 +1,7 @@
 //! Running scripts so that a failure can name the file, the line and the statement.
 //!
-//! On PostgreSQL many scripts are one message, on SQLite those of a rollout; elsewhere a statement is sent
-//! at a time.
+//! On PostgreSQL many scripts are one message, on SQLite those of a rollout, on MySQL many statements of one
+//! script (`together`); elsewhere a statement is sent at a time.
 
 use std::pin::pin;
 use std::sync::atomic::Ordering;

@@ -210,7 +210,7 @@ async fn with_checks(
             let checks = checks.iter().map(&mut next).collect();
             Ok((rows, checks))
         }
-        Err(failed) if failed.at >= count && !failed.error.is_lost() => {
+        Err(failed) if failed.at >= count => {
             if failed.before.len() < count {
                 // A text that does not parse: nothing of the message was run.
                 let which = (failed.at - count) / checks[0].asks.len();
