@@ -65,7 +65,7 @@ fn add_sql(document: &mut Value, pipeline: &Pipeline) {
     for (at, step) in pipeline.modules.iter().enumerate() {
         for (list, scripts) in [("migrations", &step.migrations), ("seeders", &step.seeders)] {
             for (index, script) in scripts.iter().enumerate() {
-                document["modules"][at][list][index]["sql"] = script.body.clone().into();
+                document["modules"][at][list][index]["sql"] = script.body.as_str().into();
             }
         }
     }

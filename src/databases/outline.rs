@@ -97,12 +97,13 @@ pub fn outline(rows: &[Row]) -> Result<Outline, DbError> {
     Ok(Outline { tables })
 }
 
-/// Asks for a [`Look`] at the tables `own`. Not on MySQL.
+/// Asks for a [`Look`] at the tables `own`, without those that were `touched` where nobody can have touched
+/// any. Not on MySQL.
 #[must_use]
-pub fn look_asks(database: Database, own: &BTreeSet<String>) -> Vec<Ask<'static>> {
+pub fn look_asks(database: Database, own: &BTreeSet<String>, touched: bool) -> Vec<Ask<'static>> {
     match database {
         Database::Sqlite => vec![Ask::plain(sqlite::OUTLINE)],
-        Database::Postgres | Database::Mysql => postgres::look_asks(own),
+        Database::Postgres | Database::Mysql => postgres::look_asks(own, touched),
     }
 }
 
@@ -113,13 +114,16 @@ pub fn look_asks(database: Database, own: &BTreeSet<String>) -> Vec<Ask<'static>
 /// The database's; a row is not what was asked for, or one is missing.
 pub async fn look(
     conn: &mut Conn,
-    rows: Vec<Vec<Row>>,
+    mut rows: Vec<Vec<Row>>,
     (own, seen): (&BTreeSet<String>, &Seen),
 ) -> Result<Look, DbError> {
     if conn.database() != Database::Sqlite {
+        // Without those that were touched.
+        rows.resize(5, Vec::new());
         let [first, columns, indexes, keys, locks] = answers(rows)?;
-        let (own, touched) = postgres::look([&first, &columns, &indexes, &keys, &locks])?;
-        return Ok(Look { own, outline: outline(&first)?, touched });
+        let outline = outline(&first)?;
+        let (own, touched) = postgres::look([first, columns, indexes, keys, locks])?;
+        return Ok(Look { own, outline, touched });
     }
     let [first] = answers(rows)?;
     let outline = outline(&first)?;

@@ -213,12 +213,12 @@ const LOCKED: &str = "SELECT relation::text, mode FROM pg_locks
   WHERE pid = pg_backend_pid() AND locktype = 'relation'
     AND mode IN ('AccessExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock')";
 
-/// Asks for the outline, the schema of the tables `own`, and what was locked. They have no join, which
-/// would cost more to plan than to carry out.
-pub(super) fn look_asks(own: &BTreeSet<String>) -> Vec<Ask<'static>> {
+/// Asks for the outline, the schema of the tables `own`, and what was `touched`, last. They have no join,
+/// which would cost more to plan than to carry out.
+pub(super) fn look_asks(own: &BTreeSet<String>, touched: bool) -> Vec<Ask<'static>> {
     let names = own.iter().map(String::as_str).collect::<Vec<_>>().join("\u{1f}");
     let listed = |sql: &str| Ask::new(format!("{sql} = {LISTED}"), [Val::from(names.as_str())]);
-    vec![
+    let mut asks = vec![
         Ask::plain(OUTLINE),
         listed(
             "SELECT attrelid::text, attname, format_type(atttypid, atttypmod), attnotnull,
@@ -234,8 +234,9 @@ pub(super) fn look_asks(own: &BTreeSet<String>) -> Vec<Ask<'static>> {
                array_to_string(conkey, ' '), array_to_string(confkey, ' ')
              FROM pg_constraint WHERE contype = 'f' AND conrelid",
         ),
-        Ask::plain(LOCKED),
-    ]
+    ];
+    asks.extend(touched.then(|| Ask::plain(LOCKED)));
+    asks
 }
 
 /// What the answers to [`look_asks`] tell: the tables, and which others were touched.
@@ -243,23 +244,22 @@ pub(super) fn look_asks(own: &BTreeSet<String>) -> Vec<Ask<'static>> {
 /// # Errors
 /// A row is not what was asked for.
 pub(super) fn look(
-    [names, columns, indexes, keys, locks]: [&[Row]; 5],
+    [names, columns, indexes, keys, locks]: [Vec<Row>; 5],
 ) -> Result<(Tables, BTreeSet<String>), DbError> {
     let mut by_number = BTreeMap::new();
-    for row in names {
+    for row in &names {
         by_number.insert(row.text(1)?, (row.text(0)?, row.text(2)? != "m"));
     }
     // The rows as `schema` knows them: with names in the place of numbers.
-    let named = |row: &Row, columns: &[usize]| -> Result<Option<Row>, DbError> {
-        let mut row = row.clone();
+    let named = |mut row: Row, columns: &[usize]| -> Result<Option<Row>, DbError> {
         for at in columns {
             let Some((name, _)) = by_number.get(&row.text(*at)?) else { return Ok(None) };
             row.values[*at] = name.as_str().into();
         }
         Ok(Some(row))
     };
-    let all = |rows: &[Row], columns: &[usize]| -> Result<Vec<Row>, DbError> {
-        rows.iter().filter_map(|row| named(row, columns).transpose()).collect()
+    let all = |rows: Vec<Row>, columns: &[usize]| -> Result<Vec<Row>, DbError> {
+        rows.into_iter().filter_map(|row| named(row, columns).transpose()).collect()
     };
     let mut with_kind = Vec::new();
     for row in columns {
@@ -277,7 +277,7 @@ pub(super) fn look(
     let parents: BTreeSet<&str> =
         tables.values().flat_map(|table| &table.foreign_keys).map(|key| key.table.as_str()).collect();
     let mut touched = BTreeSet::new();
-    for row in locks {
+    for row in &locks {
         let Some((name, _)) = by_number.get(&row.text(0)?) else { continue };
         if row.text(1)? != "ShareRowExclusiveLock" || !parents.contains(name.as_str()) {
             touched.insert(name.clone());

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use sqlx::Column as _;
 
 use super::DbError;
+use crate::sql::body::Body;
 
 /// A value that is bound to a `?` or read from a column.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +33,12 @@ impl From<String> for Val {
 impl From<&String> for Val {
     fn from(value: &String) -> Self {
         Self::Text(value.clone())
+    }
+}
+
+impl From<&Body> for Val {
+    fn from(body: &Body) -> Self {
+        body.as_str().into()
     }
 }
 

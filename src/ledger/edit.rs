@@ -44,7 +44,7 @@ impl Edit<'_> {
                 write::set_settings(module, settings, known)
             }
             Self::Gone(slug) => write::forget_module(slug).to_vec(),
-            Self::Entitlements(rows) => write::set_entitlements(rows),
+            Self::Entitlements(rows) => write::set_entitlements(rows, !state.entitlements.is_empty()),
         }
     }
 

@@ -111,6 +111,21 @@ pub fn add_counter(database: Database, quota: &Quota, period_start: &str, now: &
     insert_new(database, "_module_quota", (&KEYS, &columns), &[row])
 }
 
+/// What makes the counter of a total, which is not there, with what `count`, a query, gives. Nobody else may
+/// write to its table meanwhile.
+#[must_use]
+pub fn new_counter(quota: &Quota, count: &str, now: &str) -> Ask<'static> {
+    let sql = format!(
+        "INSERT INTO _module_quota
+           (module, meter, period_start, used, hard_limit, soft_limit, message, updated_at)
+         VALUES (?, ?, ?, ({count}), ?, ?, ?, ?)"
+    );
+    let mut values: Vec<Val> = vec![(&quota.module).into(), (&quota.meter).into(), ALWAYS.into()];
+    values.extend(limits(quota));
+    values.push(now.into());
+    Ask::run_with(sql, values)
+}
+
 /// What makes `used` of a total what `count`, a query, gives. Nobody else may write to its table
 /// meanwhile.
 #[must_use]

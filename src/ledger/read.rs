@@ -10,6 +10,7 @@ use super::{ABOUT_SINCE, About, LedgerError, RETAINED, SCHEMA_VERSION};
 use crate::billing::entitlement::Entitlement;
 use crate::databases::{Ask, Conn, DbError, Failed, Row, server};
 use crate::pipeline::state::{Applied, ModuleState, ScriptKind, SettingState, TenantState};
+use crate::sql::body::Body;
 
 /// Whose database it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -247,8 +248,8 @@ fn script(row: &Row) -> Result<Applied, DbError> {
         path: row.text(4)?,
         checksum: row.text(5)?,
         down_checksum: row.opt_text(6)?,
-        up_body: row.text(7)?,
-        down_body: row.opt_text(8)?,
+        up_body: row.text(7)?.into(),
+        down_body: row.opt_text(8)?.map(Body::from),
         run: row.text(9)?,
     })
 }

@@ -159,7 +159,7 @@ pub(super) fn write_scripts(applied: &[Applied], now: &str) -> Vec<Ask<'static>>
             (&one.checksum).into(),
             one.down_checksum.clone().into(),
             (&one.up_body).into(),
-            one.down_body.clone().into(),
+            one.down_body.as_ref().into(),
             now.into(),
             (&one.run).into(),
         ]
@@ -175,7 +175,7 @@ pub(super) fn accept_script(module: &str, step: &ScriptStep) -> Ask<'static> {
         (&step.checksum).into(),
         step.down_checksum.clone().into(),
         (&step.body).into(),
-        step.down_body.clone().into(),
+        step.down_body.as_ref().into(),
         module.into(),
         step.kind.as_str().into(),
         (&step.path).into(),
@@ -237,11 +237,12 @@ pub(super) fn set_settings(
     asks
 }
 
-/// What makes `rows` the entitlements of the tenant, and with them its permissions.
+/// What makes `rows` the entitlements of the tenant, and with them its permissions; it has some already where
+/// they are `known`.
 #[must_use]
-pub fn set_entitlements(rows: &[Entitlement]) -> Vec<Ask<'static>> {
-    let mut asks =
-        vec![Ask::run("DELETE FROM _module_entitlements"), Ask::run("DELETE FROM _module_permissions")];
+pub fn set_entitlements(rows: &[Entitlement], known: bool) -> Vec<Ask<'static>> {
+    let delete = ["DELETE FROM _module_entitlements", "DELETE FROM _module_permissions"];
+    let mut asks: Vec<Ask<'static>> = delete.into_iter().filter(|_| known).map(Ask::run).collect();
     let entitlement = |row: &Entitlement| {
         vec![
             (&row.module).into(),

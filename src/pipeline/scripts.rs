@@ -44,8 +44,8 @@ impl Context<'_> {
             batch: up.batch,
             alone: up.alone,
             lock_timeout: up.lock_timeout,
-            body: up.body,
-            down_body: down.map(|down| down.body),
+            body: up.body.into(),
+            down_body: down.map(|down| down.body.into()),
             differs_from_file: false,
             recorded: false,
         })
@@ -71,7 +71,7 @@ impl Context<'_> {
             batch: None,
             alone: false,
             lock_timeout: script.lock_timeout,
-            body: script.body,
+            body: script.body.into(),
             down_body: None,
             differs_from_file: false,
             recorded: false,
@@ -82,7 +82,7 @@ impl Context<'_> {
     pub(super) fn schema(&self, module: &str, migration: &Migration) -> Result<SchemaScript, PipelineError> {
         let file = self.pick(module, &migration.path, &migration.up)?;
         let ready = self.ready(file)?;
-        Ok(SchemaScript { path: migration.path.clone(), checksum: ready.checksum, body: ready.body })
+        Ok(SchemaScript { path: migration.path.clone(), checksum: ready.checksum, body: ready.body.into() })
     }
 
     /// The checksum of `migration` as its file stands now.

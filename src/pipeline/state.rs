@@ -9,6 +9,7 @@ use crate::billing::entitlement::Entitlement;
 use crate::billing::overrides::Grant;
 use crate::definitions::model::{Catalog, SettingValue};
 use crate::resolve::Installed;
+use crate::sql::body::Body;
 
 /// The whole ledger of one tenant.
 #[derive(Clone, Debug, Default)]
@@ -57,8 +58,8 @@ pub struct Applied {
     pub path: String,
     pub checksum: String,
     pub down_checksum: Option<String>,
-    pub up_body: String,
-    pub down_body: Option<String>,
+    pub up_body: Body,
+    pub down_body: Option<Body>,
     pub run: String,
 }
 

@@ -14,6 +14,7 @@ use super::state::{ScriptKind, SettingState};
 use crate::billing::entitlement::Entitlement;
 use crate::billing::overrides::Grant;
 use crate::definitions::model::Module;
+use crate::sql::body::Body;
 
 /// The stages of a run, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -247,9 +248,9 @@ pub struct ScriptStep {
     pub lock_timeout: Option<u64>,
     /// Tokens expanded. For a removal this is the down script.
     #[serde(skip_serializing, default)]
-    pub body: String,
+    pub body: Body,
     #[serde(skip_serializing, default)]
-    pub down_body: Option<String>,
+    pub down_body: Option<Body>,
     /// Whether the kept down script runs although the file differs from it.
     pub differs_from_file: bool,
     /// Whether it is only written into the ledger: what it does is there already.
@@ -261,7 +262,7 @@ pub struct ScriptStep {
 pub struct SchemaScript {
     pub path: String,
     pub checksum: String,
-    pub body: String,
+    pub body: Body,
 }
 
 impl SchemaScript {

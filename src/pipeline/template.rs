@@ -11,6 +11,7 @@ use super::phases::Fleet;
 use super::state::{ScriptKind, TenantState};
 use super::step::{Pipeline, ScriptStep};
 use crate::sql::Database;
+use crate::sql::body::Body;
 use crate::sql::tokens::{Values, quote_literal};
 
 /// Stands for the tenant's slug in a template.
@@ -68,11 +69,10 @@ pub fn filled(
         .iter()
         .map(|token| (quote_literal(&mark(token), database), quote_literal(names.of(token), database)))
         .collect();
-    let fill = |body: &mut String| {
+    let fill = |body: &mut Body| {
         if body.contains('\u{e000}') {
-            for (mark, value) in &own {
-                *body = body.replace(mark, value);
-            }
+            let replaced = |text: String, (mark, value): &(String, String)| text.replace(mark, value);
+            *body = own.iter().fold(body.to_string(), replaced).into();
         }
     };
     let script = |step: &mut ScriptStep| {

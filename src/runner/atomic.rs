@@ -1,5 +1,7 @@
 //! A run that is one transaction of the tenant's database: it is there whole, or not at all.
 
+use std::collections::BTreeSet;
+
 use super::ended::Ended;
 use super::entry::Entry;
 use super::stages::{self, Work};
@@ -8,7 +10,7 @@ use crate::databases::sqlite::{self, Witness};
 use crate::databases::{BEGIN, DbError};
 use crate::landlord::Landlord;
 use crate::ledger;
-use crate::pipeline::step::{Change, ScriptStep, Stage};
+use crate::pipeline::step::{Change, ModuleStep, ScriptStep, Stage};
 use crate::sql::Database;
 
 /// Carries out the pipeline in one transaction.
@@ -50,6 +52,8 @@ async fn work_and_commit(
         conn.raw(BEGIN).await?;
     }
     hooks::reach("begun");
+    let grows = |step: &ModuleStep| matches!(step.change, Change::Install | Change::Update);
+    work.made = work.pipeline.modules.iter().all(grows).then(BTreeSet::new);
     stages::backup::apply(conn, &entry.place, work).await?;
     stages::quota::lift(conn, work).await?;
     stages::migrate::apply(conn, work).await?;

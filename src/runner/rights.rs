@@ -129,7 +129,7 @@ async fn write(
         let quotas = quotas(catalog, &session.state, (&[], &after), session.database());
         let clock = context.clock;
         let (today, now) = (clock.today(), clock.stamp());
-        let mut asks = ledger::set_entitlements(&after);
+        let mut asks = ledger::set_entitlements(&after, true);
         asks.extend(ledger::set_limits(session.database(), &quotas.meters, (today, &now)));
         let conn = session.conn();
         conn.begin().await?;

@@ -2,10 +2,12 @@
 //!
 //! Owns the three databases' lexical rules. Pure: it must not know a connection, a file or a clock.
 
+pub mod body;
 mod lexer;
 pub mod lint;
 pub mod losses;
 pub mod objects;
+pub mod plain;
 pub mod quota;
 pub mod script;
 pub mod selects;

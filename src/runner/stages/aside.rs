@@ -24,7 +24,7 @@ pub(super) async fn put(
     if module.change.takes_away() {
         return Ok(row.seq);
     }
-    let failed = |error: DbError| scripts::failed(work, step, (statement, None), error);
+    let failed = |error: DbError| scripts::failed(work, step, (statement.text, statement.line, None), error);
     let mut any = work.aside;
     for loss in losses(statement, conn.database()) {
         // A run that is stuck may still need its own.

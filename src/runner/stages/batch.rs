@@ -59,7 +59,7 @@ pub(super) async fn rounds(
             Err(error) => {
                 let again = apart && error.passes() && !work.context.stopped();
                 if !again || !waits.again(work, step, &error).await {
-                    return Err(scripts::failed(work, step, (statement, None), error));
+                    return Err(scripts::failed(work, step, (statement.text, statement.line, None), error));
                 }
             }
         }

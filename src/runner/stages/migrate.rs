@@ -14,6 +14,7 @@ use crate::runner::entry::Entry;
 use crate::runner::events::Event;
 use crate::runner::{Trouble, hooks};
 use crate::sql::Database;
+use crate::sql::body::Body;
 use crate::sql::objects::{Use, all_or_nothing, objects};
 use crate::sql::split::{Statement, split};
 
@@ -219,7 +220,7 @@ async fn statements(
         };
         // A removal's own script stands there to be read: what brings its rows back is the archive.
         let body = if module.change.takes_away() { Some(&step.body) } else { step.down_body.as_ref() };
-        let body = body.map(String::as_str).filter(|_| number == 1);
+        let body = body.map(Body::as_str).filter(|_| number == 1);
         if Together::takes(work, step, &statement, database) {
             seq += 1;
             together.push(journal::Step { seq, ..entry }, body, &now, statement);
@@ -239,7 +240,7 @@ async fn statements(
         }
         hooks::reach("journalled");
         if in_transaction {
-            let locks = scripts::locks(work, &statement, database);
+            let locks = scripts::locks(work, &objects(&statement, database));
             if holding && locks {
                 conn.raw(&wait_briefly(scripts::patience_of(work, step))).await?;
             }

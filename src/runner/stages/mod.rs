@@ -54,6 +54,9 @@ pub struct Work<'a> {
     /// The live schema when the transaction began; only the tables' names where there is an `outline`.
     pub schema: Tables,
     pub outline: Option<Outline>,
+    /// The tables that the run has made in its one transaction, as long as all its scripts were plain
+    /// (`sql::plain`) and touched nothing that was there before; `None` where others ran.
+    pub made: Option<BTreeSet<String>>,
     pub steps: Vec<RunStep>,
     /// What is to be written with the next message.
     pub due: Vec<Ask<'static>>,
@@ -131,6 +134,7 @@ impl<'a> Work<'a> {
             archives: Vec::new(),
             schema: Tables::new(),
             outline: None,
+            made: None,
             steps: Vec::new(),
             due: Vec::new(),
             after: None,

@@ -9,7 +9,7 @@ use crate::databases::{Conn, DbError, postgres, session};
 use crate::pipeline::step::ScriptStep;
 use crate::runner::{Trouble, patience};
 use crate::sql::Database;
-use crate::sql::objects::{changes_or_nothing, indexed};
+use crate::sql::objects::{changes_or_nothing, indexed, objects};
 use crate::sql::split::Statement;
 
 /// The pause between two looks for a moment in which nobody uses a table.
@@ -62,7 +62,7 @@ async fn between(
     let changes = database == Database::Mysql
         && step.batch.is_none()
         && leaves_nothing(statement, step, database)
-        && scripts::locks(work, statement, database);
+        && scripts::locks(work, &objects(statement, database));
     if !changes || !session::never_wait(conn).await? {
         return Ok(None);
     }

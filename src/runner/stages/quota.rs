@@ -14,7 +14,7 @@ use super::Work;
 use crate::databases::quota::{self, Live};
 use crate::databases::{Ask, Conn, DbError, server};
 use crate::ledger::quota::{
-    Counted, add_counter, add_drift, counted, drift_ask, forget_counter, quota_rows, recount,
+    Counted, add_counter, add_drift, counted, drift_ask, forget_counter, new_counter, quota_rows, recount,
 };
 use crate::ledger::{self, journal};
 use crate::pipeline::Pipeline;
@@ -233,10 +233,14 @@ pub async fn make_early(conn: &mut Conn, work: &mut Work<'_>, anew: bool) -> Res
     Ok(true)
 }
 
-/// What is asked together with the schema, for [`apply`].
+/// What is asked together with the schema, for [`apply`]: the counters, and the triggers unless they must be
+/// those from before the run.
 #[must_use]
-pub fn asks(database: Database) -> [Ask<'static>; 2] {
-    [quota::ask(database), ledger::quota::quota_ask()]
+pub fn asks(work: &Work<'_>, database: Database) -> Vec<Ask<'static>> {
+    // Builds with debug assertions make sure of it.
+    let asked = work.made.is_none() || cfg!(debug_assertions);
+    let triggers = asked.then(|| quota::ask(database));
+    [ledger::quota::quota_ask()].into_iter().chain(triggers).collect()
 }
 
 /// Has the triggers made that are missing, the limits written that differ, and counted what was not.
@@ -249,10 +253,18 @@ pub async fn apply(
     (rows, tables): (&[Vec<crate::databases::Row>], &BTreeSet<String>),
 ) -> Result<(), Trouble> {
     let database = conn.database();
-    let [look, counters] = rows else {
-        return Err(DbError::corrupt("the answer about quotas", &rows.len().to_string()).into());
+    let (look, counters) = match rows {
+        [counters] => (std::mem::take(&mut work.look), counted(counters)?),
+        [counters, look] => {
+            let look = quota::answered(conn, look).await?;
+            debug_assert!(
+                work.made.is_none() || look == work.look,
+                "plain scripts leave triggers as they are"
+            );
+            (look, counted(counters)?)
+        }
+        _ => return Err(DbError::corrupt("the answer about quotas", &rows.len().to_string()).into()),
     };
-    let (look, counters) = (quota::answered(conn, look).await?, counted(counters)?);
     let pipeline = work.pipeline;
     let (today, now) = (work.context.clock.today(), work.context.clock.stamp());
     let there = There { database, look: &look, counted: &counters, tables, today };
@@ -269,7 +281,16 @@ pub async fn apply(
         let touched = |one: &&Quota| one.table.as_ref().is_some_and(|table| touched.contains(table));
         recounted.extend(by_app.filter(touched).map(key));
     }
-    work.due.extend(ledger::set_limits(database, due.limits.iter().copied(), (today, &now)));
+    let mut limits = due.limits;
+    // A counter that is not there yet is made with what it counts; on MySQL others write meanwhile.
+    for quota in due.new.into_iter().filter(|one| database != Database::Mysql && there.has_table(one)) {
+        if let Some(count) = quota.counter(|counter| counter.count(database)) {
+            work.due.push(new_counter(quota, &count, &now));
+            limits.retain(|one| !std::ptr::eq(*one, quota));
+            recounted.remove(&key(quota));
+        }
+    }
+    work.due.extend(ledger::set_limits(database, limits, (today, &now)));
     work.due.extend(due.forget.iter().map(|(module, meter)| forget_counter(module, meter)));
     for quota in pipeline.quotas.meters.iter().filter(|one| recounted.contains(&key(one))) {
         if there.has_table(quota) {

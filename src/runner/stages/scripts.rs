@@ -3,6 +3,7 @@
 //! On PostgreSQL many scripts are one message, on SQLite those of a rollout, on MySQL many statements of one
 //! script (`together`); elsewhere a statement is sent at a time.
 
+use std::collections::BTreeSet;
 use std::pin::pin;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -15,7 +16,9 @@ use crate::pipeline::step::{ModuleStep, ScriptStep};
 use crate::runner::events::Event;
 use crate::runner::{Trouble, hooks};
 use crate::sql::Database;
-use crate::sql::objects::{ObjectKind, Use, objects};
+use crate::sql::body::Piece;
+use crate::sql::objects::{Object, ObjectKind, Use};
+use crate::sql::plain::{Deed, Plain};
 use crate::sql::split::{Statement, split};
 
 /// How often a stop is looked for while a statement runs.
@@ -44,6 +47,7 @@ pub(super) async fn all(
     if in_one {
         return in_one_message(conn, work, scripts, noted).await;
     }
+    work.made = None;
     for (module, step) in scripts {
         work.at(&module.module, &step.path);
         let since = Stopwatch::start();
@@ -105,21 +109,53 @@ pub(super) async fn one(
     } else {
         conn.batch_until(&[Ask::run(statement.text)], stop(work)).await.map(|_| ()).map_err(DbError::from)
     };
-    ran.map_err(|error| failed(work, step, (statement, None), error))
+    ran.map_err(|error| failed(work, step, (statement.text, statement.line, None), error))
 }
 
 /// Where a statement of the message comes from.
 enum Origin<'a> {
-    Script(&'a ScriptStep, Statement<'a>),
+    Script(&'a ScriptStep, &'a Piece),
     /// The release of a script's mark.
     Release(&'a ScriptStep),
     Ours,
 }
 
+/// The tables that the scripts make, where they do nothing but what stands in them, and touch nothing that
+/// was there before: neither what the application uses, nor what may have triggers of somebody's.
+fn made_plainly(
+    work: &Work<'_>,
+    scripts: &[(&ModuleStep, &ScriptStep)],
+    database: Database,
+) -> Option<BTreeSet<String>> {
+    let mut made = work.made.clone()?;
+    for (_, step) in scripts {
+        if step.batch.is_some() || step.lock_timeout.is_some() {
+            return None;
+        }
+        for piece in step.body.pieces(database) {
+            let Plain { table, deed } = piece.plain.as_ref()?;
+            if locks(work, &piece.objects) || (*deed == Deed::Fill && !made.contains(table)) {
+                return None;
+            }
+            if *deed == Deed::Make {
+                made.insert(table.clone());
+            }
+        }
+    }
+    Some(made)
+}
+
+/// The statements of scripts, and where each comes from.
+fn pieces<'s>(scripts: &[(&ModuleStep, &'s ScriptStep)], database: Database) -> Vec<(Ask<'s>, Origin<'s>)> {
+    let all =
+        scripts.iter().flat_map(|(_, step)| step.body.pieces(database).iter().map(move |one| (step, one)));
+    all.map(|(step, one)| (Ask::run(step.body.text(one)), Origin::Script(step, one))).collect()
+}
+
 /// The statements of the scripts, each script between a mark and its release, and where each comes from. On
 /// SQLite all marks are set beforehand, the last script's first: a page is put aside for every mark that is
 /// set after it was last written, and so only once for all of them.
-fn message<'s>(
+fn marked<'s>(
     conn: &Conn,
     work: &Work<'_>,
     scripts: &[(&ModuleStep, &'s ScriptStep)],
@@ -141,15 +177,15 @@ fn message<'s>(
         sent.extend(
             step.lock_timeout.filter(|_| waits).map(|_| (Ask::run(wait_for_locks(time)), Origin::Ours)),
         );
-        for statement in split(&step.body, database) {
+        for piece in step.body.pieces(database) {
             if waits {
-                let locks = locks(work, &statement, database);
+                let locks = locks(work, &piece.objects);
                 if holding && locks {
                     sent.push((Ask::run(wait_briefly(time)), Origin::Ours));
                 }
                 holding |= locks;
             }
-            sent.push((Ask::run(statement.text), Origin::Script(step, statement)));
+            sent.push((Ask::run(step.body.text(piece)), Origin::Script(step, piece)));
         }
         if let Some(scheme) = conn.scheme() {
             sent.push((session::reset(scheme, work.context.lock_timeout), Origin::Ours));
@@ -168,7 +204,10 @@ async fn in_one_message(
     if scripts.is_empty() {
         return Ok(());
     }
-    let (asks, sent): (Vec<Ask<'_>>, Vec<Origin<'_>>) = message(conn, work, scripts).into_iter().unzip();
+    let database = conn.database();
+    work.made = made_plainly(work, scripts, database);
+    let message = if work.made.is_some() { pieces(scripts, database) } else { marked(conn, work, scripts) };
+    let (asks, sent): (Vec<Ask<'_>>, Vec<Origin<'_>>) = message.into_iter().unzip();
     if let Some((module, step)) = scripts.first() {
         work.at(&module.module, &step.path);
     }
@@ -182,7 +221,10 @@ async fn in_one_message(
     };
     if let Err(Failed { at, offset, error, .. }) = ran {
         let (step, trouble) = match &sent[at] {
-            Origin::Script(step, statement) => (*step, failed(work, step, (statement, offset), error)),
+            Origin::Script(step, piece) => {
+                let place = (step.body.text(piece), piece.line, offset);
+                (*step, failed(work, step, place, error))
+            }
             Origin::Release(step) if !error.is_lost() => {
                 (*step, Trouble::Escaped { file: step.file.clone() })
             }
@@ -205,21 +247,21 @@ async fn in_one_message(
     Ok(())
 }
 
-/// A statement that failed, with its place in the file.
+/// A statement that failed, with the line on which it begins, and where in it.
 pub(super) fn failed(
     work: &Work<'_>,
     step: &ScriptStep,
-    (statement, offset): (&Statement<'_>, Option<usize>),
+    (statement, line, offset): (&str, usize, Option<usize>),
     error: DbError,
 ) -> Trouble {
     if work.context.stopped() {
         return Trouble::Interrupted;
     }
-    let before = offset.and_then(|offset| statement.text.get(..offset)).unwrap_or_default();
+    let before = offset.and_then(|offset| statement.get(..offset)).unwrap_or_default();
     Trouble::Statement {
         file: step.file.clone(),
-        line: statement.line + error.line().map_or(before.matches('\n').count(), |line| line - 1),
-        statement: statement.text.to_owned(),
+        line: line + error.line().map_or(before.matches('\n').count(), |line| line - 1),
+        statement: statement.to_owned(),
         message: error.message,
         kind: error.kind,
     }
@@ -268,10 +310,10 @@ pub(super) async fn lock_timeout(
     session::set_timeouts(conn, time).await
 }
 
-/// Whether a statement locks what others may use: a table that was there before the run, or an index that
+/// Whether a statement that names these locks what others may use: a table that was there before the run, or an index that
 /// goes.
-pub(super) fn locks(work: &Work<'_>, statement: &Statement<'_>, database: Database) -> bool {
-    objects(statement, database).iter().any(|object| match object.use_ {
+pub(super) fn locks(work: &Work<'_>, objects: &[Object]) -> bool {
+    objects.iter().any(|object| match object.use_ {
         Use::Drop if object.kind == ObjectKind::Index => true,
         Use::Alter | Use::Drop | Use::References | Use::Write => work.schema.contains_key(&object.name),
         Use::Create | Use::Read => false,

@@ -40,7 +40,7 @@ impl<'s> Together<'s> {
             && step.batch.is_none()
             // These give one answer each, so that the one that fails is known.
             && all_or_nothing(statement)
-            && !scripts::locks(work, statement, database)
+            && !scripts::locks(work, &objects(statement, database))
             && losses(statement, database).is_empty()
             // A process that is to die between two of them has them sent apart.
             && !hooks::awaits("journalled")
@@ -83,7 +83,7 @@ impl<'s> Together<'s> {
             let again = error.line().is_some()
                 || error.kind.passes() && patient::leaves_nothing(statement, step, conn.database());
             if !again || work.context.stopped() {
-                break Err(scripts::failed(work, step, (statement, offset), error));
+                break Err(scripts::failed(work, step, (statement.text, statement.line, offset), error));
             }
             // Its row stands there.
             if let Err(trouble) = patient::one(conn, work, step, statement).await {

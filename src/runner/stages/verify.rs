@@ -89,7 +89,7 @@ impl Live {
             return Self::narrow(conn, work).await;
         }
         let database = conn.database();
-        let asks = server::schema_asks(database).into_iter().chain(quota::asks(database));
+        let asks = server::schema_asks(database).into_iter().chain(quota::asks(work, database));
         let (mut live, checks) = with_checks(conn, work, asks.collect()).await?;
         let quotas = live.split_off(server::SCHEMA_ASKS);
         Ok((Self { tables: server::schema(database, live)?, look: None, checks }, quotas))
@@ -111,9 +111,10 @@ impl Live {
                 wanted.extend(expected::dropped(step, work.before, database));
             }
         }
-        let mut asks = outline::look_asks(database, &wanted);
+        // Plain scripts touch nothing but what they make.
+        let mut asks = outline::look_asks(database, &wanted, work.made.is_none());
         let count = asks.len();
-        asks.extend(quota::asks(database));
+        asks.extend(quota::asks(work, database));
         let (mut rows, checks) = with_checks(conn, work, asks).await?;
         let quotas = rows.split_off(count);
         let mut look = outline::look(conn, rows, (&wanted, &work.context.places.seen)).await?;
@@ -167,6 +168,11 @@ fn outside(before: &Tables, after: &Tables, own: &BTreeSet<String>) -> Vec<Strin
 }
 
 fn compare(step: &ModuleStep, live: &Tables, expected: &Fingerprint) -> Result<(), Trouble> {
+    if step.change != Change::Remove
+        && expected.tables.iter().all(|(name, table)| live.get(name) == Some(table))
+    {
+        return Ok(());
+    }
     let names: BTreeSet<String> = expected.tables.keys().cloned().collect();
     let live = Fingerprint::of(live, &names);
     let wanted = match step.change {
