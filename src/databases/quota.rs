@@ -95,10 +95,15 @@ const POSTGRES_ANY: &str = "SELECT coalesce(current_schema()::text, ''),
 const POSTGRES_TRIGGERS: &str = "SELECT coalesce(current_schema()::text, ''),
     EXISTS (SELECT FROM pg_trigger WHERE NOT tgisinternal)";
 
-/// As [`ask`], where functions that no trigger calls do not matter.
+/// The same where there is none.
+const POSTGRES_SCHEMA: &str = "SELECT coalesce(current_schema()::text, ''), false";
+
+/// As [`ask`], where functions that no trigger calls do not matter, nor those that are `none`: there is no
+/// table that can have any.
 #[must_use]
-pub fn ask_triggers(database: Database) -> Ask<'static> {
+pub fn ask_triggers(database: Database, none: bool) -> Ask<'static> {
     match database {
+        Database::Postgres if none => Ask::plain(POSTGRES_SCHEMA),
         Database::Postgres => Ask::plain(POSTGRES_TRIGGERS),
         Database::Sqlite | Database::Mysql => ask(database),
     }

@@ -111,14 +111,17 @@ pub fn add_counter(database: Database, quota: &Quota, period_start: &str, now: &
     insert_new(database, "_module_quota", (&KEYS, &columns), &[row])
 }
 
-/// What makes the counter of a total, which is not there, with what `count`, a query, gives. Nobody else may
-/// write to its table meanwhile.
+/// What makes the counter of a total with what `count`, a query, gives; should there be one that nobody knew,
+/// it is made that. Nobody else may write to its table meanwhile. Not on MySQL.
 #[must_use]
 pub fn new_counter(quota: &Quota, count: &str, now: &str) -> Ask<'static> {
     let sql = format!(
         "INSERT INTO _module_quota
            (module, meter, period_start, used, hard_limit, soft_limit, message, updated_at)
-         VALUES (?, ?, ?, ({count}), ?, ?, ?, ?)"
+         VALUES (?, ?, ?, ({count}), ?, ?, ?, ?)
+         ON CONFLICT (module, meter, period_start) DO UPDATE SET used = excluded.used,
+           hard_limit = excluded.hard_limit, soft_limit = excluded.soft_limit, message = excluded.message,
+           updated_at = excluded.updated_at"
     );
     let mut values: Vec<Val> = vec![(&quota.module).into(), (&quota.meter).into(), ALWAYS.into()];
     values.extend(limits(quota));

@@ -38,6 +38,8 @@ pub struct Entry {
     /// The ledger, read under the lock with the first message.
     read: Option<Result<(Identity, TenantState), LedgerError>>,
     tenant: String,
+    /// Whether it is one of many, so that nobody here takes the lock again at once.
+    one_of_many: bool,
     _file: Option<lock::Lock>,
 }
 
@@ -107,13 +109,15 @@ impl Entry {
         tenant: &Tenant,
         place: Place,
     ) -> Result<Self, Trouble> {
+        let one_of_many = context.rollout.is_some();
+        let id = tenant.id.clone();
         match &place {
             Place::File(file) => {
                 let held = lock::take(file, &context.holder(), context.wait, context.stop).await?;
                 let asks = if context.brief { &ledger::head_asks()[..] } else { &[] };
                 let (conn, answer) = Conn::open_and(file, Mode::Write, asks).await?;
                 let read = context.brief.then(|| ledger::head_answered(answer));
-                Ok(Self { conn, canceller: None, read, tenant: tenant.id.clone(), _file: Some(held), place })
+                Ok(Self { conn, canceller: None, read, tenant: id, one_of_many, _file: Some(held), place })
             }
             Place::Server(_) => {
                 let entered = connect(context, &place, &tenant.id, context.wait).await;
@@ -124,7 +128,7 @@ impl Entry {
                     }
                     other => other?,
                 };
-                Ok(Self { conn, canceller, read, tenant: tenant.id.clone(), _file: None, place })
+                Ok(Self { conn, canceller, read, tenant: id, one_of_many, _file: None, place })
             }
         }
     }
@@ -200,12 +204,14 @@ impl Entry {
         }
     }
 
-    /// Gives the lock back and ends the connection.
+    /// Gives the lock back and ends the connection. Where it is one of many tenants the end of the connection
+    /// is enough: a server takes a moment to see it, for which [`GRACE`] is.
     ///
     /// # Errors
     /// The lock was no longer held, or the database's.
     pub async fn leave(mut self) -> Result<(), DbError> {
-        if self.place.file().is_none() && !session::unlock(&mut self.conn, &key(&self.tenant)).await? {
+        let told = self.place.file().is_none() && !self.one_of_many;
+        if told && !session::unlock(&mut self.conn, &key(&self.tenant)).await? {
             return Err(DbError::corrupt("the tenant's lock", "somebody else's name"));
         }
         self.conn.close().await

@@ -34,7 +34,7 @@ use crate::landlord::backups::Backup;
 use crate::landlord::runs::RunStep;
 use crate::landlord::tenants::Tenant;
 use crate::ledger::Edit;
-use crate::pipeline::step::{ModuleStep, ScriptStep, Stage};
+use crate::pipeline::step::{Change, ModuleStep, ScriptStep, Stage};
 use crate::pipeline::{Pipeline, TenantState};
 use crate::sql::Database;
 
@@ -213,6 +213,16 @@ impl<'a> Work<'a> {
                 Err(failed)
             }
         }
+    }
+
+    /// Whether the run makes the tenant's first tables: nothing there is counted yet.
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        let makes = |step: &ModuleStep| {
+            step.change == Change::Install
+                && !step.migrations.iter().chain(&step.seeders).any(|script| script.recorded)
+        };
+        self.before.modules.is_empty() && self.pipeline.modules.iter().all(makes)
     }
 
     /// The schema that `module` should have.

@@ -233,14 +233,15 @@ pub async fn make_early(conn: &mut Conn, work: &mut Work<'_>, anew: bool) -> Res
     Ok(true)
 }
 
-/// What is asked together with the schema, for [`apply`]: the counters, and the triggers unless they must be
-/// those from before the run.
+/// What is asked together with the schema, for [`apply`]: the counters unless there can be none, and
+/// the triggers unless they must be those from before the run.
 #[must_use]
 pub fn asks(work: &Work<'_>, database: Database) -> Vec<Ask<'static>> {
     // Builds with debug assertions make sure of it.
     let asked = work.made.is_none() || cfg!(debug_assertions);
+    let none = !asked && work.is_first();
     let triggers = asked.then(|| quota::ask(database));
-    [ledger::quota::quota_ask()].into_iter().chain(triggers).collect()
+    (!none).then(ledger::quota::quota_ask).into_iter().chain(triggers).collect()
 }
 
 /// Has the triggers made that are missing, the limits written that differ, and counted what was not.
@@ -254,6 +255,7 @@ pub async fn apply(
 ) -> Result<(), Trouble> {
     let database = conn.database();
     let (look, counters) = match rows {
+        [] => (std::mem::take(&mut work.look), Vec::new()),
         [counters] => (std::mem::take(&mut work.look), counted(counters)?),
         [counters, look] => {
             let look = quota::answered(conn, look).await?;

@@ -57,7 +57,7 @@ pub async fn unmoved(
         Some(ask) => asks.push(ask),
         None => asks.extend(server::schema_asks(database)),
     }
-    asks.push(quota::ask_triggers(database));
+    asks.push(quota::ask_triggers(database, work.is_first()));
     let mut rows = conn.batch(&asks).await.map_err(|mut failed| {
         if failed.at < at && database == Database::Sqlite {
             // Somebody else writes.
