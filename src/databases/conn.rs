@@ -174,6 +174,7 @@ impl Conn {
     }
 
     async fn connect_file(file: &Path, options: &SqliteConnectOptions) -> Result<Self, DbError> {
+        sqlite_raw::share_heaps();
         let mut inner = SqliteConnection::connect_with(options).await?;
         let (halt, commits) = sqlite_raw::prepare(&mut inner).await?;
         let file = Some(file.to_owned());
