@@ -1,4 +1,5 @@
-//! Puts the shipped definitions and their migrations into the program: a list of (path, text), sorted.
+//! Puts the shipped definitions and their migrations into the program: a list of (path, text), sorted. Lets
+//! the functions lie together that a rollout executes.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -22,7 +23,44 @@ fn main() -> io::Result<()> {
     }
     list.push_str("]\n");
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
-    fs::write(out.join("builtin.rs"), list)
+    fs::write(out.join("builtin.rs"), list)?;
+    println!("cargo::rerun-if-changed=link/order.txt");
+    let names = fs::read_to_string(root.join("link/order.txt"))?;
+    if can_order() && !names.is_empty() {
+        let script = out.join("order.ld");
+        fs::write(&script, ordered(&names))?;
+        println!("cargo::rustc-link-arg-bin=module=-Wl,-T,{}", script.display());
+    }
+    Ok(())
+}
+
+/// Whether the program is one to be used, and the linker Rust's or the system's own, which take a script beside
+/// their own rules; others, as mold, take none.
+#[expect(clippy::disallowed_methods, reason = "how cargo tells a build script what is built")]
+fn can_order() -> bool {
+    let is = |name: &str, what: &str| env::var(name).is_ok_and(|value| value == what);
+    let flags = env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
+    let own = env::var("RUSTC_LINKER").is_err() && !flags.contains("link");
+    own && is("TARGET", "x86_64-unknown-linux-gnu")
+        && is("HOST", "x86_64-unknown-linux-gnu")
+        && is("PROFILE", "release")
+}
+
+/// The names as a script for the linker. The kernel brings a page of the program into memory together with
+/// its neighbours: what is executed may not lie between what is not.
+fn ordered(names: &str) -> String {
+    let mut script = String::from("SECTIONS { .text.rollout : {\n");
+    let mut open = false;
+    for name in names.lines().filter(|name| !name.is_empty() && !name.starts_with('#')) {
+        if name.starts_with('[') {
+            script.push_str(if open { ")\n*(" } else { "*(" });
+            open = true;
+        } else {
+            // The compiler takes some for unlikely that every start executes.
+            let _ = writeln!(script, ".text.{name} .text.unlikely.{name}");
+        }
+    }
+    script + ")\n} } INSERT BEFORE .text;\n"
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

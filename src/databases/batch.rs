@@ -146,10 +146,11 @@ impl Conn {
     async fn bound(&mut self, asks: &[Ask<'_>]) -> Result<Vec<Vec<Row>>, Failed> {
         let (texts, wanted): (Vec<&str>, Vec<bool>) = asks.iter().map(|ask| (&*ask.sql, ask.read)).unzip();
         let mut rows = Vec::with_capacity(asks.len());
-        let Inner::Sqlite(conn) = &mut self.inner else { return Ok(rows) };
+        let Inner::Sqlite(file) = &mut self.inner else { return Ok(rows) };
         let text = texts.join(BETWEEN);
         let query = for_sqlite(&text, asks.iter().flat_map(|ask| &ask.values)).persistent(text.len() < KEPT);
         let reading = (sqlite::read_row as _, wanted.as_slice());
+        let mut conn = file.turn().await;
         match collect::<sqlx::Sqlite>(conn.fetch_many(query), reading, &mut rows).await {
             Ok(()) => Ok(rows),
             Err(error) => {
@@ -171,7 +172,9 @@ impl Conn {
         let text = statements.join(BETWEEN);
         let before = rows.len();
         let sent = match &mut self.inner {
-            Inner::Sqlite(conn) => send(conn, &text, (sqlite::read_row, &wanted), rows).await,
+            Inner::Sqlite(file) => {
+                send(&mut *file.turn().await, &text, (sqlite::read_row, &wanted), rows).await
+            }
             Inner::Postgres(conn) => send(&mut **conn, &text, (postgres::read_row, &wanted), rows).await,
             Inner::Mysql(conn) => send(&mut **conn, &text, (mysql::read_row, &wanted), rows).await,
         };

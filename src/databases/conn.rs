@@ -14,6 +14,7 @@ use sqlx::query::Query;
 use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, MySql, Postgres, Sqlite};
 
+use super::file::File;
 use super::url::{Scheme, Url};
 use super::value::Names;
 use super::{Ask, DbError, DbErrorKind, Failed, Row, Val, mysql, postgres, sqlite, sqlite_raw};
@@ -64,7 +65,7 @@ pub struct Conn {
 
 #[derive(Debug)]
 pub(super) enum Inner {
-    Sqlite(SqliteConnection),
+    Sqlite(File),
     Postgres(Box<PgConnection>),
     Mysql(Box<MySqlConnection>),
 }
@@ -173,10 +174,11 @@ impl Conn {
     }
 
     async fn connect_file(file: &Path, options: &SqliteConnectOptions) -> Result<Self, DbError> {
+        sqlite_raw::share_heaps();
         let mut inner = SqliteConnection::connect_with(options).await?;
         let (halt, commits) = sqlite_raw::prepare(&mut inner).await?;
         let file = Some(file.to_owned());
-        Ok(Self { file, halt: Some(halt), commits, ..Self::of(Inner::Sqlite(inner)) })
+        Ok(Self { file, halt: Some(halt), commits, ..Self::of(Inner::Sqlite(File::new(inner))) })
     }
 
     /// Connects to a server's database.
@@ -229,7 +231,7 @@ impl Conn {
         let options = SqliteConnectOptions::new().in_memory(true).foreign_keys(false);
         let mut inner = SqliteConnection::connect_with(&options.disable_statement_logging()).await?;
         let (halt, commits) = sqlite_raw::prepare(&mut inner).await?;
-        Ok(Self { halt: Some(halt), commits, ..Self::of(Inner::Sqlite(inner)) })
+        Ok(Self { halt: Some(halt), commits, ..Self::of(Inner::Sqlite(File::new(inner))) })
     }
 
     /// The file behind the connection, if there is one.
@@ -277,8 +279,8 @@ impl Conn {
         }
         let mut names = Names::default();
         match &mut self.inner {
-            Inner::Sqlite(conn) => {
-                let rows = for_sqlite(sql, values).fetch_all(conn).await?;
+            Inner::Sqlite(file) => {
+                let rows = for_sqlite(sql, values).fetch_all(&mut *file.turn().await).await?;
                 rows.iter().map(|row| sqlite::read_row(row, &mut names)).collect()
             }
             Inner::Postgres(conn) => {
@@ -307,7 +309,9 @@ impl Conn {
     pub async fn execute(&mut self, sql: &str, values: &[Val]) -> Result<u64, DbError> {
         self.send_due().await?;
         Ok(match &mut self.inner {
-            Inner::Sqlite(conn) => for_sqlite(sql, values).execute(conn).await?.rows_affected(),
+            Inner::Sqlite(file) => {
+                for_sqlite(sql, values).execute(&mut *file.turn().await).await?.rows_affected()
+            }
             Inner::Postgres(conn) => for_postgres(sql, values).execute(&mut **conn).await?.rows_affected(),
             Inner::Mysql(conn) => for_mysql(sql, values).execute(&mut **conn).await?.rows_affected(),
         })
@@ -323,20 +327,31 @@ impl Conn {
         self.send_due().await?;
         let script = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
         match &mut self.inner {
-            Inner::Sqlite(conn) => script.execute(conn).await.map(|_| ())?,
+            Inner::Sqlite(file) => script.execute(&mut *file.turn().await).await.map(|_| ())?,
             Inner::Postgres(conn) => script.execute(&mut **conn).await.map(|_| ())?,
             Inner::Mysql(conn) => script.execute(&mut **conn).await.map(|_| ())?,
         }
         Ok(())
     }
 
-    /// Ends the connection and waits for it.
+    /// The same connection for somebody else, where it is one to a file: they take turns, and nobody comes
+    /// between what is done in a transaction of [`Conn::begin`] or [`Conn::together`]. Nobody has written or
+    /// set anything yet that he does not want the others to find.
+    #[must_use]
+    pub fn beside(&self) -> Option<Self> {
+        let Inner::Sqlite(file) = &self.inner else { return None };
+        let (halt, commits) = (self.halt.clone(), Arc::clone(&self.commits));
+        let inner = Inner::Sqlite(file.beside());
+        Some(Self { file: self.file.clone(), halt, commits, queue: self.queue, ..Self::of(inner) })
+    }
+
+    /// Ends the connection and waits for it; where somebody else has it too, he ends it.
     ///
     /// # Errors
     /// The database's.
     pub async fn close(self) -> Result<(), DbError> {
         match self.inner {
-            Inner::Sqlite(conn) => conn.close().await?,
+            Inner::Sqlite(file) => file.close().await?,
             Inner::Postgres(conn) => conn.close().await?,
             Inner::Mysql(conn) => conn.close().await?,
         }

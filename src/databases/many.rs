@@ -20,7 +20,7 @@ impl Conn {
         self.send_due().await?;
         let statement = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
         Ok(match &mut self.inner {
-            Inner::Sqlite(conn) => statement.execute(conn).await?.rows_affected(),
+            Inner::Sqlite(file) => statement.execute(&mut *file.turn().await).await?.rows_affected(),
             Inner::Postgres(conn) => statement.execute(&mut **conn).await?.rows_affected(),
             Inner::Mysql(conn) => statement.execute(&mut **conn).await?.rows_affected(),
         })

@@ -11,6 +11,7 @@ pub mod central;
 mod conn;
 pub mod dump;
 mod error;
+mod file;
 pub mod health;
 mod late;
 mod literal;

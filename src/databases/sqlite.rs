@@ -143,8 +143,9 @@ pub const BEGIN: &str = "BEGIN IMMEDIATE";
 /// The database's.
 pub async fn has_broken_foreign_keys(conn: &mut Conn) -> Result<bool, DbError> {
     conn.send_due().await?;
-    let Inner::Sqlite(inner) = &mut conn.inner else { return Ok(false) };
-    Ok(sqlx::query("PRAGMA foreign_key_check").fetch_optional(inner).await?.is_some())
+    let Inner::Sqlite(file) = &mut conn.inner else { return Ok(false) };
+    let mut inner = file.turn().await;
+    Ok(sqlx::query("PRAGMA foreign_key_check").fetch_optional(&mut *inner).await?.is_some())
 }
 
 /// How many rows have a foreign key that points nowhere, by table and parent.

@@ -37,9 +37,13 @@ impl Conn {
     /// # Errors
     /// [`DbErrorKind::Busy`] where another writer does not finish in time.
     pub async fn begin(&mut self) -> Result<(), DbError> {
-        let sqlite = matches!(self.inner, Inner::Sqlite(_));
-        self.script(if sqlite { sqlite::BEGIN } else { BEGIN }).await?;
-        let Some(first) = self.queue.filter(|_| !sqlite) else { return Ok(()) };
+        if let Inner::Sqlite(file) = &mut self.inner {
+            file.hold().await;
+            let begun = self.script(sqlite::BEGIN).await;
+            return begun.inspect_err(|_| self.let_others());
+        }
+        self.script(BEGIN).await?;
+        let Some(first) = self.queue else { return Ok(()) };
         let waited = self.query(first, &[]).await;
         if waited.is_err() {
             self.rollback().await?;
@@ -52,7 +56,8 @@ impl Conn {
     /// # Errors
     /// As [`Conn::begin`].
     pub async fn begin_soon(&mut self) -> Result<(), DbError> {
-        if matches!(self.inner, Inner::Sqlite(_)) {
+        if let Inner::Sqlite(file) = &mut self.inner {
+            file.hold().await;
             self.later([Ask::run(sqlite::BEGIN)]);
             return Ok(());
         }
@@ -90,8 +95,11 @@ impl Conn {
     /// # Errors
     /// As [`Conn::query`].
     pub async fn begin_read(&mut self) -> Result<(), DbError> {
-        let words = match self.inner {
-            Inner::Sqlite(_) => "BEGIN",
+        let words = match &mut self.inner {
+            Inner::Sqlite(file) => {
+                file.hold().await;
+                "BEGIN"
+            }
             Inner::Postgres(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
             // The snapshot is none where the session reads what others have just committed.
             Inner::Mysql(_) => {
@@ -106,9 +114,12 @@ impl Conn {
     /// The disk's, or [`DbErrorKind::Statement`] where the transaction is already over.
     pub async fn commit(&mut self) -> Result<(), DbError> {
         if self.due.is_empty() {
-            return self.script("COMMIT").await;
+            self.script("COMMIT").await?;
+        } else {
+            self.batch(&[Ask::run("COMMIT")]).await?;
         }
-        Ok(self.batch(&[Ask::run("COMMIT")]).await.map(|_| ())?)
+        self.let_others();
+        Ok(())
     }
 
     /// Ends the transaction without keeping anything. A transaction that the database has already
@@ -118,9 +129,18 @@ impl Conn {
     /// As [`Conn::query`].
     pub async fn rollback(&mut self) -> Result<(), DbError> {
         self.due.clear();
-        match self.script("ROLLBACK").await {
+        let ended = match self.script("ROLLBACK").await {
             Err(error) if error.message.contains("no transaction is active") => Ok(()),
             other => other,
+        };
+        self.let_others();
+        ended
+    }
+
+    /// Lets those use the connection again who share it.
+    fn let_others(&mut self) {
+        if let Inner::Sqlite(file) = &mut self.inner {
+            file.release();
         }
     }
 

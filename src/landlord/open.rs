@@ -81,6 +81,20 @@ impl Landlord {
         Ok(Self { conn, id, place: place.clone(), version, home, environment, origin })
     }
 
+    /// The same connection for somebody else, where it is one to a file: see [`Conn::beside`].
+    #[must_use]
+    pub fn beside(&self) -> Option<Self> {
+        Some(Self {
+            conn: self.conn.beside()?,
+            id: self.id.clone(),
+            place: self.place.clone(),
+            version: self.version,
+            home: self.home.clone(),
+            environment: self.environment.clone(),
+            origin: self.origin.clone(),
+        })
+    }
+
     /// What the audit log's first record is chained to, and what checkpoints are signed for. It stays
     /// the same when a clone gets an id of its own.
     #[must_use]

@@ -78,6 +78,8 @@ pub struct Fleet<'a> {
     pub stop: &'a AtomicBool,
     /// Connections to the landlord that are free, for what a single run reads.
     pub spare: RefCell<Vec<Landlord>>,
+    /// The one that all of them share, where the landlord is a file.
+    pub reader: tokio::sync::OnceCell<Landlord>,
     pub cache: RefCell<Cache>,
     /// Held by who makes one.
     pub compiling: tokio::sync::Mutex<()>,
@@ -169,7 +171,7 @@ impl Fleet<'_> {
 
     /// Ends the connections to the landlord that were only for reading.
     pub async fn close(self) {
-        for spare in self.spare.into_inner() {
+        for spare in self.spare.into_inner().into_iter().chain(self.reader.into_inner()) {
             let _ = spare.conn.close().await;
         }
     }

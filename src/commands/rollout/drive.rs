@@ -113,6 +113,7 @@ pub(super) fn fleet<'a>(
         pause: &app.pause,
         stop: &app.stop,
         spare: RefCell::default(),
+        reader: tokio::sync::OnceCell::default(),
         cache: RefCell::new(Cache::default()),
         compiling: tokio::sync::Mutex::default(),
         settled: RefCell::default(),

@@ -5,6 +5,7 @@
 
 mod code;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -133,12 +134,13 @@ pub struct Diagnostics {
 #[derive(Clone, Debug)]
 struct SourceFile {
     name: String,
-    text: String,
+    /// What is compiled in is not copied.
+    text: Cow<'static, str>,
 }
 
 impl Diagnostics {
     /// Makes a file known, so that places can point into it. The text may be empty where it could not be read.
-    pub fn add_file(&mut self, name: impl Into<String>, text: impl Into<String>) -> u32 {
+    pub fn add_file(&mut self, name: impl Into<String>, text: impl Into<Cow<'static, str>>) -> u32 {
         let id = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
         let name = name.into();
         self.by_name.insert(name.clone(), id);
@@ -166,7 +168,7 @@ impl Diagnostics {
     /// The text of the file that `add_file` gave this number.
     #[must_use]
     pub fn text_of(&self, file: u32) -> &str {
-        self.files.get(file as usize).map_or("", |file| file.text.as_str())
+        self.files.get(file as usize).map_or("", |file| &*file.text)
     }
 
     /// Adds a finding.

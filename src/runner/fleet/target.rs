@@ -127,11 +127,23 @@ impl Fleet<'_> {
         Ended { claimed, result, milliseconds, broken: written.err() }
     }
 
-    /// A connection to the landlord of one's own, for reading.
+    /// A connection to the landlord, for reading. Where it is a file, all share one: each would be a thread
+    /// that has its own pages, schema and statements in memory.
     pub(super) async fn landlord(&self) -> std::result::Result<Landlord, DbError> {
         if let Some(spare) = self.spare.borrow_mut().pop() {
             return Ok(spare);
         }
+        if self.group.place().file().is_none() {
+            return self.open().await;
+        }
+        let reader = self.reader.get_or_try_init(|| self.open()).await?;
+        match reader.beside() {
+            Some(landlord) => Ok(landlord),
+            None => self.open().await,
+        }
+    }
+
+    async fn open(&self) -> std::result::Result<Landlord, DbError> {
         let opened = Landlord::open(self.group.place(), Mode::Write).await.map_err(|error| match error {
             LandlordError::Database(error) => error,
             other => DbError::corrupt("the landlord", &other.to_string()),
