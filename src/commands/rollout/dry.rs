@@ -23,6 +23,9 @@ use crate::ui::{Table, View, wrap};
 /// Runs that an estimate is made from.
 const SAMPLE: i64 = 50;
 
+/// What is said of who needs nothing.
+const NOTHING: &str = "nothing to do";
+
 /// Tenants that stand as examples in a group.
 const EXAMPLES: usize = 3;
 
@@ -116,12 +119,14 @@ struct Group_ {
 impl Groups {
     fn take(&mut self, tenant: &Tenant, answer: Answer) {
         match answer {
-            Answer::Unchanged => self.add(tenant, "unchanged", "nothing to do".to_owned(), None),
+            Answer::Unchanged => self.add(tenant, "unchanged", NOTHING.to_owned(), None),
+            Answer::Left(left) => self.add(tenant, "unchanged", format!("left: {left}"), None),
             Answer::Skipped(why) => self.add(tenant, "skipped", why, None),
             Answer::Refused(why) => self.add(tenant, "refused", why, None),
             Answer::Failed(trouble) => self.add(tenant, "failed", trouble.to_string(), None),
-            Answer::Planned { compiled, alike, .. } => {
-                self.add(tenant, "planned", alike, Some(&compiled.pipeline));
+            Answer::Planned { compiled, alike, words, .. } => {
+                let what = words.unwrap_or_else(|| summary(&compiled.pipeline));
+                self.add(tenant, "planned", alike, Some((what, &compiled.pipeline)));
             }
         }
     }
@@ -131,9 +136,10 @@ impl Groups {
         tenant: &Tenant,
         result: &'static str,
         why: String,
-        pipeline: Option<&crate::pipeline::Pipeline>,
+        planned: Option<(String, &crate::pipeline::Pipeline)>,
     ) {
-        let key = if pipeline.is_some() { why.clone() } else { cause(&why, &tenant.slug) };
+        let key = if planned.is_some() { why.clone() } else { cause(&why, &tenant.slug) };
+        let error = (planned.is_none() && why != NOTHING).then_some(why);
         let sql = self.sql;
         let group = self.all.entry((result, key.clone())).or_default();
         group.count += 1;
@@ -141,7 +147,8 @@ impl Groups {
             group.examples.push(tenant.slug.clone());
         }
         if group.count == 1 {
-            group.what = pipeline.map_or(key, summary);
+            let (what, pipeline) = planned.map_or((key, None), |(what, one)| (what, Some(one)));
+            group.what = what;
             group.pipeline = pipeline.map(|pipeline| {
                 let text = if sql {
                     document::write_pipeline(pipeline)
@@ -151,7 +158,6 @@ impl Groups {
                 serde_json::from_str(&text).unwrap_or(Value::Null)
             });
         }
-        let error = (pipeline.is_none() && result != "unchanged").then_some(why);
         self.tenants.push(Row { tenant: tenant.slug.clone(), result, error });
     }
 

@@ -8,6 +8,7 @@ use futures_util::StreamExt as _;
 use futures_util::stream::FuturesUnordered;
 
 use super::compile::{archived, own_key};
+use super::mending::edited;
 use super::target::Why;
 use super::{Compiled, Fleet};
 use crate::databases::Mode;
@@ -31,8 +32,12 @@ pub enum Answer {
         head: String,
         /// The same for all that get the same pipeline, but for whose archive it is.
         alike: String,
+        /// What it is for, where the pipeline does not say so.
+        words: Option<String>,
     },
     Unchanged,
+    /// Nothing is to be done by this, and something is left for somebody to do.
+    Left(String),
     Skipped(String),
     Refused(String),
     Failed(Trouble),
@@ -59,6 +64,10 @@ pub async fn survey<E>(
     let mut waiting = tenants.into_iter();
     let mut running = FuturesUnordered::new();
     let look = |tenant: Tenant| async move {
+        if let Order::Repair { .. } = order {
+            let answer = mended(fleet, order, &tenant).await;
+            return (tenant, answer);
+        }
         let answer = match look(fleet, &tenant, landlord).await {
             Ok(mut state) => {
                 let rights = known.rights.get(&tenant.id);
@@ -144,7 +153,39 @@ async fn answer(
     }
     let alike = compiled.digest.clone();
     let compiled = if archived.is_empty() { compiled } else { compiled.with(&archived) };
-    Answer::Planned { compiled, head: state.head.clone(), alike }
+    Answer::Planned { compiled, head: state.head.clone(), alike, words: None }
+}
+
+/// The answer to an order to repair.
+async fn mended(fleet: &Fleet<'_>, order: &Order, tenant: &Tenant) -> Answer {
+    let Ok(database) = fleet.places.database(&tenant.host) else {
+        return Answer::Skipped("its host is not known".to_owned());
+    };
+    let Some(catalog) = fleet.catalogs.get(&database) else {
+        return Answer::Skipped("the definitions are not at hand".to_owned());
+    };
+    let mut landlord = match fleet.landlord().await {
+        Ok(landlord) => landlord,
+        Err(error) => return Answer::Failed(Trouble::Landlord(error)),
+    };
+    let looked = fleet.looked(catalog, (tenant, database), &mut landlord).await;
+    fleet.spare.borrow_mut().push(landlord);
+    let (found, state) = match looked {
+        Ok(looked) => looked,
+        Err(trouble) => return Answer::Failed(trouble),
+    };
+    if let Some(why) = edited(&found) {
+        return Answer::Refused(why);
+    }
+    match fleet.mending(order, catalog, (database, &state), found) {
+        Err(error) => Why::Pipeline(error).into(),
+        Ok(mending) if mending.is_nothing() => mending.left.map_or(Answer::Unchanged, Answer::Left),
+        Ok(mending) => {
+            let (compiled, words) = (mending.compiled(), mending.words(&tenant.slug));
+            let alike = format!("{} {words}", compiled.digest);
+            Answer::Planned { compiled, head: state.head, alike, words: Some(words) }
+        }
+    }
 }
 
 /// The answer for a pipeline that is one tenant's alone.
@@ -154,7 +195,7 @@ fn alone(pipeline: Option<Pipeline>, state: &TenantState) -> Answer {
     let nobodys = Pipeline { tenant: String::new(), state: String::new(), ..pipeline.clone() };
     let alike = digest(&nobodys);
     let compiled = Compiled { digest: digest(&pipeline), pipeline: Rc::new(pipeline) };
-    Answer::Planned { compiled, head: state.head.clone(), alike }
+    Answer::Planned { compiled, head: state.head.clone(), alike, words: None }
 }
 
 impl From<Why> for Answer {
