@@ -2,6 +2,7 @@
 
 mod drive;
 mod dry;
+pub(super) mod later;
 mod list;
 mod rehearse;
 pub(super) mod saved;

@@ -211,11 +211,11 @@ pub(super) fn is_active(tenant: &Tenant) -> bool {
     tenant.status == "active"
 }
 
-fn hosts(chosen: &[Tenant]) -> impl Iterator<Item = &str> {
+pub(super) fn hosts(chosen: &[Tenant]) -> impl Iterator<Item = &str> {
     chosen.iter().filter(|one| is_active(one)).map(|one| one.host.as_str())
 }
 
-fn leave_out(app: &App, chosen: &[Tenant]) {
+pub(super) fn leave_out(app: &App, chosen: &[Tenant]) {
     let others: Vec<&str> =
         chosen.iter().filter(|one| !is_active(one)).map(|one| one.slug.as_str()).collect();
     if !others.is_empty() {
@@ -225,7 +225,7 @@ fn leave_out(app: &App, chosen: &[Tenant]) {
 
 /// What is wrong with the request itself is said once, before anybody is touched: most of it shows on a
 /// tenant that has nothing yet.
-async fn check(
+pub(super) async fn check(
     app: &App,
     ground: &Ground,
     landlord: &mut Landlord,

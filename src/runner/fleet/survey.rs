@@ -9,19 +9,20 @@ use futures_util::stream::FuturesUnordered;
 
 use super::compile::{archived, own_key};
 use super::mending::edited;
-use super::target::Why;
+use super::target::{Why, too_much};
 use super::{Compiled, Fleet};
 use crate::databases::Mode;
 use crate::databases::schema::hex_sha256;
+use crate::definitions::model::Catalog;
 use crate::landlord::overrides::Rights;
 use crate::landlord::pins::{self, Pin};
 use crate::landlord::tenants::Tenant;
 use crate::pipeline::backup::Choice;
 use crate::pipeline::order::Order;
 use crate::pipeline::{Pipeline, PipelineError, TenantState, document, phases, template};
-use crate::runner::Trouble;
 use crate::runner::rights::moment;
 use crate::runner::stages::validate;
+use crate::runner::{Trouble, limits};
 use crate::sql::Database;
 
 /// What the order comes to for one tenant.
@@ -151,9 +152,29 @@ async fn answer(
     if compiled.pipeline.is_empty() {
         return Answer::Unchanged;
     }
+    if limits::lowers(&compiled.pipeline) {
+        match over(fleet, order, catalog, (tenant, &compiled.pipeline)).await {
+            Ok(None) => {}
+            Ok(Some(why)) => return Answer::Refused(why),
+            Err(trouble) => return Answer::Failed(trouble),
+        }
+    }
     let alike = compiled.digest.clone();
     let compiled = if archived.is_empty() { compiled } else { compiled.with(&archived) };
     Answer::Planned { compiled, head: state.head.clone(), alike, words: None }
+}
+
+/// Why the tenant holds too much for the order, where that was not allowed.
+async fn over(
+    fleet: &Fleet<'_>,
+    order: &Order,
+    catalog: &Catalog,
+    (tenant, pipeline): (&Tenant, &Pipeline),
+) -> Result<Option<String>, Trouble> {
+    let mut conn = fleet.places.open(tenant, Mode::Read).await?;
+    let found = too_much(&mut conn, catalog, (order, pipeline)).await;
+    let _ = conn.close().await;
+    Ok(found?)
 }
 
 /// The answer to an order to repair.

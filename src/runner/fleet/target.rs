@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Fleet;
 use crate::clock::Stopwatch;
-use crate::databases::{DbError, Mode, central};
+use crate::databases::{Conn, DbError, Mode, central};
+use crate::definitions::model::Catalog;
 use crate::landlord::rollouts::Rollout;
 use crate::landlord::targets::Claimed;
 use crate::landlord::{Landlord, LandlordError, runs, tenants};
@@ -243,20 +244,29 @@ impl Fleet<'_> {
             return Ok(Prepared::Done(Done::Unchanged(None)));
         };
         let pipeline = pipeline.backed_up(rollout.spec.backup);
-        if let Order::Switch { want, allow_over_limit: false } = &rollout.spec.order
-            && let Some(catalog) = self.catalog(&session.tenant)
+        if let Some(catalog) = self.catalog(&session.tenant)
+            && let Some(why) = too_much(session.conn(), catalog, (&rollout.spec.order, &pipeline))
+                .await
+                .unwrap_or_else(|error| Some(error.to_string()))
         {
-            let over = limits::over(session.conn(), catalog, &pipeline).await;
-            let over = over.map_err(|error| Why::Refused(error.to_string()))?;
-            if let Some(one) = over.first() {
-                let plan = want.plan.as_deref().unwrap_or_default();
-                return Err(Why::Refused(format!(
-                    "it holds more than plan {plan} allows: {one}; `--allow-over-limit` keeps it"
-                )));
-            }
+            return Err(Why::Refused(why));
         }
         Ok(Prepared::Run(Box::new(pipeline)))
     }
+}
+
+/// Why the tenant behind `conn` holds too much for the order, where that was not allowed.
+pub(super) async fn too_much(
+    conn: &mut Conn,
+    catalog: &Catalog,
+    (order, pipeline): (&Order, &Pipeline),
+) -> std::result::Result<Option<String>, DbError> {
+    let Order::Switch { want, allow_over_limit: false } = order else { return Ok(None) };
+    let over = limits::over(conn, catalog, pipeline).await?;
+    let plan = want.plan.as_deref().unwrap_or_default();
+    Ok(over
+        .first()
+        .map(|one| format!("it holds more than plan {plan} allows: {one}; `--allow-over-limit` keeps it")))
 }
 
 /// What a target came to; where something is still wrong with it, with that.
