@@ -1814,6 +1814,13 @@ complete -c module -n "__fish_module_using_subcommand doctor" -s q -l quiet -d '
 complete -c module -n "__fish_module_using_subcommand doctor" -s h -l help -d 'Print help'
 complete -c module -n "__fish_module_using_subcommand repair" -l accept -d 'The edited file of an applied migration is right: MODULE/VERSION/NAME' -r
 complete -c module -n "__fish_module_using_subcommand repair" -l mended -d 'A stuck run was mended by hand: nothing differs any more' -r
+complete -c module -n "__fish_module_using_subcommand repair" -l out -d 'With --dry-run, for many tenants: save the rollout, for `module apply`' -r -F
+complete -c module -n "__fish_module_using_subcommand repair" -l where -d 'For the active tenants that fit: profile=ngo,label.region=eu,plan.digital-card=basic,host=pg-2' -r
+complete -c module -n "__fish_module_using_subcommand repair" -l from-file -d 'For the tenants in a file, a slug a line (`-` reads them from stdin)' -r -F
+complete -c module -n "__fish_module_using_subcommand repair" -l canary -d 'The waves, cumulative: 1,5%,25%,100% (default: 1,5%,100% from 20 tenants on)' -r
+complete -c module -n "__fish_module_using_subcommand repair" -l pause-between -d 'Between two waves wait so long (10m), or until somebody says `module rollout resume` (prompt)' -r
+complete -c module -n "__fish_module_using_subcommand repair" -l max-failures -d 'Pause when more than so many of a wave fail: 3, 2% (default: none of the first of several, then 2% and at least 3)' -r
+complete -c module -n "__fish_module_using_subcommand repair" -l concurrency -d 'How many tenants at once (default: twice the processors, at most 16)' -r
 complete -c module -n "__fish_module_using_subcommand repair" -l of -d 'With --rebuild-landlord: the id of the lost landlord, where stamps of several are found' -r
 complete -c module -n "__fish_module_using_subcommand repair" -l except -d 'With --rebuild-landlord: leave a database out, e.g. a copy' -r
 complete -c module -n "__fish_module_using_subcommand repair" -l config -d 'The workspace\'s file (default: landlord.yaml here or in a parent folder)' -r -F
@@ -1840,6 +1847,10 @@ complete -c module -n "__fish_module_using_subcommand repair" -l accept-ledger -
 complete -c module -n "__fish_module_using_subcommand repair" -l allow-older-definitions -d 'Go on although the definitions are older than those last used'
 complete -c module -n "__fish_module_using_subcommand repair" -l rebuild-landlord -d 'The landlord was lost or is an old backup: fill it from the tenants\' databases on its hosts'
 complete -c module -n "__fish_module_using_subcommand repair" -l dry-run -d 'Only say what would be done, whatever else is given'
+complete -c module -n "__fish_module_using_subcommand repair" -l all -d 'For every active tenant'
+complete -c module -n "__fish_module_using_subcommand repair" -l allow-empty -d 'No tenant at all is no failure'
+complete -c module -n "__fish_module_using_subcommand repair" -l undo-on-failure -d 'When it is paused for its failures: take back what succeeded'
+complete -c module -n "__fish_module_using_subcommand repair" -l detach -d 'Only write the rollout down, for `module worker` on other machines'
 complete -c module -n "__fish_module_using_subcommand repair" -s y -l yes -d 'Answer yes to whatever is not destructive'
 complete -c module -n "__fish_module_using_subcommand repair" -l no-input -d 'Never ask, even on a terminal'
 complete -c module -n "__fish_module_using_subcommand repair" -s q -l quiet -d 'Say nothing but the answer and errors'

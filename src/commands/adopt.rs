@@ -63,11 +63,6 @@ pub async fn run(app: App, args: Adopt) -> anyhow::Result<u8> {
     }
     let wants = wants(&args.modules)?;
     if many {
-        if args.fleet.waves.undo_on_failure {
-            return Err(Failure::usage("what is adopted cannot be taken back: its tables were there before")
-                .hint("leave out `--undo-on-failure`; who was adopted stays so")
-                .into());
-        }
         let plans = if args.detect { Some(detect::plans(&args)?) } else { None };
         return args.options.roll_out(app, &args.fleet, Order::Adopt { wants, plans }).await;
     }

@@ -153,6 +153,7 @@ fn many_of(command: &Command) -> Option<&Many> {
         Command::Remove(args) => &args.fleet.many,
         Command::Restore(args) => &args.fleet.many,
         Command::Adopt(args) => &args.fleet.many,
+        Command::Repair(args) => &args.fleet.many,
         Command::Settings(Settings::Set(args)) => &args.fleet.many,
         Command::Settings(Settings::Unset(args)) => &args.fleet.many,
         Command::Bundle(bundle::Bundle::Install(args)) => &args.fleet.many,
@@ -186,7 +187,6 @@ fn instead(command: &Command, first: &str) -> String {
         Command::Undo(_) => {
             "`module rollout undo ROLLOUT` takes back what one command changed for many".into()
         }
-        Command::Repair(_) => "`module doctor --all` says who needs it; each is mended by itself".into(),
         Command::Doctor(_) | Command::Prune(_) => "`--all` is for every tenant".into(),
         Command::Apply(_) => {
             "`--dry-run --out FILE` of a command for many saves a rollout of them all".into()

@@ -1,18 +1,25 @@
 //! `module repair`: mends what `module doctor` finds, as far as that is safe. A preview unless `--yes`.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::app::App;
+use super::fleet::FleetArgs;
 use super::lifecycle::{Options, Subject, subject};
+use super::rollout::{Asked, settled, start};
 use super::run::carry_out;
 use super::{doctor, failures, rebuild};
-use crate::databases::DbError;
 use crate::error::{Failure, FailureKind};
 use crate::landlord::{Landlord, runs};
+use crate::pipeline::backup::Choice;
 use crate::pipeline::inspect::{Finding, Severity};
-use crate::pipeline::repair::{Request, repair};
+use crate::pipeline::order::Order;
+use crate::pipeline::repair::{
+    Accepted, EDITED_LEDGER, MIRROR, Request, accepted, is_anew, is_mended, repair,
+};
 use crate::pipeline::{Pipeline, PipelineError, TenantState};
 use crate::runner::{Session, doctor as look, mend};
 use crate::ui::View;
@@ -22,10 +29,18 @@ const EXAMPLES: &str = "Examples:
   module repair --tenant acme --yes
   module repair --tenant acme --accept forum/1.0.0/0001_topics --yes --reason \"only a comment\"
   module repair --tenant acme --mended RUN --yes   a stuck run that was mended by hand
+  module repair --all                              who would get which mend, and who needs somebody
+  module repair --where host=pg-2 --yes            a rollout, with waves and a failure budget
+  module repair --all --accept forum/1.0.0/0001_topics --yes --reason \"only a comment\"
   module repair --rebuild-landlord                 a lost landlord, from the tenants on its hosts
 
 Mended are the landlord's rows about the tenant, entitlements, permissions, quotas with their triggers
-and settings that follow the definitions. Tables, columns and indexes are never made or dropped: the statement is shown.";
+and settings that follow the definitions. Tables, columns and indexes are never made or dropped: the statement is shown.
+
+For many tenants all of that is a rollout: each is looked at when it is its turn, and who needs nothing is
+left alone. What is left for somebody to do is said by cause, and the exit code is 7. `--accept` is for
+whoever has the file as it was. `--mended` and `--accept-ledger` are about what one tenant's rows are: one
+at a time; in a rollout a tenant whose ledger was edited has failed. What was mended is not taken back.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -48,6 +63,11 @@ pub struct Repair {
     /// Only say what would be done, whatever else is given
     #[arg(long)]
     pub(super) dry_run: bool,
+    /// With --dry-run, for many tenants: save the rollout, for `module apply`
+    #[arg(long, value_name = "FILE", requires = "dry_run")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) fleet: FleetArgs,
     #[command(flatten)]
     rebuild: rebuild::Options,
 }
@@ -60,6 +80,16 @@ impl Repair {
 }
 
 pub async fn run(app: App, args: Repair) -> anyhow::Result<u8> {
+    if args.fleet.many.is_meant(&app) {
+        return many(app, args).await;
+    }
+    if args.out.is_some() {
+        return Err(Failure::usage(
+            "what is mended for one tenant is not saved: it is looked at when it is done",
+        )
+        .hint("`--dry-run` without `--out` looks now; `--out` is for many (`--all`, `--where`)")
+        .into());
+    }
     if args.rebuild_landlord {
         return rebuild::run(&app, &args.rebuild, args.dry_run).await;
     }
@@ -72,12 +102,12 @@ pub async fn run(app: App, args: Repair) -> anyhow::Result<u8> {
     }
     let before = visit(&app, &mut landlord, &subject).await?;
     refuse_edited_ledger(&subject, &before, &args)?;
-    let anew = args.accept_ledger || before.iter().any(|one| ["permissions", "quota"].contains(&one.check));
+    let anew = args.accept_ledger || is_anew(&before);
     let make = |state: &TenantState| make(&app, &subject, (state, &args, anew));
     let (state, _) = subject.look(&app, &mut landlord).await?;
     let pipeline = make(&state).map_err(|error| failures::pipeline(&subject.tenant.slug, &error))?;
     let (mendable, left): (Vec<Finding>, Vec<Finding>) =
-        before.into_iter().partition(|one| is_mended(one, &args));
+        before.into_iter().partition(|one| is_mended(one, &args.accept, args.accept_ledger));
     let accepted = accepted(&pipeline, &state);
     let mut view = RepairView {
         changed: false,
@@ -100,12 +130,54 @@ pub async fn run(app: App, args: Repair) -> anyhow::Result<u8> {
         let whom = (subject.tenant.clone(), &subject.newest);
         let done = carry_out(&app, &mut landlord, whom, Some(&pipeline), &make).await?;
         (view.changed, view.run) = (done.changed, done.run);
-        note(&app, &mut landlord, &subject, &view).await?;
     }
     view.left = visit(&app, &mut landlord, &subject).await?;
     let bad = view.left.iter().any(|one| one.severity != Severity::Note);
     app.ui.answer(&view)?;
     Ok(if bad { FailureKind::Found.code() } else { 0 })
+}
+
+/// Mends many tenants, or says what that would come to.
+async fn many(app: App, args: Repair) -> anyhow::Result<u8> {
+    for_many(&args)?;
+    let mends = app.ui.yes && !args.dry_run;
+    if !mends && !args.dry_run {
+        app.ui.say("this is a preview; `--yes` mends");
+    }
+    let asked = Asked {
+        order: Order::Repair { accept: args.accept },
+        // No script runs, so there is nothing to dump before one.
+        backup: Choice::Auto,
+        fleet: &args.fleet,
+        dry_run: !mends,
+        sql: false,
+        out: args.out.as_deref(),
+        allow_older_definitions: args.allow_older_definitions,
+        confirm: None,
+        settle: &settled,
+    };
+    Box::pin(start(app, asked)).await
+}
+
+/// What is about one tenant's own rows, or about none, is not for many.
+fn for_many(args: &Repair) -> Result<(), Failure> {
+    if args.rebuild_landlord {
+        return Err(Failure::usage("--rebuild-landlord is for the landlord, and needs no tenants to be named")
+            .hint("`module repair --rebuild-landlord` looks at every database of every host; `--except HOST/DATABASE` leaves one out"));
+    }
+    if let Some(run) = &args.mended {
+        return Err(Failure::usage(format!("--mended {run} is for the tenant of that run alone"))
+            .hint("`module doctor --all` names each run that is stuck, with the command for it"));
+    }
+    if args.accept_ledger {
+        return Err(Failure::usage(
+            "--accept-ledger is for one tenant at a time: somebody must have looked at its rows",
+        )
+        .hint(
+            "`module doctor --all` names the tenants whose ledgers were edited, with the command for each",
+        ));
+    }
+    Ok(())
 }
 
 fn make(
@@ -136,7 +208,7 @@ async fn visit(app: &App, landlord: &mut Landlord, subject: &Subject) -> Result<
 
 /// A run would write a new head, and nobody would ever know.
 fn refuse_edited_ledger(subject: &Subject, found: &[Finding], args: &Repair) -> Result<(), Failure> {
-    match found.iter().find(|one| one.check == "ledger-head") {
+    match found.iter().find(|one| one.check == EDITED_LEDGER) {
         Some(finding) if !args.accept_ledger => {
             let slug = &subject.tenant.slug;
             Err(Failure::new(FailureKind::Refused, finding.what.clone())
@@ -151,18 +223,6 @@ fn refuse_edited_ledger(subject: &Subject, found: &[Finding], args: &Repair) -> 
     }
 }
 
-fn is_mended(finding: &Finding, args: &Repair) -> bool {
-    match finding.check {
-        "mirror" | "entitlements" | "permissions" | "quota" => true,
-        "settings" => finding.mend.as_ref().is_some_and(|mend| mend.starts_with("module repair")),
-        "ledger-head" => args.accept_ledger,
-        "edited-script" => {
-            args.accept.iter().any(|path| finding.mend.as_ref().is_some_and(|mend| mend.ends_with(path)))
-        }
-        _ => false,
-    }
-}
-
 /// The landlord's rows from the ledger.
 async fn mirror(
     app: &App,
@@ -171,7 +231,7 @@ async fn mirror(
     view: &mut RepairView,
 ) -> Result<(), Failure> {
     let what: Vec<String> =
-        view.mended.iter().filter(|one| one.check == "mirror").map(|one| one.what.clone()).collect();
+        view.mended.iter().filter(|one| one.check == MIRROR).map(|one| one.what.clone()).collect();
     if what.is_empty() {
         return Ok(());
     }
@@ -184,23 +244,6 @@ async fn mirror(
     written.map_err(|error| failures::database("the landlord", &error))?;
     view.changed = true;
     Ok(())
-}
-
-async fn note(
-    app: &App,
-    landlord: &mut Landlord,
-    subject: &Subject,
-    view: &RepairView,
-) -> Result<(), Failure> {
-    if view.accepted.is_empty() {
-        return Ok(());
-    }
-    let places = app.places(landlord).await?;
-    let context = app.context(&places, &subject.newest, &|_| {});
-    let whose = (subject.tenant.slug.as_str(), view.run.as_deref());
-    let noted: Result<(), DbError> =
-        mend::note_accepted(landlord, &context, whose, &json!({"accepted": view.accepted})).await;
-    noted.map_err(|error| failures::database("the landlord", &error))
 }
 
 /// Declares a stuck run mended.
@@ -248,51 +291,6 @@ async fn mended(
     Ok(code)
 }
 
-/// An edit of an applied migration that is taken as right.
-#[derive(Debug, Serialize)]
-struct Accepted {
-    module: String,
-    path: String,
-    was: String,
-    is: String,
-    /// Lines that went (`-`) and came (`+`).
-    difference: Vec<String>,
-}
-
-fn accepted(pipeline: &Pipeline, state: &TenantState) -> Vec<Accepted> {
-    let all = pipeline.modules.iter().flat_map(|step| step.migrations.iter().map(move |one| (step, one)));
-    let describe =
-        |(step, script): (&crate::pipeline::step::ModuleStep, &crate::pipeline::step::ScriptStep)| {
-            let before = state.applied(&step.module, script.kind, &script.path)?;
-            Some(Accepted {
-                module: step.module.clone(),
-                path: script.path.clone(),
-                was: before.checksum.clone(),
-                is: script.checksum.clone(),
-                difference: [
-                    difference(&before.up_body, &script.body),
-                    difference(
-                        before.down_body.as_deref().unwrap_or_default(),
-                        script.down_body.as_deref().unwrap_or_default(),
-                    ),
-                ]
-                .concat(),
-            })
-        };
-    all.filter_map(describe).collect()
-}
-
-/// The lines between what both texts begin and end with.
-fn difference(was: &str, is: &str) -> Vec<String> {
-    let (was, is): (Vec<&str>, Vec<&str>) = (was.lines().collect(), is.lines().collect());
-    let shorter = was.len().min(is.len());
-    let begin = was.iter().zip(&is).take_while(|(one, other)| one == other).count();
-    let end = was.iter().rev().zip(is.iter().rev()).take_while(|(one, other)| one == other).count();
-    let end = end.min(shorter - begin);
-    let gone = was[begin..was.len() - end].iter().map(|line| format!("- {line}"));
-    gone.chain(is[begin..is.len() - end].iter().map(|line| format!("+ {line}"))).collect()
-}
-
 #[derive(Debug, Serialize)]
 struct RepairView {
     changed: bool,
@@ -332,18 +330,5 @@ impl View for RepairView {
 
     fn items(&self) -> Vec<Value> {
         vec![json!(self)]
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::difference;
-
-    #[test]
-    fn a_difference_is_what_lies_between() {
-        assert_eq!(difference("a\nb\nc", "a\nx\nc"), ["- b", "+ x"]);
-        assert_eq!(difference("a\nb", "a\nb\nb"), ["+ b"]);
-        assert_eq!(difference("a\na", "a"), ["- a"]);
-        assert!(difference("a", "a").is_empty());
     }
 }

@@ -2,6 +2,7 @@
 
 mod drive;
 mod dry;
+pub(super) mod later;
 mod list;
 mod rehearse;
 pub(super) mod saved;
@@ -305,25 +306,31 @@ async fn go_on(
     drive::drive(app, landlord, &known.id, concurrency).await
 }
 
+/// What some verbs did is never taken back.
+fn no_way_back(known: &Row) -> Result<(), Failure> {
+    let (why, hint) = match &known.spec.order {
+        Order::Undo { rollout } => (
+            format!("it has itself taken rollout {} back", short(rollout)),
+            format!("`{}` does again what was taken back", known.command),
+        ),
+        Order::Adopt { .. } => (
+            "what was adopted is not taken back: its tables were there before the rollout, and would go"
+                .to_owned(),
+            "`module remove MODULE --where module=MODULE` archives them first".to_owned(),
+        ),
+        Order::Repair { .. } => (
+            "what was mended is not taken back: it would be wrong again".to_owned(),
+            "`module doctor --all` shows how the tenants are now".to_owned(),
+        ),
+        _ => return Ok(()),
+    };
+    Err(Failure::new(FailureKind::Refused, why).hint(hint))
+}
+
 async fn undo(app: App, args: Undo) -> anyhow::Result<u8> {
     let mut landlord = app.landlord(Mode::Write).await?;
     let known = find(&mut landlord, &args.which.rollout).await?;
-    if let Order::Undo { rollout } = &known.spec.order {
-        return Err(Failure::new(
-            FailureKind::Refused,
-            format!("it has itself taken rollout {} back", short(rollout)),
-        )
-        .hint(format!("`{}` does again what was taken back", known.command))
-        .into());
-    }
-    if let Order::Adopt { .. } = &known.spec.order {
-        return Err(Failure::new(
-            FailureKind::Refused,
-            "what was adopted is not taken back: its tables were there before the rollout, and would go",
-        )
-        .hint("`module remove MODULE --where module=MODULE` archives them first")
-        .into());
-    }
+    no_way_back(&known)?;
     if known.status == rollouts::RUNNING {
         return Err(Failure::new(
             FailureKind::Refused,

@@ -58,6 +58,14 @@ impl When {
         let due = day.to_zoned(TimeZone::UTC).map_err(never)?.timestamp();
         Ok(Self { due, asked: text.to_owned(), words })
     }
+
+    pub(super) fn due(&self) -> Timestamp {
+        self.due
+    }
+
+    pub(super) fn asked(&self) -> &str {
+        &self.asked
+    }
 }
 
 /// What is asked for.
@@ -67,6 +75,45 @@ pub struct Asked<'a> {
     pub plan: &'a str,
     pub features: Option<BTreeSet<String>>,
     pub over_limit: bool,
+}
+
+/// The change of a tenant that is asked for.
+pub(super) fn scheduled(app: &App, tenant: &Tenant, asked: &Asked<'_>, when: &When) -> Scheduled {
+    Scheduled {
+        tenant_id: tenant.id.clone(),
+        tenant: tenant.slug.clone(),
+        module: asked.module.to_owned(),
+        plan: asked.plan.to_owned(),
+        features: asked.features.clone(),
+        over_limit: asked.over_limit,
+        due_at: clock::stamp(when.due),
+        asked: when.asked.clone(),
+        reason: app.reason.clone(),
+        actor: app.actor.name.clone(),
+        created_at: app.clock.stamp(),
+        tries: 0,
+        tried_at: None,
+        error: None,
+    }
+}
+
+/// Writes a change down within a transaction of the caller, unless `before` asks for the same.
+///
+/// # Errors
+/// The landlord's.
+pub(super) async fn set_within(
+    conn: &mut Conn,
+    app: &App,
+    (one, before): (&Scheduled, Option<&Scheduled>),
+) -> Result<bool, DbError> {
+    if before.is_some_and(|before| before.asks_as(one)) {
+        return Ok(false);
+    }
+    let action = if before.is_some() { "switch.replaced" } else { "switch.scheduled" };
+    let data = json!({"before": before.map(told), "after": told(one)});
+    scheduled::set(conn, one).await?;
+    note(conn, app, one, (action, data)).await?;
+    Ok(true)
 }
 
 /// Writes the change down; an earlier one of the module is replaced.
@@ -79,30 +126,11 @@ pub async fn set(
     tenant: &Tenant,
     (asked, when): (Asked<'_>, &When),
 ) -> anyhow::Result<u8> {
-    let one = Scheduled {
-        tenant_id: tenant.id.clone(),
-        tenant: tenant.slug.clone(),
-        module: asked.module.to_owned(),
-        plan: asked.plan.to_owned(),
-        features: asked.features,
-        over_limit: asked.over_limit,
-        due_at: clock::stamp(when.due),
-        asked: when.asked.clone(),
-        reason: app.reason.clone(),
-        actor: app.actor.name.clone(),
-        created_at: app.clock.stamp(),
-        tries: 0,
-        tried_at: None,
-        error: None,
-    };
+    let one = scheduled(app, tenant, &asked, when);
     let broken = |error| failures::database("the landlord", &error);
     let before = of(landlord, tenant, asked.module).await?;
-    let changed = !before.as_ref().is_some_and(|before| before.asks_as(&one));
-    if changed {
-        let action = if before.is_some() { "switch.replaced" } else { "switch.scheduled" };
-        let data = json!({"before": before.as_ref().map(told), "after": told(&one)});
-        write(app, landlord, (&one, true), (action, data)).await.map_err(broken)?;
-    }
+    let set = async |conn: &mut Conn| set_within(conn, app, (&one, before.as_ref())).await;
+    let changed = landlord.conn.together(set).await.map_err(broken)?;
     let shown = if changed { one } else { before.unwrap_or(one) };
     app.ui.answer(&ScheduledView {
         changed,
@@ -146,9 +174,23 @@ pub async fn cancel(app: &App, module: &str, dry_run: bool) -> anyhow::Result<u8
 /// # Errors
 /// The landlord's.
 pub async fn drop_one(app: &App, landlord: &mut Landlord, one: &Scheduled, why: &str) -> Result<(), DbError> {
+    landlord.conn.together(async |conn| drop_within(conn, app, one, why).await).await
+}
+
+/// As [`drop_one`], within a transaction of the caller.
+///
+/// # Errors
+/// The landlord's.
+pub(super) async fn drop_within(
+    conn: &mut Conn,
+    app: &App,
+    one: &Scheduled,
+    why: &str,
+) -> Result<(), DbError> {
     let mut data = told(one);
     data["why"] = json!(why);
-    write(app, landlord, (one, false), ("switch.cancelled", data)).await
+    scheduled::remove(conn, &one.tenant_id, &one.module).await?;
+    note(conn, app, one, ("switch.cancelled", data)).await
 }
 
 /// Says that a change of the module is still to come, where one is.
@@ -184,10 +226,10 @@ fn told(one: &Scheduled) -> Value {
     })
 }
 
-async fn write(
+async fn note(
+    conn: &mut Conn,
     app: &App,
-    landlord: &mut Landlord,
-    (one, set): (&Scheduled, bool),
+    one: &Scheduled,
     (action, data): (&str, Value),
 ) -> Result<(), DbError> {
     let event = Event::new(action, &app.actor)
@@ -196,15 +238,7 @@ async fn write(
         .reason(app.reason.as_deref())
         .as_of(app.clock.as_of.map(clock::stamp))
         .data(data);
-    let both = async |conn: &mut Conn| {
-        if set {
-            scheduled::set(conn, one).await?;
-        } else {
-            scheduled::remove(conn, &one.tenant_id, &one.module).await?;
-        }
-        audit_log::append(conn, &event, &app.clock).await
-    };
-    landlord.conn.together(both).await.map(|_| ())
+    audit_log::append(conn, &event, &app.clock).await.map(|_| ())
 }
 
 /// The changes of a tenant, as they are shown.

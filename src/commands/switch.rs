@@ -7,6 +7,7 @@ use clap::Args;
 use super::App;
 use super::fleet::FleetArgs;
 use super::lifecycle::{Options, Subject, subject};
+use super::rollout::later::{self, Later};
 use super::run::Limits;
 use super::schedule::{self, When};
 use super::{downgrade, pipeline_view};
@@ -22,7 +23,11 @@ const EXAMPLES: &str = "Examples:
   module switch digital-card --plan basic --dry-run
   module switch digital-card --plan basic --allow-over-limit --yes
   module switch digital-card --plan basic --at period-end     carried out by `module subscription sweep`
-  module switch digital-card --cancel                         takes that back";
+  module switch digital-card --cancel                         takes that back
+  module switch digital-card --plan basic --at 2026-12-15 --where plan.digital-card=premium --yes
+
+With --at for many tenants everybody is looked at first: it is written down for all of them or, where one is
+refused, for none. On its day each is carried out by itself.";
 
 /// A higher plan adds what it has more. A lower one takes its features and limits away and drops
 /// nothing: the data of what it does not have stay until their day of retention.
@@ -74,7 +79,11 @@ pub fn make(
 }
 
 pub async fn run(app: App, args: Switch) -> anyhow::Result<u8> {
+    let many = args.fleet.many.is_meant(&app);
     let Some(plan) = args.plan.as_ref().filter(|_| !args.cancel) else {
+        if many {
+            return later::cancel(&app, &args.module, (&args.fleet, args.options.dry_run)).await;
+        }
         return schedule::cancel(&app, &args.module, args.options.dry_run).await;
     };
     let features =
@@ -85,16 +94,15 @@ pub async fn run(app: App, args: Switch) -> anyhow::Result<u8> {
         plan: Some(plan.clone()),
         features: features.clone(),
     };
-    if args.fleet.many.is_meant(&app) {
-        if args.at.is_some() {
-            return Err(Failure::usage("--at is for one tenant at a time")
-                .hint("leave it out to move them all now")
-                .into());
-        }
-        let order = Order::Switch { want, allow_over_limit: args.allow_over_limit };
-        return args.options.roll_out(app, &args.fleet, order).await;
-    }
     let when = args.at.as_deref().map(|text| When::read(&app, text)).transpose()?;
+    if many {
+        let order = Order::Switch { want, allow_over_limit: args.allow_over_limit };
+        let Some(when) = &when else { return args.options.roll_out(app, &args.fleet, order).await };
+        let asked =
+            schedule::Asked { module: &args.module, plan, features, over_limit: args.allow_over_limit };
+        let later = Later { order, asked, when, fleet: &args.fleet, options: &args.options };
+        return Box::pin(later::set(app, later)).await;
+    }
     let (subject, mut landlord) = subject(&app, &args.options).await?;
     let wants = [want];
     let make = |subject: &Subject, state: &TenantState| make(&app, subject, &wants, state);

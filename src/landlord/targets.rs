@@ -301,23 +301,36 @@ pub async fn list(
     values.extend(statuses.iter().map(|status| Val::from(*status)));
     values.push(limit.into());
     let rows = conn.query(&sql, &values).await?;
-    let read = |row: &Row| {
-        Ok(Target {
-            tenant: row.text(0)?,
-            tenant_id: row.text(1)?,
-            host: row.text(2)?,
-            wave: row.int(3)?,
-            status: row.text(4)?,
-            tries: row.int(5)?,
-            run: row.opt_text(6)?,
-            cause: row.opt_text(7)?,
-            error: row.opt_text(8)?,
-            worker: row.opt_text(9)?,
-            started_at: row.opt_text(10)?,
-            finished_at: row.opt_text(11)?,
-        })
-    };
-    rows.iter().map(read).collect()
+    rows.iter().map(shown).collect()
+}
+
+/// The targets of which all was mended that could be, and something is still wrong.
+///
+/// # Errors
+/// The database's.
+pub async fn left(conn: &mut Conn, rollout: &str) -> Result<Vec<Target>, DbError> {
+    let sql = format!(
+        "SELECT {SHOWN} FROM rollout_targets WHERE rollout_id = ? AND status IN ('done', 'unchanged')
+         AND error IS NOT NULL ORDER BY wave, place"
+    );
+    conn.query(&sql, &[rollout.into()]).await?.iter().map(shown).collect()
+}
+
+fn shown(row: &Row) -> Result<Target, DbError> {
+    Ok(Target {
+        tenant: row.text(0)?,
+        tenant_id: row.text(1)?,
+        host: row.text(2)?,
+        wave: row.int(3)?,
+        status: row.text(4)?,
+        tries: row.int(5)?,
+        run: row.opt_text(6)?,
+        cause: row.opt_text(7)?,
+        error: row.opt_text(8)?,
+        worker: row.opt_text(9)?,
+        started_at: row.opt_text(10)?,
+        finished_at: row.opt_text(11)?,
+    })
 }
 
 /// Gives up every target that waits. Gives how many.

@@ -11,7 +11,8 @@ use super::phases::Fleet;
 use super::restore::Archived;
 use super::step::{Action, Pipeline};
 use super::{
-    PipelineError, TenantState, adopt, bundle, configure, install, remove, restore, switch, toggle, update,
+    PipelineError, TenantState, adopt, bundle, configure, install, remove, repair, restore, switch, toggle,
+    update,
 };
 use crate::definitions::model::Catalog;
 use crate::resolve::Want;
@@ -68,6 +69,11 @@ pub enum Order {
     Restore {
         modules: Vec<String>,
     },
+    /// What does not follow the ledger and the definitions any more is written anew.
+    Repair {
+        /// Applied migrations whose new text is right, for whoever has the old one: `module/path`.
+        accept: Vec<String>,
+    },
     /// What an earlier rollout changed is taken back, run by run.
     Undo {
         rollout: String,
@@ -85,6 +91,8 @@ pub struct Subject<'a> {
     pub values: &'a Values,
     /// What brings removed modules back.
     pub archived: &'a [Archived],
+    /// Whether something is to be written anew that the tenant's state does not show.
+    pub anew: bool,
     pub tool: &'a Version,
     pub app: Option<&'a Version>,
     pub today: jiff::civil::Date,
@@ -105,6 +113,7 @@ impl Order {
             Self::Configure { .. } => Action::Configure,
             Self::Restore { .. } => Action::Restore,
             Self::Adopt { .. } => Action::Adopt,
+            Self::Repair { .. } => Action::Repair,
             Self::Undo { .. } => Action::Undo,
         }
     }
@@ -133,6 +142,8 @@ impl Order {
             | Self::Remove { modules, .. }
             | Self::Restore { modules } => modules.join(" "),
             Self::Configure { module, .. } => module.clone(),
+            Self::Repair { accept } if accept.is_empty() => "what can be mended".to_owned(),
+            Self::Repair { accept } => format!("what can be mended, accepting {}", accept.join(" ")),
             Self::Bundle { bundle, .. } => format!("bundle {bundle}"),
             Self::Undo { rollout } => format!("rollout {rollout}"),
         }
@@ -174,17 +185,7 @@ impl Order {
                 toggle::enable(catalog, state, &subject.request(&wants, false))
             }
             Self::Remove { modules, cascade, purge } => {
-                // Who lacks a module is as asked.
-                let there = modules.iter().filter(|module| state.modules.contains_key(*module));
-                let modules: Vec<String> = there.cloned().collect();
-                let request = remove::Request {
-                    tenant: subject.tenant,
-                    database: subject.database,
-                    modules: &modules,
-                    cascade: *cascade,
-                    purge: *purge,
-                };
-                remove::remove(catalog, state, &request)
+                removal(catalog, state, place, (modules, *cascade, *purge))
             }
             Self::Configure { module, changes } => {
                 configure::configure(catalog, state, place, (module, changes))
@@ -203,6 +204,16 @@ impl Order {
                 let request = subject.request(&wants, false);
                 restore::restore(catalog, state, &request, subject.archived)
             }
+            Self::Repair { accept } => {
+                let request = repair::Request {
+                    tenant: subject.tenant,
+                    database: subject.database,
+                    accept,
+                    anew: subject.anew,
+                    values: subject.values,
+                };
+                repair::repair_any(catalog, state, &request)
+            }
             Self::Undo { rollout } => Err(PipelineError::NoWayBack {
                 run: rollout.clone(),
                 why: "it is taken back run by run".to_owned(),
@@ -210,6 +221,19 @@ impl Order {
             }),
         }
     }
+}
+
+fn removal(
+    catalog: &Catalog,
+    state: &TenantState,
+    (tenant, database): (&str, Database),
+    (modules, cascade, purge): (&[String], bool, bool),
+) -> Result<Pipeline, PipelineError> {
+    // Who lacks a module is as asked.
+    let there = modules.iter().filter(|module| state.modules.contains_key(*module));
+    let modules: Vec<String> = there.cloned().collect();
+    let request = remove::Request { tenant, database, modules: &modules, cascade, purge };
+    remove::remove(catalog, state, &request)
 }
 
 fn all_there(state: &TenantState, modules: &[String]) -> Result<(), PipelineError> {

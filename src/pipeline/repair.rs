@@ -4,12 +4,15 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 use super::PipelineError;
 use super::assemble::{kept, pipeline, settings_at};
+use super::inspect::Finding;
 use super::rights::entitlements_after;
 use super::scripts::Context;
 use super::state::{ScriptKind, TenantState};
-use super::step::{Action, ModuleStep, Pipeline, SchemaScript};
+use super::step::{Action, ModuleStep, Pipeline, SchemaScript, ScriptStep};
 use crate::definitions::model::{Catalog, Module};
 use crate::sql::Database;
 use crate::sql::tokens::Values;
@@ -25,6 +28,31 @@ pub struct Request<'a> {
     pub values: &'a Values,
 }
 
+/// What a finding is called whose ledger was edited past this program.
+pub const EDITED_LEDGER: &str = "ledger-head";
+
+/// What a finding is called where only the landlord's rows are wrong: no run is needed for that.
+pub const MIRROR: &str = "mirror";
+
+/// Whether repairing mends what was found, with these edits taken as right, and perhaps the ledger's rows.
+#[must_use]
+pub fn is_mended(finding: &Finding, accept: &[String], ledger: bool) -> bool {
+    let mend = finding.mend.as_deref().unwrap_or_default();
+    match finding.check {
+        MIRROR | "entitlements" | "permissions" | "quota" => true,
+        "settings" => mend.starts_with("module repair"),
+        EDITED_LEDGER => ledger,
+        "edited-script" => accept.iter().any(|path| mend.ends_with(&format!(" {path}"))),
+        _ => false,
+    }
+}
+
+/// Whether what was found is not in the ledger's state, so that the state does not show that it is due.
+#[must_use]
+pub fn is_anew(found: &[Finding]) -> bool {
+    found.iter().any(|one| ["permissions", "quota"].contains(&one.check))
+}
+
 /// The pipeline that mends `state`.
 ///
 /// # Errors
@@ -34,6 +62,31 @@ pub fn repair(
     state: &TenantState,
     request: &Request<'_>,
 ) -> Result<Pipeline, PipelineError> {
+    let (pipeline, accepted) = mend(catalog, state, request)?;
+    match request.accept.iter().find(|path| !accepted.contains(*path)) {
+        Some(path) => Err(PipelineError::NotEdited { path: path.clone() }),
+        None => Ok(pipeline),
+    }
+}
+
+/// As [`repair`], for one of many tenants: who has an accepted file as it is now, or not at all, is right.
+///
+/// # Errors
+/// [`PipelineError`]: a file that is no script.
+pub fn repair_any(
+    catalog: &Catalog,
+    state: &TenantState,
+    request: &Request<'_>,
+) -> Result<Pipeline, PipelineError> {
+    mend(catalog, state, request).map(|(pipeline, _)| pipeline)
+}
+
+/// The pipeline, and which of the paths to be accepted are edited.
+fn mend(
+    catalog: &Catalog,
+    state: &TenantState,
+    request: &Request<'_>,
+) -> Result<(Pipeline, BTreeSet<String>), PipelineError> {
     let mut accepted = BTreeSet::new();
     let mut modules = Vec::new();
     let after = entitlements_after(catalog, state, &[]);
@@ -58,11 +111,9 @@ pub fn repair(
             modules.push(step);
         }
     }
-    if let Some(path) = request.accept.iter().find(|path| !accepted.contains(*path)) {
-        return Err(PipelineError::NotEdited { path: path.clone() });
-    }
     let layers = modules.iter().map(|step| vec![step.module.clone()]).collect();
-    Ok(pipeline(catalog, state, (request.tenant, request.database), Action::Repair, (modules, layers)))
+    let place = (request.tenant, request.database);
+    Ok((pipeline(catalog, state, place, Action::Repair, (modules, layers)), accepted))
 }
 
 /// Gives the step the new text of its accepted migrations, and says whether there is one.
@@ -97,4 +148,73 @@ fn accept(
         }
     }
     Ok(!step.migrations.is_empty())
+}
+
+/// An edit of an applied migration that is taken as right.
+#[derive(Debug, Serialize)]
+pub struct Accepted {
+    pub module: String,
+    pub path: String,
+    pub was: String,
+    pub is: String,
+    /// Lines that went (`-`) and came (`+`).
+    pub difference: Vec<String>,
+}
+
+/// The edits that `pipeline` takes as right, for a tenant in `state`.
+#[must_use]
+pub fn accepted(pipeline: &Pipeline, state: &TenantState) -> Vec<Accepted> {
+    let all = pipeline.modules.iter().flat_map(|step| step.migrations.iter().map(move |one| (step, one)));
+    let describe = |(step, script): (&ModuleStep, &ScriptStep)| {
+        let before = state.applied(&step.module, script.kind, &script.path)?;
+        let down = |body: &Option<String>| body.clone().unwrap_or_default();
+        Some(Accepted {
+            module: step.module.clone(),
+            path: script.path.clone(),
+            was: before.checksum.clone(),
+            is: script.checksum.clone(),
+            difference: [
+                difference(&before.up_body, &script.body),
+                difference(&down(&before.down_body), &down(&script.down_body)),
+            ]
+            .concat(),
+        })
+    };
+    all.filter_map(describe).collect()
+}
+
+/// The lines between what both texts begin and end with.
+fn difference(was: &str, is: &str) -> Vec<String> {
+    let (was, is): (Vec<&str>, Vec<&str>) = (was.lines().collect(), is.lines().collect());
+    let shorter = was.len().min(is.len());
+    let begin = was.iter().zip(&is).take_while(|(one, other)| one == other).count();
+    let end = was.iter().rev().zip(is.iter().rev()).take_while(|(one, other)| one == other).count();
+    let end = end.min(shorter - begin);
+    let gone = was[begin..was.len() - end].iter().map(|line| format!("- {line}"));
+    gone.chain(is[begin..is.len() - end].iter().map(|line| format!("+ {line}"))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_difference_is_what_lies_between() {
+        assert_eq!(difference("a\nb\nc", "a\nx\nc"), ["- b", "+ x"]);
+        assert_eq!(difference("a\nb", "a\nb\nb"), ["+ b"]);
+        assert_eq!(difference("a\na", "a"), ["- a"]);
+        assert!(difference("a", "a").is_empty());
+    }
+
+    #[test]
+    fn only_the_file_that_was_named_is_accepted() {
+        let edited = |path: &str| {
+            Finding::new("acme", Some("forum"), "edited-script", "its file has changed")
+                .mend(format!("module repair --tenant acme --accept {path}"))
+        };
+        let accept = ["forum/1.0.0/0001_topics".to_owned()];
+        assert!(is_mended(&edited("forum/1.0.0/0001_topics"), &accept, false));
+        assert!(!is_mended(&edited("old-forum/1.0.0/0001_topics"), &accept, false));
+        assert!(!is_mended(&edited("forum/1.0.0/0002_posts"), &accept, false));
+    }
 }

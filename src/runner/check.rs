@@ -20,6 +20,7 @@ use crate::ledger;
 use crate::ledger::quota::{Counted, quota_rows};
 use crate::pipeline::TenantState;
 use crate::pipeline::inspect::Finding;
+use crate::pipeline::repair::{EDITED_LEDGER, MIRROR};
 use crate::pipeline::state::ModuleState;
 
 /// What a look at one tenant gave.
@@ -115,7 +116,7 @@ async fn ledger_itself(
     let slug = &tenant.slug;
     if hex_sha256(state.head_text().as_bytes()) != identity.head {
         let what = "the ledger's head does not match its rows: somebody has edited them";
-        say("ledger-head", what.to_owned(), format!("module repair --tenant {slug} --accept-ledger --yes"));
+        say(EDITED_LEDGER, what.to_owned(), format!("module repair --tenant {slug} --accept-ledger --yes"));
     }
     if let Some(run) = &identity.head_run
         && !ledger::committed(conn, run).await?
@@ -145,7 +146,7 @@ pub(super) async fn mirror(
     found: &mut Vec<Finding>,
 ) -> Result<(), crate::databases::DbError> {
     let say = |module: Option<&str>, what: String| {
-        let finding = Finding::new(&tenant.slug, module, "mirror", what);
+        let finding = Finding::new(&tenant.slug, module, MIRROR, what);
         finding.mend(format!("module repair --tenant {} --yes", tenant.slug))
     };
     let known: BTreeMap<String, TenantModule> = tenant_modules::list(&mut landlord.conn, &tenant.id, false)

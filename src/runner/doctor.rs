@@ -34,15 +34,29 @@ pub async fn tenant(
     (catalog, database): (&Catalog, Database),
     tenant: &Tenant,
 ) -> Result<Visit, DbError> {
-    let mut findings = around(landlord, context, tenant).await?;
-    let examined = match check::examine(landlord, context, tenant).await {
-        Ok(examined) => examined,
-        Err(Trouble::Landlord(error)) => return Err(error),
+    match look(landlord, context, (catalog, database), tenant).await {
+        Ok((visit, _)) => Ok(visit),
+        Err(Trouble::Landlord(error)) => Err(error),
         Err(trouble) => {
+            let mut findings = around(landlord, context, tenant).await?;
             findings.push(unreadable(tenant, &trouble));
-            return Ok(Visit { findings, live: Vec::new() });
+            Ok(Visit { findings, live: Vec::new() })
         }
-    };
+    }
+}
+
+/// As [`tenant`], with the state that it found; a database that cannot be read is an error.
+///
+/// # Errors
+/// A database cannot be read, or is not this tenant's.
+pub async fn look(
+    landlord: &mut Landlord,
+    context: &Context<'_>,
+    (catalog, database): (&Catalog, Database),
+    tenant: &Tenant,
+) -> Result<(Visit, TenantState), Trouble> {
+    let mut findings = around(landlord, context, tenant).await.map_err(Trouble::Landlord)?;
+    let examined = check::examine(landlord, context, tenant).await?;
     findings.extend(examined.findings);
     match inspect(catalog, &examined.state, (&tenant.slug, database)) {
         Ok(more) => findings.extend(more),
@@ -50,9 +64,9 @@ pub async fn tenant(
             .push(Finding::new(&tenant.slug, None, "definitions", error.to_string()).mend("module validate")),
     }
     findings.extend(quotas(context, (catalog, database), tenant, (&examined.state, &examined.quotas)));
-    findings.extend(copies(landlord, tenant, examined.left).await?);
+    findings.extend(copies(landlord, tenant, examined.left).await.map_err(Trouble::Landlord)?);
     let live = kin::live(tenant, database, &examined.state, examined.live);
-    Ok(Visit { findings, live })
+    Ok((Visit { findings, live }, examined.state))
 }
 
 /// Copies of values that runs have put aside and nobody needs any more.

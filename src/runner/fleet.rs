@@ -9,6 +9,7 @@ mod adoption;
 pub mod alive;
 mod compile;
 mod ended;
+mod mending;
 mod survey;
 mod target;
 mod turn;

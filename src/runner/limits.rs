@@ -50,6 +50,13 @@ pub async fn over(conn: &mut Conn, catalog: &Catalog, pipeline: &Pipeline) -> Re
     Ok(found)
 }
 
+/// Whether the pipeline lowers any limit, so that something is to be counted.
+#[must_use]
+pub fn lowers(pipeline: &Pipeline) -> bool {
+    let after = &pipeline.entitlements.after;
+    after.iter().any(|row| number(row).is_some_and(|limit| lowered(pipeline, row, limit)))
+}
+
 fn number(row: &Entitlement) -> Option<i64> {
     (row.kind == Kind::Limit).then(|| row.value.parse().ok())?
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::tenant::{Context, Session};
 use super::{Trouble, check, stages};
-use crate::databases::DbError;
+use crate::databases::{Conn, DbError};
 use crate::landlord::audit_log::{self, Event};
 use crate::landlord::runs::Run;
 use crate::landlord::{Landlord, entitlements, runs, tenant_modules};
@@ -23,29 +23,27 @@ pub async fn mirror(
     session: &Session,
     what: &[String],
 ) -> Result<(), DbError> {
-    let event = event("tenant.mirrored", context, &session.tenant.slug).data(json!({"mended": what}));
-    let written = write_mirror(landlord, context, session, &event).await;
-    if written.is_err() {
-        let _ = landlord.conn.rollback().await;
-    }
-    written
+    landlord.conn.together(async |conn| mirror_within(conn, context, session, what).await).await
 }
 
-async fn write_mirror(
-    landlord: &mut Landlord,
+/// As [`mirror`], within a transaction of the caller.
+///
+/// # Errors
+/// The landlord's.
+pub async fn mirror_within(
+    conn: &mut Conn,
     context: &Context<'_>,
     session: &Session,
-    event: &Event,
+    what: &[String],
 ) -> Result<(), DbError> {
-    let (conn, id, now) = (&mut landlord.conn, &session.tenant.id, context.clock.stamp());
-    conn.begin().await?;
+    let (id, now) = (&session.tenant.id, context.clock.stamp());
     let run = session.state.head_run.clone().unwrap_or_default();
     // What the tenant's own rows were computed with is not known: the next push sees to it.
     let inputs = entitlements::Inputs { seq: session.rights.seq, overrides: None };
     tenant_modules::mirror(conn, id, &session.state, (&run, &now));
     entitlements::put(conn, id, &session.state.entitlements, (inputs, &now)).await?;
-    audit_log::append(conn, event, context.clock).await?;
-    conn.commit().await
+    let event = event("tenant.mirrored", context, &session.tenant.slug).data(json!({"mended": what}));
+    audit_log::append(conn, &event, context.clock).await.map(|_| ())
 }
 
 /// Declares a stuck run over, where nothing differs any more: done if the tenant's journal has its
@@ -77,25 +75,6 @@ pub async fn declare_mended(
     });
     written.await.map_err(Trouble::Landlord)?;
     Ok(Ok(state))
-}
-
-/// Writes down that edits of applied migrations were taken as right.
-///
-/// # Errors
-/// The landlord's.
-pub async fn note_accepted(
-    landlord: &mut Landlord,
-    context: &Context<'_>,
-    (tenant, run): (&str, Option<&str>),
-    accepted: &serde_json::Value,
-) -> Result<(), DbError> {
-    let mut event = event("migration.accepted", context, tenant).data(accepted.clone());
-    if let Some(run) = run {
-        event = event.run(run);
-    }
-    landlord.conn.begin().await?;
-    audit_log::append(&mut landlord.conn, &event, context.clock).await?;
-    landlord.conn.commit().await
 }
 
 fn event(action: &str, context: &Context<'_>, tenant: &str) -> Event {

@@ -58,6 +58,7 @@ pub async fn pipeline(
             fleet: &fleet,
             values: &values,
             archived: &[],
+            anew: false,
             tool: &tool,
             app,
             today,

@@ -111,6 +111,8 @@ pub struct Session {
     pub(super) entry: Entry,
     /// Only the head and the entitlements of `state` are known.
     brief: bool,
+    /// What will still be wrong when its run is done, for the target of a rollout.
+    pub left: Option<String>,
     /// An earlier run that only the same pipeline may go on with.
     halfway: Option<Halfway>,
 }
@@ -190,7 +192,7 @@ impl Session {
         let moment = context.moment();
         state.overrides = now.rights.grants(&moment);
         let Known { tenant: row, rights, pins, .. } = now;
-        Ok(Self { tenant, state, recovered, rights, pins, row, moment, entry, brief, halfway })
+        Ok(Self { tenant, state, recovered, rights, pins, row, moment, entry, brief, left: None, halfway })
     }
 
     /// Reads what [`Context::brief`] has left out.
@@ -276,10 +278,8 @@ impl Session {
                     work.archives.clear();
                     stages::backup::discard(&run);
                 }
-                let unrecorded =
-                    end::record(&mut self.entry, landlord, (&run, overrides.as_deref()), &mut work)
-                        .await
-                        .err();
+                let told = (&run, overrides.as_deref(), self.left.as_deref());
+                let unrecorded = end::record(&mut self.entry, landlord, told, &mut work).await.err();
                 Ok(Done {
                     milliseconds: watch.milliseconds(),
                     modules: work.module_times(),

@@ -4,6 +4,7 @@
 mod faults;
 mod injected;
 mod rehearse;
+mod repair;
 mod screen;
 mod servers;
 mod status;
@@ -269,7 +270,6 @@ fn every_verb_can_be_for_some() {
     let refused = |words: &[&str]| sandbox.module(&[words, &both].concat()).expect(2).says("for one tenant");
     refused(&["history"]).says("one at a time: `--tenant t02`");
     refused(&["undo", "0"]).says("`module rollout undo");
-    refused(&["repair"]).says("`module doctor --all`");
 }
 
 #[test]

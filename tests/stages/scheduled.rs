@@ -18,6 +18,7 @@ on_each_place!(
     rows_that_come_in_meanwhile_are_counted,
     a_downgrade_says_what_goes,
     a_bundle_counts_too,
+    many_changes_are_written_for_all_or_for_none,
 );
 
 const SHOP: &str = "module: { slug: shop, name: Shop, description: Shop, category: platform }
@@ -274,4 +275,66 @@ fn a_bundle_counts_too(place: Place) {
     let log = sandbox.ok(&["audit", "log", "--outcome", "denied", "-o", "json"]).json();
     assert_eq!(log["records"].as_array().map(Vec::len), Some(1), "{}", Value::clone(&log));
     sound(&sandbox);
+}
+
+fn many_changes_are_written_for_all_or_for_none(place: Place) {
+    let sandbox = shop(place, "premium");
+    for slug in ["bolt", "cork", "dune"] {
+        sandbox.tenant(slug);
+    }
+    sandbox.ok(&["install", "shop", "--plan", "premium", "--tenant", "bolt", "--tenant", "cork", "--yes"]);
+    for _ in 0..3 {
+        sandbox.sql("cork", "INSERT INTO shop_items (name) VALUES ('x')");
+    }
+    let down = ["switch", "shop", "--plan", "basic", "--at", "2099-01-01", "--all", "-o", "json"];
+    let all = |more: &[&str]| sandbox.module(&[&down[..], more].concat());
+    let results = |run: &Run| -> Vec<String> {
+        let rows = run.json()["tenants"].as_array().unwrap().clone();
+        rows.iter().map(|one| one["result"].as_str().unwrap().to_owned()).collect()
+    };
+    let none = || assert!(sandbox.sql("landlord", "SELECT plan FROM scheduled_changes").is_empty());
+    // dune does not have it; one that is in the way stops all.
+    let dry = all(&["--dry-run"]).expect(5);
+    assert_eq!(results(&dry), ["planned", "planned", "refused", "skipped"]);
+    let stopped = all(&["--yes"]).expect(5).says("nothing was written down: 1 tenant is in the way");
+    assert!(stopped.stdout.contains("it holds more than plan basic allows: 3 items"), "{stopped}");
+    none();
+    let over = |more: &[&str]| all(&[&["--allow-over-limit"], more].concat());
+    over(&[]).expect(2).says("not confirmed, for 3 tenants");
+    over(&["--yes", "--canary", "1"]).expect(2).says("--canary is for what begins now");
+    // The landlord refuses one row: it has none of the others either.
+    let bolt = "(SELECT id FROM tenants WHERE slug = 'bolt')";
+    let refuse = format!(
+        "CREATE TRIGGER no BEFORE INSERT ON scheduled_changes WHEN NEW.tenant_id = {bolt}
+         BEGIN SELECT RAISE(ABORT, 'no'); END"
+    );
+    sandbox.sql("landlord", &refuse);
+    over(&["--yes"]).expect(1);
+    none();
+    assert!(audited(&sandbox).is_empty());
+    sandbox.sql("landlord", "DROP TRIGGER no");
+
+    let done = over(&["--yes"]).expect(0);
+    assert_eq!(results(&done), ["scheduled", "scheduled", "scheduled", "skipped"]);
+    assert_eq!((plan(&sandbox).as_str(), audited(&sandbox).len()), ("premium", 3));
+    let again = over(&["--yes"]).expect(0);
+    assert_eq!((&again.json()["changed"], audited(&sandbox).len()), (&json!(false), 3), "{again}");
+    sandbox.ok(&["status", "--tenant", "cork"]).shows("shop moves to plan basic on 2099-01-01 (UTC)");
+    let other = ["switch", "shop", "--plan", "small", "--at", "2099-02-01", "--tenant", "acme", "--tenant"];
+    let replaced = sandbox.ok(&[&other[..], &["bolt", "--yes", "-o", "json"]].concat());
+    assert_eq!(results(&replaced), ["replaced", "replaced"]);
+
+    // It is carried out, and taken back, like any other.
+    let cancel = ["switch", "shop", "--cancel", "--tenant", "bolt", "--tenant", "dune", "-o", "json"];
+    assert_eq!(results(&sandbox.ok(&[&cancel[..], &["--dry-run"]].concat())), ["planned", "unchanged"]);
+    assert_eq!(results(&sandbox.ok(&cancel)), ["cancelled", "unchanged"]);
+    sandbox.module(&["switch", "shopp", "--cancel", "--all"]).expect(2).says("shop");
+    let swept = sandbox.ok(&["subscription", "sweep", "--as-of", "2099-02-01", "-o", "json"]).json();
+    assert_eq!(swept["changes"].as_array().unwrap().len(), 2, "{swept}");
+    let plans = ["acme", "bolt", "cork"]
+        .map(|slug| sandbox.sql_one(slug, "SELECT plan FROM _module_installed WHERE module = 'shop'"));
+    assert_eq!(plans, ["small", "premium", "basic"]);
+    none();
+    sandbox.ok(&["status", "--all", "--verify"]);
+    sandbox.ok(&["audit", "verify"]);
 }

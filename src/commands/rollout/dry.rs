@@ -14,7 +14,9 @@ use crate::commands::{failures, fleet};
 use crate::error::{Failure, FailureKind};
 use crate::landlord::tenants::Tenant;
 use crate::landlord::{Group, Landlord, overrides, pins, runs};
+use crate::pipeline::backup::Choice;
 use crate::pipeline::document;
+use crate::pipeline::order::Order;
 use crate::pipeline::rollout::cause;
 use crate::runner;
 use crate::runner::fleet::{Answer, Known, survey};
@@ -23,31 +25,19 @@ use crate::ui::{Table, View, wrap};
 /// Runs that an estimate is made from.
 const SAMPLE: i64 = 50;
 
+/// What is said of who needs nothing.
+const NOTHING: &str = "nothing to do";
+
 /// Tenants that stand as examples in a group.
 const EXAMPLES: usize = 3;
 
 pub async fn run(
     app: App,
-    mut landlord: Landlord,
+    landlord: Landlord,
     (chosen, ground): (Vec<Tenant>, Ground),
     asked: Asked<'_>,
 ) -> anyhow::Result<u8> {
-    let held = pins::list(&mut landlord.conn, None).await;
-    let held = held.map_err(|error| failures::database("the landlord", &error))?;
-    let rights = overrides::everywhere(&mut landlord.conn).await;
-    let rights = rights.map_err(|error| failures::database("the landlord", &error))?;
-    let mut others = BTreeMap::new();
-    for (database, catalog) in &ground.catalogs {
-        let fleet = runner::others::fleet(&mut landlord.conn, catalog, *database).await;
-        others.insert(*database, fleet.map_err(|error| failures::database("the landlord", &error))?);
-    }
-    let limits = BTreeMap::new();
-    let id = landlord.id.clone();
-    let group = Group::new(landlord);
     let concurrency = asked.fleet.waves.at_once(&app)?;
-    app.many.store(true, std::sync::atomic::Ordering::Relaxed);
-    let quiet = |_: &runner::events::FleetEvent<'_>| {};
-    let looking = drive::fleet(&app, (&group, &ground, &limits), &quiet, concurrency);
     let mut groups = Groups { sql: asked.sql, ..Groups::default() };
     let catalog = ground.catalogs.values().next().map(|one| (one.digest.as_str(), one.commit.as_deref()));
     let begin = |file| Out::begin(file, (&asked.order, asked.backup), catalog.unwrap_or_default());
@@ -56,14 +46,13 @@ pub async fn run(
     for one in &unready {
         groups.add(one, "skipped", format!("it is {}", one.status), None);
     }
-    let order = (&asked.order, asked.backup, id.as_str());
-    let known = Known { held: &held, others: &others, rights: &rights };
-    survey(&looking, order, (ready, &known), |tenant, answer| {
+    let how = (&asked.order, asked.backup, concurrency);
+    let group = look_at(&app, landlord, (&ground, ready), how, |tenant, answer| {
         if let (Some(file), Answer::Planned { compiled, head, .. }) = (&mut file, &answer) {
             file.add(tenant, head, compiled)?;
         }
         groups.take(tenant, answer);
-        Ok::<_, Failure>(())
+        Ok(())
     })
     .await?;
     if let Some(file) = file {
@@ -82,6 +71,33 @@ pub async fn run(
         () if any("refused") || any("failed") => fleet::SOME_FAILED,
         () => 0,
     })
+}
+
+/// What the order would do to each of `ready`, without changing any. Gives the landlord back.
+pub(super) async fn look_at(
+    app: &App,
+    mut landlord: Landlord,
+    (ground, ready): (&Ground, Vec<Tenant>),
+    (order, backup, concurrency): (&Order, Choice, usize),
+    take: impl FnMut(&Tenant, Answer) -> Result<(), Failure>,
+) -> Result<Group, Failure> {
+    let broken = |error| failures::database("the landlord", &error);
+    let held = pins::list(&mut landlord.conn, None).await.map_err(broken)?;
+    let rights = overrides::everywhere(&mut landlord.conn).await.map_err(broken)?;
+    let mut others = BTreeMap::new();
+    for (database, catalog) in &ground.catalogs {
+        let fleet = runner::others::fleet(&mut landlord.conn, catalog, *database).await;
+        others.insert(*database, fleet.map_err(broken)?);
+    }
+    let (limits, id) = (BTreeMap::new(), landlord.id.clone());
+    let group = Group::new(landlord);
+    app.many.store(true, std::sync::atomic::Ordering::Relaxed);
+    let quiet = |_: &runner::events::FleetEvent<'_>| {};
+    let looking = drive::fleet(app, (&group, ground, &limits), &quiet, concurrency);
+    let known = Known { held: &held, others: &others, rights: &rights };
+    survey(&looking, (order, backup, id.as_str()), (ready, &known), take).await?;
+    looking.close().await;
+    Ok(group)
 }
 
 /// How long it would take, from what such runs took before: their middle, several at once.
@@ -116,12 +132,14 @@ struct Group_ {
 impl Groups {
     fn take(&mut self, tenant: &Tenant, answer: Answer) {
         match answer {
-            Answer::Unchanged => self.add(tenant, "unchanged", "nothing to do".to_owned(), None),
+            Answer::Unchanged => self.add(tenant, "unchanged", NOTHING.to_owned(), None),
+            Answer::Left(left) => self.add(tenant, "unchanged", format!("left: {left}"), None),
             Answer::Skipped(why) => self.add(tenant, "skipped", why, None),
             Answer::Refused(why) => self.add(tenant, "refused", why, None),
             Answer::Failed(trouble) => self.add(tenant, "failed", trouble.to_string(), None),
-            Answer::Planned { compiled, alike, .. } => {
-                self.add(tenant, "planned", alike, Some(&compiled.pipeline));
+            Answer::Planned { compiled, alike, words, .. } => {
+                let what = words.unwrap_or_else(|| summary(&compiled.pipeline));
+                self.add(tenant, "planned", alike, Some((what, &compiled.pipeline)));
             }
         }
     }
@@ -131,9 +149,10 @@ impl Groups {
         tenant: &Tenant,
         result: &'static str,
         why: String,
-        pipeline: Option<&crate::pipeline::Pipeline>,
+        planned: Option<(String, &crate::pipeline::Pipeline)>,
     ) {
-        let key = if pipeline.is_some() { why.clone() } else { cause(&why, &tenant.slug) };
+        let key = if planned.is_some() { why.clone() } else { cause(&why, &tenant.slug) };
+        let error = (planned.is_none() && why != NOTHING).then_some(why);
         let sql = self.sql;
         let group = self.all.entry((result, key.clone())).or_default();
         group.count += 1;
@@ -141,7 +160,8 @@ impl Groups {
             group.examples.push(tenant.slug.clone());
         }
         if group.count == 1 {
-            group.what = pipeline.map_or(key, summary);
+            let (what, pipeline) = planned.map_or((key, None), |(what, one)| (what, Some(one)));
+            group.what = what;
             group.pipeline = pipeline.map(|pipeline| {
                 let text = if sql {
                     document::write_pipeline(pipeline)
@@ -151,11 +171,10 @@ impl Groups {
                 serde_json::from_str(&text).unwrap_or(Value::Null)
             });
         }
-        let error = (pipeline.is_none() && result != "unchanged").then_some(why);
         self.tenants.push(Row { tenant: tenant.slug.clone(), result, error });
     }
 
-    fn view(mut self, order: &crate::pipeline::order::Order) -> DryView {
+    fn view(mut self, order: &Order) -> DryView {
         self.tenants.sort_by(|one, other| one.tenant.cmp(&other.tenant));
         let mut groups: Vec<GroupView> = self
             .all

@@ -9,6 +9,7 @@ use crate::commands::{failures, fleet};
 use crate::databases::Mode;
 use crate::error::{Failure, FailureKind};
 use crate::landlord::{Landlord, rollouts, targets};
+use crate::pipeline::order::Order;
 use crate::pipeline::rollout::Counts;
 use crate::ui::Format;
 
@@ -28,7 +29,7 @@ pub async fn run(app: &App, args: &Show) -> anyhow::Result<u8> {
 }
 
 /// The answer of a command that changed or worked on a rollout, and its exit code: 5 where somebody
-/// failed or it is paused, if it was worked on.
+/// failed or it is paused, 7 where something is left for somebody to do, if it was worked on.
 pub async fn answer(app: &App, landlord: &mut Landlord, id: &str, worked: bool) -> anyhow::Result<u8> {
     let view = view(app, landlord, id, &[]).await?;
     if worked && app.ui.format == Format::Ndjson {
@@ -45,6 +46,7 @@ pub async fn answer(app: &App, landlord: &mut Landlord, id: &str, worked: bool) 
     Ok(match () {
         () if app.pause.load(Ordering::Relaxed) => FailureKind::Interrupted.code(),
         () if worked && (view.targets.bad() > 0 || view.status != rollouts::DONE) => fleet::SOME_FAILED,
+        () if worked && !view.left.is_empty() => FailureKind::Found.code(),
         () => 0,
     })
 }
@@ -62,5 +64,9 @@ async fn view(app: &App, landlord: &mut Landlord, id: &str, only: &[&str]) -> Re
         let limit = if app.ui.for_people() { 1_000 } else { i64::MAX };
         targets::list(&mut landlord.conn, id, only, limit).await.map_err(broken)?
     };
-    Ok(RolloutView::new(&known, waves, &bad, &rows))
+    let left = match known.spec.order {
+        Order::Repair { .. } => targets::left(&mut landlord.conn, id).await.map_err(broken)?,
+        _ => Vec::new(),
+    };
+    Ok(RolloutView::new(&known, waves, (&bad, &left), &rows))
 }

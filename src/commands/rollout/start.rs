@@ -85,6 +85,7 @@ pub(super) async fn ground<'h>(
 
 /// Begins a rollout and works on it; or, for a dry run, says what it would do.
 pub async fn start(app: App, mut asked: Asked<'_>) -> anyhow::Result<u8> {
+    no_way_back(&asked.order, &asked.fleet.waves)?;
     let mut landlord = app.landlord(if asked.dry_run { Mode::Read } else { Mode::Write }).await?;
     let chosen = select(&app, &mut landlord, &asked.fleet.many, &is_active).await?;
     let active = chosen.iter().filter(|one| is_active(one)).count();
@@ -127,6 +128,7 @@ pub async fn apply(
 ) -> anyhow::Result<u8> {
     let saved = saved::read(file)?;
     reasoned(&app, saved.backup)?;
+    no_way_back(&saved.order, waves)?;
     let mut landlord = app.landlord(if dry_run { Mode::Read } else { Mode::Write }).await?;
     let broken = |error| failures::database("the landlord", &error);
     let known = tenants::list(&mut landlord.conn).await.map_err(broken)?;
@@ -209,11 +211,11 @@ pub(super) fn is_active(tenant: &Tenant) -> bool {
     tenant.status == "active"
 }
 
-fn hosts(chosen: &[Tenant]) -> impl Iterator<Item = &str> {
+pub(super) fn hosts(chosen: &[Tenant]) -> impl Iterator<Item = &str> {
     chosen.iter().filter(|one| is_active(one)).map(|one| one.host.as_str())
 }
 
-fn leave_out(app: &App, chosen: &[Tenant]) {
+pub(super) fn leave_out(app: &App, chosen: &[Tenant]) {
     let others: Vec<&str> =
         chosen.iter().filter(|one| !is_active(one)).map(|one| one.slug.as_str()).collect();
     if !others.is_empty() {
@@ -223,7 +225,7 @@ fn leave_out(app: &App, chosen: &[Tenant]) {
 
 /// What is wrong with the request itself is said once, before anybody is touched: most of it shows on a
 /// tenant that has nothing yet.
-async fn check(
+pub(super) async fn check(
     app: &App,
     ground: &Ground,
     landlord: &mut Landlord,
@@ -244,6 +246,10 @@ async fn check(
         | Order::Remove { modules, .. } => modules.clone(),
         Order::Configure { module, .. } => vec![module.clone()],
         Order::Adopt { plans: Some(plans), .. } => plans.keys().cloned().collect(),
+        Order::Repair { accept } => {
+            listed(catalog, accept)?;
+            Vec::new()
+        }
         Order::Install { .. } | Order::Adopt { .. } | Order::Bundle { .. } | Order::Undo { .. } => Vec::new(),
     };
     if let Some(module) = named.iter().find(|module| !known.contains(&module.as_str())) {
@@ -259,6 +265,7 @@ async fn check(
         fleet: &fleet,
         values: &values,
         archived: &[],
+        anew: false,
         tool: &tool,
         app: app.config.app_version.as_ref(),
         today: app.clock.today(),
@@ -280,6 +287,37 @@ async fn check(
     }
 }
 
+/// An edit can only be accepted of a file that there is; who of many has the old one is seen later.
+fn listed(catalog: &Catalog, accept: &[String]) -> Result<(), Failure> {
+    let is_there = |path: &&String| {
+        let (slug, file) = path.split_once('/').unwrap_or_default();
+        let components = catalog.modules.get(slug).into_iter().flat_map(|module| module.components.values());
+        components.flat_map(|one| &one.migrations).any(|one| one.path == file)
+    };
+    match accept.iter().find(|path| !is_there(path)) {
+        None => Ok(()),
+        Some(path) => Err(failures::pipeline("", &PipelineError::NotEdited { path: path.clone() })),
+    }
+}
+
+/// What is done for good is not begun as something that may be taken back.
+///
+/// # Errors
+/// Usage: with the verb's reason.
+pub(super) fn no_way_back(order: &Order, waves: &Waves) -> Result<(), Failure> {
+    let (what, stays) = match order {
+        Order::Adopt { .. } => {
+            ("what is adopted cannot be taken back: its tables were there before", "adopted")
+        }
+        Order::Repair { .. } => ("what is mended is not taken back: it would be wrong again", "mended"),
+        _ => return Ok(()),
+    };
+    if !waves.undo_on_failure {
+        return Ok(());
+    }
+    Err(Failure::usage(what).hint(format!("leave out `--undo-on-failure`; who was {stays} stays so")))
+}
+
 fn agreed(
     app: &App,
     (order, waves_): (&Order, &Waves),
@@ -291,7 +329,8 @@ fn agreed(
         let again = format!("module {}", app.command);
         return confirm_number(app, confirm, (active, "active tenants"), &again);
     }
-    if matches!(order, Order::Adopt { .. }) {
+    let accepts = matches!(order, Order::Repair { accept } if !accept.is_empty());
+    if accepts || matches!(order, Order::Adopt { .. }) {
         // What is written into a ledger so was never run.
         protect::confirm_env(app)?;
     }

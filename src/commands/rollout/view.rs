@@ -32,6 +32,9 @@ pub struct RolloutView {
     pub waves: Vec<Counts>,
     pub targets: Counts,
     pub failures: Vec<Cluster>,
+    /// What is still wrong with tenants of which all was mended that could be.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left: Vec<Cluster>,
     pub tenants: Vec<Row>,
     pub command: String,
     pub actor: String,
@@ -47,8 +50,9 @@ pub struct Cluster {
     pub count: usize,
     pub cause: String,
     pub sample: Row,
-    /// What does these again, and no others.
-    pub retry: String,
+    /// What does these again, and no others; not for what is left.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retry: Option<String>,
 }
 
 /// How it went for one tenant.
@@ -63,20 +67,23 @@ pub struct Row {
 
 impl Row {
     fn of(target: &Target) -> Self {
-        // What it was tried for before it worked is no error any more.
-        let error = target.error.clone().filter(|_| target.status != "done" && target.status != "unchanged");
         Self {
             tenant: target.tenant.clone(),
             result: target.status.clone(),
             run: target.run.clone().filter(|_| target.status != "unchanged"),
-            error,
+            error: target.error.clone(),
         }
     }
 }
 
 impl RolloutView {
     #[must_use]
-    pub fn new(known: &Rollout, waves: Vec<Counts>, bad: &[Target], rows: &[Target]) -> Self {
+    pub fn new(
+        known: &Rollout,
+        waves: Vec<Counts>,
+        (bad, left): (&[Target], &[Target]),
+        rows: &[Target],
+    ) -> Self {
         let targets = waves.iter().copied().fold(Counts::default(), Counts::and);
         let mut tenants: Vec<Row> = rows.iter().map(Row::of).collect();
         tenants.sort_by(|one, other| one.tenant.cmp(&other.tenant));
@@ -90,7 +97,8 @@ impl RolloutView {
             wave: known.wave,
             waves,
             targets,
-            failures: clusters(&known.id, bad),
+            failures: clusters(&known.id, bad, true),
+            left: clusters(&known.id, left, false),
             tenants,
             command: known.command.clone(),
             actor: known.actor.clone(),
@@ -103,12 +111,13 @@ impl RolloutView {
     /// The command that goes on, where one does.
     fn next(&self) -> Option<String> {
         let id = short(&self.rollout);
+        let stays = ["adopt", "repair", "undo"].contains(&self.action.as_str());
         match self.status.as_str() {
             "paused" if self.targets.bad() > 0 => {
                 let undo = format!("; `module rollout undo {id}` takes back what it changed");
                 Some(format!(
                     "`module rollout resume {id}` goes on without those that failed, `--retry-failed` with them{}",
-                    if self.targets.done > 0 { undo } else { String::new() }
+                    if self.targets.done > 0 && !stays { undo } else { String::new() }
                 ))
             }
             "paused" => Some(format!("`module rollout resume {id}` goes on")),
@@ -121,8 +130,8 @@ impl RolloutView {
     }
 }
 
-/// Who failed for the same cause stands together; the largest first.
-fn clusters(rollout: &str, bad: &[Target]) -> Vec<Cluster> {
+/// Of whom the same is said stands together; the largest first.
+fn clusters(rollout: &str, bad: &[Target], retried: bool) -> Vec<Cluster> {
     let mut all: BTreeMap<&str, (usize, &Target)> = BTreeMap::new();
     for one in bad {
         let cause = one.cause.as_deref().unwrap_or("unknown");
@@ -136,13 +145,28 @@ fn clusters(rollout: &str, bad: &[Target]) -> Vec<Cluster> {
                 count,
                 cause: cause.to_owned(),
                 sample: Row::of(sample),
-                retry: format!("module rollout retry {} --cause {key}", short(rollout)),
+                retry: retried.then(|| format!("module rollout retry {} --cause {key}", short(rollout))),
                 key,
             }
         })
         .collect();
     clusters.sort_by(|one, other| other.count.cmp(&one.count).then(one.cause.cmp(&other.cause)));
     clusters
+}
+
+/// The largest clusters, with what to do about each.
+fn causes(clusters: &[Cluster], word: &str, width: u16) -> String {
+    let mut text = String::new();
+    for cluster in clusters.iter().take(CAUSES) {
+        let tenant = &cluster.sample.tenant;
+        let next = cluster.retry.clone().unwrap_or_else(|| format!("module doctor --tenant {tenant}"));
+        text.push_str(&wrap(&format!("{} {word}: {}", cluster.count, cluster.cause), width));
+        text.push_str(&wrap(&format!("  for one, {tenant}; `{next}`"), width));
+    }
+    if clusters.len() > CAUSES {
+        text.push_str(&format!("and {} more causes (--output json)\n", clusters.len() - CAUSES));
+    }
+    text
 }
 
 impl View for RolloutView {
@@ -169,16 +193,8 @@ impl View for RolloutView {
             text.push_str(&table.render(width));
             text.push('\n');
         }
-        for cluster in self.failures.iter().take(CAUSES) {
-            text.push_str(&wrap(&format!("{} failed: {}", cluster.count, cluster.cause), width));
-            text.push_str(&wrap(
-                &format!("  for one, {}; `{}`", cluster.sample.tenant, cluster.retry),
-                width,
-            ));
-        }
-        if self.failures.len() > CAUSES {
-            text.push_str(&format!("and {} more causes (--output json)\n", self.failures.len() - CAUSES));
-        }
+        text.push_str(&causes(&self.failures, "failed", width));
+        text.push_str(&causes(&self.left, "left", width));
         let why = self.why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
         text.push_str(&wrap(
             &format!("rollout {} is {}{why}: {}", short(&self.rollout), self.status, words(&self.targets)),

@@ -71,6 +71,7 @@ impl Fleet<'_> {
             fleet,
             values: &values,
             archived: &[],
+            anew: false,
             tool: &tool,
             app: self.app,
             today: self.clock.today(),

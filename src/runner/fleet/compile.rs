@@ -206,6 +206,7 @@ impl Fleet<'_> {
             fleet,
             values: &marks,
             archived,
+            anew: false,
             tool: &tool,
             app: self.app,
             today: self.clock.today(),

@@ -8,19 +8,21 @@ use futures_util::StreamExt as _;
 use futures_util::stream::FuturesUnordered;
 
 use super::compile::{archived, own_key};
-use super::target::Why;
+use super::mending::edited;
+use super::target::{Why, too_much};
 use super::{Compiled, Fleet};
 use crate::databases::Mode;
 use crate::databases::schema::hex_sha256;
+use crate::definitions::model::Catalog;
 use crate::landlord::overrides::Rights;
 use crate::landlord::pins::{self, Pin};
 use crate::landlord::tenants::Tenant;
 use crate::pipeline::backup::Choice;
 use crate::pipeline::order::Order;
 use crate::pipeline::{Pipeline, PipelineError, TenantState, document, phases, template};
-use crate::runner::Trouble;
 use crate::runner::rights::moment;
 use crate::runner::stages::validate;
+use crate::runner::{Trouble, limits};
 use crate::sql::Database;
 
 /// What the order comes to for one tenant.
@@ -31,8 +33,12 @@ pub enum Answer {
         head: String,
         /// The same for all that get the same pipeline, but for whose archive it is.
         alike: String,
+        /// What it is for, where the pipeline does not say so.
+        words: Option<String>,
     },
     Unchanged,
+    /// Nothing is to be done by this, and something is left for somebody to do.
+    Left(String),
     Skipped(String),
     Refused(String),
     Failed(Trouble),
@@ -59,6 +65,10 @@ pub async fn survey<E>(
     let mut waiting = tenants.into_iter();
     let mut running = FuturesUnordered::new();
     let look = |tenant: Tenant| async move {
+        if let Order::Repair { .. } = order {
+            let answer = mended(fleet, order, &tenant).await;
+            return (tenant, answer);
+        }
         let answer = match look(fleet, &tenant, landlord).await {
             Ok(mut state) => {
                 let rights = known.rights.get(&tenant.id);
@@ -142,9 +152,61 @@ async fn answer(
     if compiled.pipeline.is_empty() {
         return Answer::Unchanged;
     }
+    if limits::lowers(&compiled.pipeline) {
+        match over(fleet, order, catalog, (tenant, &compiled.pipeline)).await {
+            Ok(None) => {}
+            Ok(Some(why)) => return Answer::Refused(why),
+            Err(trouble) => return Answer::Failed(trouble),
+        }
+    }
     let alike = compiled.digest.clone();
     let compiled = if archived.is_empty() { compiled } else { compiled.with(&archived) };
-    Answer::Planned { compiled, head: state.head.clone(), alike }
+    Answer::Planned { compiled, head: state.head.clone(), alike, words: None }
+}
+
+/// Why the tenant holds too much for the order, where that was not allowed.
+async fn over(
+    fleet: &Fleet<'_>,
+    order: &Order,
+    catalog: &Catalog,
+    (tenant, pipeline): (&Tenant, &Pipeline),
+) -> Result<Option<String>, Trouble> {
+    let mut conn = fleet.places.open(tenant, Mode::Read).await?;
+    let found = too_much(&mut conn, catalog, (order, pipeline)).await;
+    let _ = conn.close().await;
+    Ok(found?)
+}
+
+/// The answer to an order to repair.
+async fn mended(fleet: &Fleet<'_>, order: &Order, tenant: &Tenant) -> Answer {
+    let Ok(database) = fleet.places.database(&tenant.host) else {
+        return Answer::Skipped("its host is not known".to_owned());
+    };
+    let Some(catalog) = fleet.catalogs.get(&database) else {
+        return Answer::Skipped("the definitions are not at hand".to_owned());
+    };
+    let mut landlord = match fleet.landlord().await {
+        Ok(landlord) => landlord,
+        Err(error) => return Answer::Failed(Trouble::Landlord(error)),
+    };
+    let looked = fleet.looked(catalog, (tenant, database), &mut landlord).await;
+    fleet.spare.borrow_mut().push(landlord);
+    let (found, state) = match looked {
+        Ok(looked) => looked,
+        Err(trouble) => return Answer::Failed(trouble),
+    };
+    if let Some(why) = edited(&found) {
+        return Answer::Refused(why);
+    }
+    match fleet.mending(order, catalog, (database, &state), found) {
+        Err(error) => Why::Pipeline(error).into(),
+        Ok(mending) if mending.is_nothing() => mending.left.map_or(Answer::Unchanged, Answer::Left),
+        Ok(mending) => {
+            let (compiled, words) = (mending.compiled(), mending.words(&tenant.slug));
+            let alike = format!("{} {words}", compiled.digest);
+            Answer::Planned { compiled, head: state.head, alike, words: Some(words) }
+        }
+    }
 }
 
 /// The answer for a pipeline that is one tenant's alone.
@@ -154,7 +216,7 @@ fn alone(pipeline: Option<Pipeline>, state: &TenantState) -> Answer {
     let nobodys = Pipeline { tenant: String::new(), state: String::new(), ..pipeline.clone() };
     let alike = digest(&nobodys);
     let compiled = Compiled { digest: digest(&pipeline), pipeline: Rc::new(pipeline) };
-    Answer::Planned { compiled, head: state.head.clone(), alike }
+    Answer::Planned { compiled, head: state.head.clone(), alike, words: None }
 }
 
 impl From<Why> for Answer {

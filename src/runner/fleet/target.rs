@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use super::Fleet;
 use crate::clock::Stopwatch;
-use crate::databases::{DbError, Mode, central};
+use crate::databases::{Conn, DbError, Mode, central};
+use crate::definitions::model::Catalog;
 use crate::landlord::rollouts::Rollout;
 use crate::landlord::targets::Claimed;
 use crate::landlord::{Landlord, LandlordError, runs, tenants};
 use crate::pipeline::order::Order;
 use crate::pipeline::{Pipeline, PipelineError};
-use crate::runner::events::{FleetEvent, FleetWatch};
+use crate::runner::events::{FleetEvent, FleetWatch, Watch};
 use crate::runner::{Context, RunError, Session, Trouble, limits};
 
 /// How a target ended, as far as this process is concerned.
@@ -24,9 +25,14 @@ pub(super) struct Ended {
 
 pub(super) enum Result {
     Done {
-        run: String,
+        /// None where only the landlord's rows were wrong.
+        run: Option<String>,
+        /// What is still wrong with it.
+        left: Option<String>,
     },
-    Unchanged,
+    Unchanged {
+        left: Option<String>,
+    },
     Skipped {
         why: String,
     },
@@ -81,8 +87,8 @@ impl Ended {
             milliseconds: self.milliseconds,
         };
         match self.result {
-            Result::Done { run } => watch(&ended("done", None, Some(run))),
-            Result::Unchanged => watch(&ended("unchanged", None, None)),
+            Result::Done { run, left } => watch(&ended("done", left, run)),
+            Result::Unchanged { left } => watch(&ended("unchanged", left, None)),
             Result::Skipped { why } => watch(&ended("skipped", Some(why), None)),
             Result::Failed { why, run, stuck } => {
                 watch(&ended(if stuck { "stuck" } else { "failed" }, Some(why), run));
@@ -112,14 +118,15 @@ impl Fleet<'_> {
         let done = Box::pin(self.run(rollout, &claimed, &mut landlord)).await;
         self.spare.borrow_mut().push(landlord);
         let (result, written) = match done {
-            Ok(Done::Ran(run)) => (Result::Done { run }, Ok(())),
-            Ok(Done::Before(run)) => {
-                let written = self.ended(&claimed, ("done", Some(&run), None)).await;
-                (Result::Done { run }, written)
+            Ok(Done::Ran(run, left)) => (Result::Done { run: Some(run), left }, Ok(())),
+            Ok(Done::Mirrored(left)) => (Result::Done { run: None, left }, Ok(())),
+            Ok(Done::Before(run, left)) => {
+                let written = self.ended(&claimed, ("done", Some(&run), left.as_deref())).await;
+                (Result::Done { run: Some(run), left }, written)
             }
-            Ok(Done::Unchanged) => {
-                let written = self.ended(&claimed, ("unchanged", None, None)).await;
-                (Result::Unchanged, written)
+            Ok(Done::Unchanged(left)) => {
+                let written = self.ended(&claimed, ("unchanged", None, left.as_deref())).await;
+                (Result::Unchanged { left }, written)
             }
             Err(why) => self.failed(rollout, &claimed, why).await,
         };
@@ -169,27 +176,16 @@ impl Fleet<'_> {
         };
         let nothing = BTreeMap::new();
         let context = Context {
-            clock: self.clock,
-            actor: self.actor,
             reason: rollout.reason.as_deref(),
-            command: self.command,
-            places: self.places,
-            backups: self.backups,
             newest: if self.noted.get() { &nothing } else { self.newest },
-            wait: self.lock_wait,
-            lock_timeout: self.lock_timeout,
-            // Whoever has to wait leaves his place to another meanwhile.
-            retries: 0,
             last: claimed.tries >= i64::from(self.retries),
             brief: claimed.undoes.is_none(),
-            undo: true,
-            watch: &watch,
-            stop: self.stop,
             rollout: Some((claimed, self.group)),
+            ..self.context(&watch)
         };
         let mut session = Session::open(landlord, &context, tenant).await?;
         self.is_back(claimed).await.map_err(Why::Landlord)?;
-        let made = self.prepare(rollout, claimed, (landlord, &mut session)).await;
+        let made = self.prepare(rollout, claimed, (&context, landlord, &mut session)).await;
         let pipeline = match made {
             Ok(Prepared::Run(pipeline)) => pipeline,
             Ok(Prepared::Done(done)) => {
@@ -201,12 +197,36 @@ impl Fleet<'_> {
                 return Err(why);
             }
         };
+        let left = session.left.clone();
         let done = session.run(landlord, &context, &pipeline).await?;
         self.noted.set(true);
         match done.unrecorded {
-            None => Ok(Done::Ran(done.run)),
+            None => Ok(Done::Ran(done.run, left)),
             // The tenant has it; the target is told in a transaction of its own.
-            Some(_) => Ok(Done::Before(done.run)),
+            Some(_) => Ok(Done::Before(done.run, left)),
+        }
+    }
+
+    /// What every look at a tenant, and every run, of this process has in common.
+    pub(super) fn context<'c>(&'c self, watch: Watch<'c>) -> Context<'c> {
+        Context {
+            clock: self.clock,
+            actor: self.actor,
+            reason: None,
+            command: self.command,
+            places: self.places,
+            backups: self.backups,
+            newest: self.newest,
+            wait: self.lock_wait,
+            lock_timeout: self.lock_timeout,
+            // Whoever has to wait leaves his place to another meanwhile.
+            retries: 0,
+            last: true,
+            brief: false,
+            undo: true,
+            watch,
+            stop: self.stop,
+            rollout: None,
         }
     }
 
@@ -215,14 +235,17 @@ impl Fleet<'_> {
         &self,
         rollout: &Rollout,
         claimed: &Claimed,
-        (landlord, session): (&mut Landlord, &mut Session),
+        (context, landlord, session): (&Context<'_>, &mut Landlord, &mut Session),
     ) -> std::result::Result<Prepared, Why> {
         if let Some(run) = &claimed.run {
             // Somebody began it and did not come to say so.
             let known = runs::by_id(&mut landlord.conn, run).await.map_err(Why::Landlord)?;
             if known.is_some_and(|known| known.status == "done") {
-                return Ok(Prepared::Done(Done::Before(run.clone())));
+                return Ok(Prepared::Done(Done::Before(run.clone(), None)));
             }
+        }
+        if let Order::Repair { .. } = &rollout.spec.order {
+            return self.repaired(rollout, claimed, (context, landlord, session)).await;
         }
         let pipeline = match (&rollout.spec.order, &claimed.undoes) {
             (Order::Undo { .. }, Some(run)) => Some(self.way_back(run, (landlord, session)).await?),
@@ -230,35 +253,46 @@ impl Fleet<'_> {
             _ => self.compiled(rollout, claimed, (landlord, session)).await?,
         };
         let Some(pipeline) = pipeline.filter(|pipeline| !pipeline.is_empty()) else {
-            return Ok(Prepared::Done(Done::Unchanged));
+            return Ok(Prepared::Done(Done::Unchanged(None)));
         };
         let pipeline = pipeline.backed_up(rollout.spec.backup);
-        if let Order::Switch { want, allow_over_limit: false } = &rollout.spec.order
-            && let Some(catalog) = self.catalog(&session.tenant)
+        if let Some(catalog) = self.catalog(&session.tenant)
+            && let Some(why) = too_much(session.conn(), catalog, (&rollout.spec.order, &pipeline))
+                .await
+                .unwrap_or_else(|error| Some(error.to_string()))
         {
-            let over = limits::over(session.conn(), catalog, &pipeline).await;
-            let over = over.map_err(|error| Why::Refused(error.to_string()))?;
-            if let Some(one) = over.first() {
-                let plan = want.plan.as_deref().unwrap_or_default();
-                return Err(Why::Refused(format!(
-                    "it holds more than plan {plan} allows: {one}; `--allow-over-limit` keeps it"
-                )));
-            }
+            return Err(Why::Refused(why));
         }
         Ok(Prepared::Run(Box::new(pipeline)))
     }
 }
 
-/// What a target came to.
-enum Done {
-    /// Its run has told the landlord.
-    Ran(String),
-    /// It was run before.
-    Before(String),
-    Unchanged,
+/// Why the tenant behind `conn` holds too much for the order, where that was not allowed.
+pub(super) async fn too_much(
+    conn: &mut Conn,
+    catalog: &Catalog,
+    (order, pipeline): (&Order, &Pipeline),
+) -> std::result::Result<Option<String>, DbError> {
+    let Order::Switch { want, allow_over_limit: false } = order else { return Ok(None) };
+    let over = limits::over(conn, catalog, pipeline).await?;
+    let plan = want.plan.as_deref().unwrap_or_default();
+    Ok(over
+        .first()
+        .map(|one| format!("it holds more than plan {plan} allows: {one}; `--allow-over-limit` keeps it")))
 }
 
-enum Prepared {
+/// What a target came to; where something is still wrong with it, with that.
+pub(super) enum Done {
+    /// Its run has told the landlord.
+    Ran(String, Option<String>),
+    /// It was run before.
+    Before(String, Option<String>),
+    /// The landlord's rows were wrong and are mended; no run was needed.
+    Mirrored(Option<String>),
+    Unchanged(Option<String>),
+}
+
+pub(super) enum Prepared {
     Run(Box<Pipeline>),
     Done(Done),
 }

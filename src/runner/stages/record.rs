@@ -18,7 +18,9 @@ use crate::landlord::{
     tenants, under_lock,
 };
 use crate::pipeline::machine::RunState;
-use crate::pipeline::step::Stage;
+use crate::pipeline::repair::Accepted;
+use crate::pipeline::rollout::cause;
+use crate::pipeline::step::{Action, Stage};
 use crate::pipeline::{Pipeline, TenantState};
 use crate::runner::tenant::Context;
 use crate::runner::{Outcome, Trouble, hooks};
@@ -35,6 +37,10 @@ pub struct Extra<'a> {
     pub overrides: Option<&'a [String]>,
     /// Whether this is done for a run whose process died.
     pub recovered: bool,
+    /// Edits of applied migrations that the run took as right.
+    pub accepted: &'a [Accepted],
+    /// What of the tenant is still wrong, for the target of a rollout.
+    pub left: Option<&'a str>,
 }
 
 /// How a run failed.
@@ -110,6 +116,15 @@ async fn intend(
     if !pipeline.backup.is_nothing() {
         data["backup"] = json!(pipeline.backup);
     }
+    if pipeline.action == Action::Repair {
+        // The difference is told when it is done; should nobody live to tell it, this is known.
+        let scripts =
+            pipeline.modules.iter().flat_map(|step| step.migrations.iter().map(move |one| (step, one)));
+        let accepted: Vec<_> = scripts
+            .map(|(step, one)| json!({"module": step.module, "path": one.path, "is": one.checksum}))
+            .collect();
+        data["accepted"] = json!(accepted);
+    }
     let event = event("run.started", context, run, AuditOutcome::Ok).data(data);
     audit_log::append(conn, &event, context.clock).await?;
     Ok(true)
@@ -172,7 +187,9 @@ async fn finish(
     let inputs = entitlements::Inputs { seq: run.rights_seq, overrides: extra.overrides };
     // Where the target is somebody else's by now, he will find this run.
     let target = context.rollout.filter(|_| !extra.recovered).map(|(target, _)| target);
-    let ended = targets::Ended { status: "done", run: Some(&run.id), cause: None, error: None };
+    let cause = extra.left.map(|left| cause(left, &run.tenant));
+    let ended =
+        targets::Ended { status: "done", run: Some(&run.id), cause: cause.as_deref(), error: extra.left };
     let (rights, scheduled) =
         under_lock::ending(conn, &run.tenant_id, target.map(|target| (target, &ended)), &now).await?;
     tenant_modules::mirror(conn, &run.tenant_id, state, (&run.id, &now));
@@ -201,6 +218,11 @@ async fn finish(
     });
     let event = event("run.finished", context, run, AuditOutcome::Ok).data(data);
     audit_log::append(conn, &event, context.clock).await?;
+    if !extra.accepted.is_empty() {
+        let data = json!({"accepted": extra.accepted});
+        let event = self::event("migration.accepted", context, run, AuditOutcome::Ok).data(data);
+        audit_log::append(conn, &event, context.clock).await?;
+    }
     hooks::reach("recording");
     Ok(())
 }

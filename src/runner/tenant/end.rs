@@ -4,7 +4,8 @@ use super::Context;
 use crate::landlord::Landlord;
 use crate::landlord::runs::{Run, RunModule};
 use crate::ledger;
-use crate::pipeline::step::Stage;
+use crate::pipeline::repair;
+use crate::pipeline::step::{Action, Stage};
 use crate::runner::ended::Ended;
 use crate::runner::entry::Entry;
 use crate::runner::stages::{self, Work};
@@ -16,7 +17,7 @@ use crate::sql::Database;
 pub(super) async fn record(
     entry: &mut Entry,
     landlord: &mut Landlord,
-    (run, overrides): (&Run, Option<&[String]>),
+    (run, overrides, left): (&Run, Option<&[String]>, Option<&str>),
     work: &mut Work<'_>,
 ) -> Result<(), Trouble> {
     work.enter(Stage::Record);
@@ -36,7 +37,13 @@ pub(super) async fn record(
         Some((key, *source, &*one.fingerprint))
     });
     let modules: Vec<RunModule> = work.pipeline.modules.iter().map(RunModule::of).collect();
+    let accepted = match work.pipeline.action {
+        Action::Repair => repair::accepted(work.pipeline, work.before),
+        _ => Vec::new(),
+    };
     let extra = stages::record::Extra {
+        accepted: &accepted,
+        left,
         modules: Some(&modules),
         fingerprints: new.collect(),
         archives: &work.archives,
