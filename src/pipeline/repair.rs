@@ -15,6 +15,7 @@ use super::state::{ScriptKind, TenantState};
 use super::step::{Action, ModuleStep, Pipeline, SchemaScript, ScriptStep};
 use crate::definitions::model::{Catalog, Module};
 use crate::sql::Database;
+use crate::sql::body::Body;
 use crate::sql::tokens::Values;
 
 /// What is to be mended beside settings and entitlements.
@@ -167,7 +168,7 @@ pub fn accepted(pipeline: &Pipeline, state: &TenantState) -> Vec<Accepted> {
     let all = pipeline.modules.iter().flat_map(|step| step.migrations.iter().map(move |one| (step, one)));
     let describe = |(step, script): (&ModuleStep, &ScriptStep)| {
         let before = state.applied(&step.module, script.kind, &script.path)?;
-        let down = |body: &Option<String>| body.clone().unwrap_or_default();
+        let down = |body: &Option<Body>| body.clone().unwrap_or_default();
         Some(Accepted {
             module: step.module.clone(),
             path: script.path.clone(),

@@ -52,7 +52,10 @@ async fn work_and_commit(
         conn.raw(BEGIN).await?;
     }
     hooks::reach("begun");
-    let grows = |step: &ModuleStep| matches!(step.change, Change::Install | Change::Update);
+    let grows = |step: &ModuleStep| {
+        matches!(step.change, Change::Install | Change::Update)
+            && step.migrations.iter().chain(&step.seeders).any(|script| !script.recorded)
+    };
     work.made = work.pipeline.modules.iter().all(grows).then(BTreeSet::new);
     stages::backup::apply(conn, &entry.place, work).await?;
     stages::quota::lift(conn, work).await?;

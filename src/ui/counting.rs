@@ -5,19 +5,19 @@ use std::cell::Cell;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use tokio::task::JoinHandle;
 
 use super::talk::Ui;
-use crate::clock::Stopwatch;
 
-/// What is over sooner needs no bar, in milliseconds.
-const PATIENCE: i64 = 400;
+/// What is over sooner needs no bar.
+const PATIENCE: Duration = Duration::from_millis(400);
 
 /// Counts what is over.
 #[derive(Debug)]
 pub struct Counting {
     bar: ProgressBar,
-    since: Stopwatch,
-    live: bool,
+    /// Draws the bar after a while, also where the first of them takes long.
+    timer: Option<JoinHandle<()>>,
     failed: Cell<u64>,
 }
 
@@ -34,7 +34,15 @@ impl Counting {
             ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()),
         );
         bar.set_prefix(what.to_owned());
-        Self { bar, since: Stopwatch::start(), live: ui.live && !ui.quiet, failed: Cell::default() }
+        let shown = bar.clone();
+        let timer = (ui.live && !ui.quiet).then(|| {
+            tokio::spawn(async move {
+                tokio::time::sleep(PATIENCE).await;
+                shown.set_draw_target(ProgressDrawTarget::stderr());
+                shown.enable_steady_tick(Duration::from_millis(250));
+            })
+        });
+        Self { bar, timer, failed: Cell::default() }
     }
 
     /// One more is over; `failed` is its name where it failed.
@@ -44,14 +52,20 @@ impl Counting {
             self.failed.set(self.failed.get() + 1);
             self.bar.set_message(format!("{} failed, the last one {name}", self.failed.get()));
         }
-        if self.live && self.bar.is_hidden() && self.since.milliseconds() > PATIENCE {
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
-            self.bar.enable_steady_tick(Duration::from_millis(250));
-        }
     }
 
     /// All are over.
     pub fn over(&self) {
+        if let Some(timer) = &self.timer {
+            timer.abort();
+        }
+        self.bar.disable_steady_tick();
         self.bar.finish_and_clear();
+    }
+}
+
+impl Drop for Counting {
+    fn drop(&mut self) {
+        self.over();
     }
 }

@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::backups::Home;
+use crate::support::servers::mariadb;
 use crate::support::{Module, Sandbox};
 
 on_each_home!(
@@ -186,4 +187,33 @@ fn a_saved_pipeline_keeps_the_choice() {
     sandbox.ok(&["apply", "both.rollout", "--yes", "--reason", "why"]);
     assert_eq!(sandbox.sql_one("landlord", "SELECT count(*) FROM backups"), "0");
     assert_eq!(sandbox.sql_one("landlord", "SELECT count(*) FROM runs WHERE action = 'update'"), "2");
+}
+
+#[test]
+fn a_rollout_that_is_taken_back_keeps_the_choice() {
+    let sandbox = Sandbox::new();
+    for slug in ["one", "two"] {
+        sandbox.tenant(slug);
+        sandbox.install(slug, &["alpha"]).expect(0);
+    }
+    sandbox.put(&next());
+    sandbox.ok(&["update", "alpha", "--all", "--yes", "--backup", "always"]);
+    let whole = "SELECT count(*) FROM backups WHERE kind = 'database'";
+    assert_eq!(sandbox.sql_one("landlord", whole), "2");
+    let id = sandbox.sql_one("landlord", "SELECT id FROM rollouts");
+    sandbox.ok(&["rollout", "undo", &id, "--yes"]);
+    assert_eq!(sandbox.sql_one("landlord", whole), "4");
+}
+
+#[test]
+fn without_the_servers_own_program_nothing_is_begun() {
+    let home = Home::new(Some(mariadb()));
+    prepared(&home);
+    let update = [&UPDATE[..], &["--tenant", &home.slug]].concat();
+    let refused = home.sandbox.module_with(&[("PATH", "/nowhere")], &update).expect(1);
+    refused.says("mariadb-dump").says("the tables of alpha");
+    assert_eq!(home.sql("SELECT name FROM alpha_items WHERE id = 7"), "O'Hara, ü");
+    assert_eq!(dumps(&home), Vec::<Value>::new());
+    home.run(&UPDATE).expect(0);
+    assert_eq!(dumps(&home).len(), 1);
 }

@@ -94,7 +94,7 @@ fn a_killed_holder_holds_nothing() {
 
 #[test]
 fn two_tenants_do_not_wait_for_each_other() {
-    let sandbox = slow(6_000_000);
+    let sandbox = slow(20_000_000);
     sandbox.tenant("other");
     let running = begin(&sandbox);
     sandbox.tenant("third");

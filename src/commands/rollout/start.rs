@@ -199,7 +199,7 @@ pub(super) async fn undo(
         concurrency: concurrency.unwrap_or(past.spec.concurrency),
         accepted: Vec::new(),
         only_again: false,
-        backup: Choice::Auto,
+        backup: past.spec.backup,
     };
     let catalog = ground.catalogs.values().next().map(|one| (one.digest.clone(), one.commit.clone()));
     let targets = chosen.iter().map(|one| target(one, runs.get(&one.id))).collect();
