@@ -30,14 +30,17 @@ pub struct Plain {
 }
 
 /// Types that come with the databases: one of somebody's own may have a check that calls a function.
-const TYPES: &str = "SMALLINT INT INTEGER BIGINT TINYINT MEDIUMINT INT2 INT4 INT8 SERIAL BIGSERIAL SMALLSERIAL DECIMAL \
-    NUMERIC REAL DOUBLE FLOAT FLOAT4 FLOAT8 BOOLEAN BOOL CHAR CHARACTER VARCHAR NCHAR TEXT BYTEA BLOB DATE TIME \
-    TIMESTAMP TIMESTAMPTZ TIMETZ DATETIME INTERVAL UUID JSON JSONB INET CIDR";
+const TYPES: &str = "SMALLINT INT INTEGER BIGINT INT2 INT4 INT8 SERIAL BIGSERIAL SMALLSERIAL DECIMAL NUMERIC REAL DOUBLE \
+    FLOAT FLOAT4 FLOAT8 BOOLEAN BOOL CHAR CHARACTER VARCHAR NCHAR TEXT BYTEA DATE TIME TIMESTAMP TIMESTAMPTZ TIMETZ \
+    INTERVAL UUID JSON JSONB INET CIDR";
 
 /// Words before a bracket that call nothing, and functions that come with the databases and change nothing.
 const BEFORE_BRACKET: &str = "CHECK KEY UNIQUE VALUES DEFAULT AS AND OR NOT IN BETWEEN DECIMAL NUMERIC FLOAT CHAR CHARACTER \
-    VARYING VARCHAR NCHAR TIME TIMESTAMP TIMESTAMPTZ TIMETZ INTERVAL BTREE INCLUDE NOW LOWER UPPER LENGTH CHAR_LENGTH \
-    COALESCE ABS GEN_RANDOM_UUID DATE DATETIME CURRENT_TIMESTAMP STRFTIME JSON_VALID JSONB_TYPEOF";
+    VARYING VARCHAR NCHAR TIME TIMESTAMP TIMESTAMPTZ TIMETZ INTERVAL BTREE INCLUDE NOW LOWER UPPER LENGTH \
+    CHAR_LENGTH COALESCE ABS GEN_RANDOM_UUID";
+
+/// More types and functions of SQLite, where nobody can make one; elsewhere they would be somebody's.
+const SQLITE: &str = "TINYINT MEDIUMINT BLOB DATE DATETIME STRFTIME JULIANDAY JSON_VALID TYPEOF";
 
 /// Words that may bring in something else, wherever they stand.
 const OTHERS: &str = "SELECT TABLE EXECUTE CALL OPERATOR CAST COLLATE USING LIKE INHERITS PARTITION OF TABLESPACE \
@@ -218,13 +221,20 @@ impl<'a> Reader<'a> {
         })
     }
 
+    fn is_of_sqlite(&self, word: &str) -> bool {
+        self.db == Database::Sqlite && one_of(SQLITE, word)
+    }
+
     /// A column with its type, or a constraint.
     fn definition(&self, item: &[Token]) -> bool {
         let [first, rest @ ..] = item else { return false };
         let constraint =
             first.kind == Kind::Word && one_of("CONSTRAINT PRIMARY UNIQUE FOREIGN CHECK", &self.upper(first));
-        let column = matches!(first.kind, Kind::Word | Kind::Quoted)
-            && rest.first().is_some_and(|kind| kind.kind == Kind::Word && one_of(TYPES, &self.upper(kind)));
+        let is_type = |token: &Token| {
+            let word = self.upper(token);
+            token.kind == Kind::Word && (one_of(TYPES, &word) || self.is_of_sqlite(&word))
+        };
+        let column = matches!(first.kind, Kind::Word | Kind::Quoted) && rest.first().is_some_and(is_type);
         (constraint || column) && self.calls_nobody(if constraint { item } else { rest })
     }
 
@@ -237,8 +247,8 @@ impl<'a> Reader<'a> {
             match token.kind {
                 Kind::Word => {
                     let word = self.upper(token);
-                    !one_of(OTHERS, &word)
-                        && (!before_bracket || names_a_table || one_of(BEFORE_BRACKET, &word))
+                    let known = || one_of(BEFORE_BRACKET, &word) || self.is_of_sqlite(&word);
+                    !one_of(OTHERS, &word) && (!before_bracket || names_a_table || known())
                 }
                 Kind::Quoted => !before_bracket || names_a_table,
                 Kind::Punct => {
@@ -297,12 +307,21 @@ mod tests {
     }
 
     #[test]
+    fn functions_of_sqlite_are_its_own() {
+        let sql = "CREATE TABLE t (a TEXT NOT NULL DEFAULT (datetime('now')), b TEXT CHECK (json_valid(b)))";
+        let all = split(sql, Database::Sqlite);
+        assert!(plain(&all[0], Database::Sqlite).is_some());
+    }
+
+    #[test]
     fn what_may_be_more() {
         for sql in [
             "CREATE TABLE t (a INT DEFAULT own())",
+            "CREATE TABLE t (a TEXT DEFAULT datetime('now'))",
             "CREATE TABLE t (a INT DEFAULT \"own\"())",
             "CREATE TABLE t (a INT DEFAULT other.now())",
             "CREATE TABLE t (a own_type)",
+            "CREATE TABLE t (a DATETIME)",
             "CREATE TABLE t (a INT CHECK (own(a)))",
             "CREATE TABLE t (a TEXT DEFAULT 'x'::own_type)",
             "CREATE TABLE t (a TEXT DEFAULT CAST('x' AS own_type))",
