@@ -197,11 +197,12 @@ fn a_rollout_that_is_taken_back_keeps_the_choice() {
         sandbox.install(slug, &["alpha"]).expect(0);
     }
     sandbox.put(&next());
+    sandbox.ok(&["update", "alpha", "--to", "1.1.0", "--all", "--yes"]);
     sandbox.ok(&["update", "alpha", "--all", "--yes", "--backup", "always"]);
     let whole = "SELECT count(*) FROM backups WHERE kind = 'database'";
     assert_eq!(sandbox.sql_one("landlord", whole), "2");
-    let id = sandbox.sql_one("landlord", "SELECT id FROM rollouts");
-    sandbox.ok(&["rollout", "undo", &id, "--yes"]);
+    let id = sandbox.sql_one("landlord", "SELECT id FROM rollouts ORDER BY id DESC LIMIT 1");
+    sandbox.ok(&["rollout", "undo", &id, "--confirm", "2"]);
     assert_eq!(sandbox.sql_one("landlord", whole), "4");
 }
 
@@ -211,7 +212,7 @@ fn without_the_servers_own_program_nothing_is_begun() {
     prepared(&home);
     let update = [&UPDATE[..], &["--tenant", &home.slug]].concat();
     let refused = home.sandbox.module_with(&[("PATH", "/nowhere")], &update).expect(1);
-    refused.says("mariadb-dump").says("the tables of alpha");
+    refused.says("there is no `mariadb-dump` here").says("left as it was: everything");
     assert_eq!(home.sql("SELECT name FROM alpha_items WHERE id = 7"), "O'Hara, ü");
     assert_eq!(dumps(&home), Vec::<Value>::new());
     home.run(&UPDATE).expect(0);
