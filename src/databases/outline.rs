@@ -118,8 +118,10 @@ pub async fn look(
     (own, seen): (&BTreeSet<String>, &Seen),
 ) -> Result<Look, DbError> {
     if conn.database() != Database::Sqlite {
-        // Without those that were touched.
-        rows.resize(5, Vec::new());
+        if rows.len() == 4 {
+            // It was not asked what was touched.
+            rows.push(Vec::new());
+        }
         let [first, columns, indexes, keys, locks] = answers(rows)?;
         let outline = outline(&first)?;
         let (own, touched) = postgres::look([first, columns, indexes, keys, locks])?;

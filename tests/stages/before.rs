@@ -204,6 +204,12 @@ fn a_rollout_that_is_taken_back_keeps_the_choice() {
     let id = sandbox.sql_one("landlord", "SELECT id FROM rollouts ORDER BY id DESC LIMIT 1");
     sandbox.ok(&["rollout", "undo", &id, "--confirm", "2"]);
     assert_eq!(sandbox.sql_one("landlord", whole), "4");
+    // Without a word about why there is a way back.
+    sandbox.ok(&["update", "alpha", "--all", "--yes", "--backup", "never", "--reason", "why"]);
+    let id = sandbox.sql_one("landlord", "SELECT id FROM rollouts ORDER BY id DESC LIMIT 1");
+    sandbox.ok(&["rollout", "undo", &id, "--confirm", "2"]);
+    let spec = sandbox.sql_one("landlord", "SELECT spec FROM rollouts ORDER BY id DESC LIMIT 1");
+    assert!(!spec.contains("never"), "{spec}");
 }
 
 #[test]

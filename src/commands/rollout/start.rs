@@ -199,7 +199,8 @@ pub(super) async fn undo(
         concurrency: concurrency.unwrap_or(past.spec.concurrency),
         accepted: Vec::new(),
         only_again: false,
-        backup: past.spec.backup,
+        // Not to have a way back needs a reason of its own.
+        backup: reasoned(&app, past.spec.backup).unwrap_or(Choice::Auto),
     };
     let catalog = ground.catalogs.values().next().map(|one| (one.digest.clone(), one.commit.clone()));
     let targets = chosen.iter().map(|one| target(one, runs.get(&one.id))).collect();
