@@ -3,13 +3,14 @@
 //! A message is not a transaction: where one is needed, its words are among the statements.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use futures_util::{Stream, TryStreamExt as _};
 use sqlx::postgres::{PgDatabaseError, PgErrorPosition};
 use sqlx::{AssertSqlSafe, Database, Either, Executor};
 
 use super::conn::{Inner, for_sqlite};
-use super::literal::{marks, with_values};
+use super::literal::{marks, write_with};
 use super::value::Names;
 use super::{Conn, DbError, Row, Val, mysql, postgres, sqlite};
 
@@ -79,18 +80,22 @@ impl Conn {
     /// # Errors
     /// [`Failed`].
     pub async fn batch(&mut self, asks: &[Ask<'_>]) -> Result<Vec<Vec<Row>>, Failed> {
+        self.batch_all(asks.iter().collect()).await
+    }
+
+    /// As [`Conn::batch`], of statements that do not lie side by side.
+    pub(super) async fn batch_all(&mut self, asks: Vec<&Ask<'_>>) -> Result<Vec<Vec<Row>>, Failed> {
         if self.due.is_empty() {
             // Boxed, since what the drivers wait with is large, and everybody waits here.
-            return Box::pin(self.send(asks)).await;
+            return Box::pin(self.send(&asks)).await;
         }
-        let mut all: Vec<Ask<'_>> = std::mem::take(&mut self.due);
-        let due = all.len();
-        all.extend_from_slice(asks);
+        let due = std::mem::take(&mut self.due);
+        let all: Vec<&Ask<'_>> = due.iter().chain(asks).collect();
         match Box::pin(self.send(&all)).await {
-            Ok(mut rows) => Ok(rows.split_off(due)),
+            Ok(mut rows) => Ok(rows.split_off(due.len())),
             Err(mut failed) => {
-                failed.before.drain(..due.min(failed.before.len()));
-                failed.at = failed.at.saturating_sub(due);
+                failed.before.drain(..due.len().min(failed.before.len()));
+                failed.at = failed.at.saturating_sub(due.len());
                 Err(failed)
             }
         }
@@ -113,42 +118,39 @@ impl Conn {
         Ok(())
     }
 
-    async fn send(&mut self, asks: &[Ask<'_>]) -> Result<Vec<Vec<Row>>, Failed> {
+    async fn send(&mut self, asks: &[&Ask<'_>]) -> Result<Vec<Vec<Row>>, Failed> {
         let database = self.database();
         if database == crate::sql::Database::Sqlite && binds(asks) {
             return self.bound(asks).await;
         }
-        let mut texts = Vec::with_capacity(asks.len());
+        let mut messages: Vec<Message> = Vec::with_capacity(1);
         for (at, ask) in asks.iter().enumerate() {
-            let text = with_values(&ask.sql, &ask.values, database);
-            let text = text.map_err(|error| Failed { at, offset: None, error, before: Vec::new() })?;
-            texts.push((text, ask.read));
+            if messages.last().is_none_or(|message| message.text.len() >= MOST) {
+                messages.push(Message::default());
+            }
+            let written = messages.last_mut().map_or(Ok(()), |message| message.add(ask, database));
+            written.map_err(|error| Failed { at, offset: None, error, before: Vec::new() })?;
         }
         let mut rows: Vec<Vec<Row>> = Vec::with_capacity(asks.len());
-        let (mut from, mut size) = (0, 0);
-        for (at, (text, _)) in texts.iter().enumerate() {
-            size += text.len() + BETWEEN.len();
-            if size >= MOST || at + 1 == texts.len() {
-                let sent = self.message(&texts[from..=at], &mut rows).await;
-                sent.map_err(|(place, offset, error)| Failed {
-                    at: from + place,
-                    offset,
-                    error,
-                    before: std::mem::take(&mut rows),
-                })?;
-                (from, size) = (at + 1, 0);
+        let mut from = 0;
+        for message in messages {
+            let count = message.ends.len();
+            if let Err((place, offset, error)) = self.message(message, &mut rows).await {
+                return Err(Failed { at: from + place, offset, error, before: rows });
             }
+            from += count;
         }
         Ok(rows)
     }
 
     /// As [`Conn::send`] on SQLite, which binds over several statements and keeps them prepared.
-    async fn bound(&mut self, asks: &[Ask<'_>]) -> Result<Vec<Vec<Row>>, Failed> {
+    async fn bound(&mut self, asks: &[&Ask<'_>]) -> Result<Vec<Vec<Row>>, Failed> {
         let (texts, wanted): (Vec<&str>, Vec<bool>) = asks.iter().map(|ask| (&*ask.sql, ask.read)).unzip();
         let mut rows = Vec::with_capacity(asks.len());
         let Inner::Sqlite(file) = &mut self.inner else { return Ok(rows) };
         let text = texts.join(BETWEEN);
-        let query = for_sqlite(&text, asks.iter().flat_map(|ask| &ask.values)).persistent(text.len() < KEPT);
+        let keep = text.len() < KEPT;
+        let query = for_sqlite(text, asks.iter().flat_map(|ask| &ask.values)).persistent(keep);
         let reading = (sqlite::read_row as _, wanted.as_slice());
         let mut conn = file.turn().await;
         match collect::<sqlx::Sqlite>(conn.fetch_many(query), reading, &mut rows).await {
@@ -161,15 +163,13 @@ impl Conn {
         }
     }
 
-    /// Sends all as one message. One result comes back a statement, so the one that failed is the next.
+    /// Sends one message. One result comes back a statement, so the one that failed is the next.
     async fn message(
         &mut self,
-        sent: &[(String, bool)],
+        Message { text, ends, wanted }: Message,
         rows: &mut Vec<Vec<Row>>,
     ) -> Result<(), (usize, Option<usize>, DbError)> {
-        let (statements, wanted): (Vec<&str>, Vec<bool>) =
-            sent.iter().map(|(text, read)| (text.as_str(), *read)).unzip();
-        let text = statements.join(BETWEEN);
+        let text = Arc::new(text);
         let before = rows.len();
         let sent = match &mut self.inner {
             Inner::Sqlite(file) => {
@@ -179,16 +179,38 @@ impl Conn {
             Inner::Mysql(conn) => send(&mut **conn, &text, (mysql::read_row, &wanted), rows).await,
         };
         sent.map_err(|error| {
-            let next = (rows.len() - before).min(statements.len() - 1);
+            let next = (rows.len() - before).min(ends.len() - 1);
             let error = match error {
                 Either::Left(error) => error,
                 Either::Right(error) => return (next, None, error),
             };
             // A text that does not parse fails before anything runs, and says where.
-            let place = position(&error).and_then(|at| place(&text, &statements, at));
+            let place = position(&error).and_then(|at| place(&text, &ends, at));
             let (at, offset) = place.map_or((next, None), |(at, offset)| (at, Some(offset)));
             (at, offset, error.into())
         })
+    }
+}
+
+/// What is sent at once.
+#[derive(Default)]
+struct Message {
+    text: String,
+    /// Where each statement ends in it.
+    ends: Vec<usize>,
+    /// Whether anybody wants the rows of each.
+    wanted: Vec<bool>,
+}
+
+impl Message {
+    fn add(&mut self, ask: &Ask<'_>, database: crate::sql::Database) -> Result<(), DbError> {
+        if !self.ends.is_empty() {
+            self.text.push_str(BETWEEN);
+        }
+        write_with(&mut self.text, &ask.sql, &ask.values, database)?;
+        self.ends.push(self.text.len());
+        self.wanted.push(ask.read);
+        Ok(())
     }
 }
 
@@ -199,17 +221,17 @@ type Read<D> = fn(&<D as Database>::Row, &mut Names) -> Result<Row, DbError>;
 /// this program wrote.
 async fn send<'c, D: Database>(
     conn: impl Executor<'c, Database = D>,
-    text: &str,
+    text: &Arc<String>,
     reading: (Read<D>, &[bool]),
     rows: &mut Vec<Vec<Row>>,
 ) -> Result<(), Either<sqlx::Error, DbError>> {
-    collect::<D>(sqlx::raw_sql(AssertSqlSafe(text.to_owned())).fetch_many(conn), reading, rows).await
+    collect::<D>(sqlx::raw_sql(AssertSqlSafe(Arc::clone(text))).fetch_many(conn), reading, rows).await
 }
 
 /// Whether the values can be bound: nothing that stands in a statement without values may look like a mark.
-fn binds(asks: &[Ask<'_>]) -> bool {
+fn binds(asks: &[&Ask<'_>]) -> bool {
     let is_mark = |byte: &u8| matches!(byte, b'?' | b':' | b'@' | b'$');
-    let is_ours = |ask: &Ask<'_>| match ask.values.len() {
+    let is_ours = |ask: &&Ask<'_>| match ask.values.len() {
         0 => !ask.sql.as_bytes().iter().any(is_mark),
         many => marks(&ask.sql) == many,
     };
@@ -252,17 +274,17 @@ fn position(error: &sqlx::Error) -> Option<usize> {
     }
 }
 
-/// Which statement the character stands in, and where in it, in bytes.
-fn place(text: &str, statements: &[&str], character: usize) -> Option<(usize, usize)> {
+/// Which statement the character stands in, and where in it, in bytes; each ends where `ends` says.
+fn place(text: &str, ends: &[usize], character: usize) -> Option<(usize, usize)> {
     let byte = text.char_indices().nth(character.checked_sub(1)?).map_or(text.len(), |(byte, _)| byte);
     let mut start = 0;
-    for (at, statement) in statements.iter().enumerate() {
+    for (at, end) in ends.iter().enumerate() {
         // The separator behind a statement belongs to it: there its end is missed.
-        let end = start + statement.len() + BETWEEN.len();
-        if byte < end {
-            return Some((at, byte.saturating_sub(start).min(statement.len())));
+        let next = end + BETWEEN.len();
+        if byte < next {
+            return Some((at, byte.clamp(start, *end) - start));
         }
-        start = end;
+        start = next;
     }
     None
 }
@@ -275,10 +297,11 @@ mod tests {
     fn a_position_is_found_in_its_statement() {
         let statements = ["SELECT 'ü'", "SELECT x"];
         let text = statements.join(BETWEEN);
+        let ends = [statements[0].len(), text.len()];
         let at = text.chars().take_while(|c| *c != 'x').count() + 1;
-        assert_eq!(place(&text, &statements, at), Some((1, 7)));
-        assert_eq!(place(&text, &statements, 1), Some((0, 0)));
-        assert_eq!(place(&text, &statements, 500), Some((1, 8)));
-        assert_eq!(place(&text, &statements, 0), None);
+        assert_eq!(place(&text, &ends, at), Some((1, 7)));
+        assert_eq!(place(&text, &ends, 1), Some((0, 0)));
+        assert_eq!(place(&text, &ends, 500), Some((1, 8)));
+        assert_eq!(place(&text, &ends, 0), None);
     }
 }

@@ -90,10 +90,10 @@ macro_rules! bind {
 
 /// A statement of SQLite with its values.
 pub(super) fn for_sqlite<'q, 'v>(
-    sql: &str,
+    sql: impl Into<String>,
     values: impl IntoIterator<Item = &'v Val>,
 ) -> Query<'q, Sqlite, SqliteArguments> {
-    bind!(sqlx::query(AssertSqlSafe(sql.to_owned())), values, None::<String>)
+    bind!(sqlx::query(AssertSqlSafe(sql.into())), values, None::<String>)
 }
 
 fn for_mysql<'q>(sql: &str, values: &[Val]) -> Query<'q, MySql, MySqlArguments> {
@@ -161,8 +161,8 @@ impl Conn {
 
     /// Reads for the first time, and then `asks`.
     async fn look(&mut self, asks: &[Ask<'_>]) -> Result<Result<Vec<Vec<Row>>, Failed>, DbError> {
-        let all: Vec<Ask<'_>> = std::iter::once(Ask::run(LOOK)).chain(asks.iter().cloned()).collect();
-        match self.batch(&all).await {
+        let look = Ask::run(LOOK);
+        match self.batch_all(std::iter::once(&look).chain(asks).collect()).await {
             Ok(mut rows) => Ok(Ok(rows.split_off(1))),
             Err(mut failed) if failed.at > 0 => {
                 failed.at -= 1;
@@ -174,7 +174,6 @@ impl Conn {
     }
 
     async fn connect_file(file: &Path, options: &SqliteConnectOptions) -> Result<Self, DbError> {
-        sqlite_raw::share_heaps();
         let mut inner = SqliteConnection::connect_with(options).await?;
         let (halt, commits) = sqlite_raw::prepare(&mut inner).await?;
         let file = Some(file.to_owned());

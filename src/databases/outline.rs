@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use super::schema::Tables;
-use super::{Ask, Conn, DbError, Row, postgres, sqlite};
+use super::{Ask, Conn, DbError, Row, Val, postgres, sqlite};
 use crate::sql::Database;
 
 /// The tables by name, each with a mark that is another one where the table is another: on PostgreSQL its
@@ -13,6 +13,13 @@ use crate::sql::Database;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
     pub tables: BTreeMap<String, String>,
+}
+
+impl Outline {
+    /// Those of the tables that are among `own`.
+    fn only<'o>(&'o self, own: &'o BTreeSet<String>) -> impl Iterator<Item = (&'o String, &'o String)> {
+        self.tables.iter().filter(|(name, _)| own.contains(*name))
+    }
 }
 
 /// What is there after a run's scripts, still in their transaction.
@@ -54,9 +61,11 @@ const MOST: usize = 64;
 pub struct Seen(Mutex<Vec<(Outline, Tables)>>);
 
 impl Seen {
-    fn of(&self, texts: &Outline) -> Option<Tables> {
+    /// What the texts of the tables `own` mean, where somebody had the same.
+    fn of(&self, outline: &Outline, own: &BTreeSet<String>) -> Option<Tables> {
         let seen = self.0.lock().ok()?;
-        seen.iter().find(|(known, _)| known == texts).map(|(_, tables)| tables.clone())
+        let is_same = |known: &Outline| known.tables.iter().eq(outline.only(own));
+        seen.iter().find(|(known, _)| is_same(known)).map(|(_, tables)| tables.clone())
     }
 
     /// Remembers what `texts` mean, where nothing but them says so.
@@ -87,11 +96,11 @@ pub fn outline(rows: &[Row]) -> Result<Outline, DbError> {
     let mut tables: BTreeMap<String, String> = BTreeMap::new();
     for row in rows {
         // A materialized view is looked at for its indexes only.
-        if row.opt_text(2)?.is_some_and(|kind| kind == "m") {
+        if matches!(row.values.get(2), Some(Val::Text(kind)) if kind == "m") {
             continue;
         }
         let mark = tables.entry(row.text(0)?).or_default();
-        mark.push_str(&row.text(1)?);
+        mark.push_str(row.str(1)?);
         mark.push('\0');
     }
     Ok(Outline { tables })
@@ -129,15 +138,15 @@ pub async fn look(
     }
     let [first] = answers(rows)?;
     let outline = outline(&first)?;
-    let texts = outline.tables.iter().filter(|(name, _)| own.contains(*name));
-    let texts = Outline { tables: texts.map(|(name, text)| (name.clone(), text.clone())).collect() };
-    let own = match seen.of(&texts) {
-        Some(own) => own,
+    let known = seen.of(&outline, own);
+    let own = match known {
+        Some(known) => known,
         None => {
             let rows = conn.batch(&sqlite::schema_asks(own)).await?;
-            let own = sqlite::schema(answers(rows)?)?;
-            seen.keep(texts, &own);
-            own
+            let tables = sqlite::schema(answers(rows)?)?;
+            let texts = outline.only(own).map(|(name, text)| (name.clone(), text.clone()));
+            seen.keep(Outline { tables: texts.collect() }, &tables);
+            tables
         }
     };
     Ok(Look { own, outline, touched: BTreeSet::new() })

@@ -1,10 +1,8 @@
 //! The one place that calls C, for what has no SQL: a connection that can never attach another tenant's file,
-//! whose statements can be stopped, and whose commits are counted; and where its thread takes memory from.
-#![expect(unsafe_code, reason = "sqlite3_limit and mallopt have no safe wrapper")]
+//! whose statements can be stopped, and whose commits are counted.
+#![expect(unsafe_code, reason = "sqlite3_limit has no safe wrapper")]
 
 use std::sync::Arc;
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
-use std::sync::Once;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use libsqlite3_sys::{SQLITE_LIMIT_ATTACHED, sqlite3_limit};
@@ -34,21 +32,3 @@ pub async fn prepare(conn: &mut SqliteConnection) -> Result<(Arc<AtomicBool>, Ar
     });
     Ok((halt, commits))
 }
-
-/// Lets the threads share as many heaps as there are processors, from the first call on. Each connection to a
-/// file is a thread, and glibc makes up to eight heaps for each processor before two threads share one: what
-/// the run of one tenant has freed would be of no use to the others.
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
-pub fn share_heaps() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        let heaps = i32::try_from(cores).unwrap_or(i32::MAX).max(2);
-        // SAFETY: it takes two numbers, and locks what it changes. That it may refuse changes nothing.
-        unsafe { libc::mallopt(libc::M_ARENA_MAX, heaps) };
-    });
-}
-
-/// Other allocators have no such number.
-#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
-pub fn share_heaps() {}

@@ -53,14 +53,11 @@ pub fn insert_new(
     database: Database,
     table: &str,
     (keys, columns): (&[&str], &[&str]),
-    rows: &[Vec<Val>],
+    rows: Vec<Vec<Val>>,
 ) -> Option<Ask<'static>> {
     let all: Vec<&str> = keys.iter().chain(columns).copied().collect();
-    let marks = format!("({})", vec!["?"; all.len()].join(", "));
-    let values = vec![marks.as_str(); rows.len()].join(", ");
-    let sql =
-        format!("INSERT INTO {table} ({}) VALUES {values}{}", all.join(", "), unless_there(database, keys));
-    (!rows.is_empty()).then(|| Ask::run_with(sql, rows.concat()))
+    let sql = inserts(table, &all, rows.len()) + &unless_there(database, keys);
+    (!rows.is_empty()).then(|| Ask::run_with(sql, joined(rows)))
 }
 
 /// Values of one statement; SQLite takes 32,766 and the servers 65,535.
@@ -86,40 +83,45 @@ pub fn upsert_many(
     rows: Vec<Vec<Val>>,
 ) -> Vec<Ask<'static>> {
     let all: Vec<&str> = keys.iter().chain(columns).copied().collect();
-    let marks = format!("({})", vec!["?"; all.len()].join(", "));
-    let mut rows = rows.into_iter().peekable();
-    let mut asks = Vec::new();
-    while rows.peek().is_some() {
-        let some: Vec<Vec<Val>> = rows.by_ref().take(MOST / all.len().max(1)).collect();
-        let values = vec![marks.as_str(); some.len()].join(", ");
-        let sql = format!(
-            "INSERT INTO {table} ({}) VALUES {values}{}",
-            all.join(", "),
-            or_else(database, keys, columns)
-        );
-        asks.push(Ask::run_with(sql, some.concat()));
-    }
-    asks
+    in_few(rows, all.len(), |count| inserts(table, &all, count) + &or_else(database, keys, columns))
 }
 
 /// What writes `rows` of `table`, each with a value a column, in as few statements as possible.
 #[must_use]
 pub fn insert_many(table: &str, columns: &[&str], rows: Vec<Vec<Val>>) -> Vec<Ask<'static>> {
-    let marks = format!("({})", vec!["?"; columns.len()].join(", "));
+    in_few(rows, columns.len(), |count| inserts(table, columns, count))
+}
+
+/// Statements for `rows` of so many values each; `sql` is one for so many rows.
+fn in_few(rows: Vec<Vec<Val>>, width: usize, sql: impl Fn(usize) -> String) -> Vec<Ask<'static>> {
     let mut rows = rows.into_iter().peekable();
     let mut asks = Vec::new();
     while rows.peek().is_some() {
-        let some: Vec<Vec<Val>> = rows.by_ref().take(MOST / columns.len().max(1)).collect();
-        let all = vec![marks.as_str(); some.len()].join(", ");
-        let sql = format!("INSERT INTO {table} ({}) VALUES {all}", columns.join(", "));
-        asks.push(Ask::run_with(sql, some.concat()));
+        let some: Vec<Vec<Val>> = rows.by_ref().take(MOST / width.max(1)).collect();
+        asks.push(Ask::run_with(sql(some.len()), joined(some)));
     }
     asks
 }
 
+fn joined(rows: Vec<Vec<Val>>) -> Vec<Val> {
+    rows.into_iter().flatten().collect()
+}
+
 fn insert(table: &str, columns: &[&str]) -> String {
-    let marks = vec!["?"; columns.len()].join(", ");
-    format!("INSERT INTO {table} ({}) VALUES ({marks})", columns.join(", "))
+    inserts(table, columns, 1)
+}
+
+/// An INSERT of so many rows, with a mark a value.
+fn inserts(table: &str, columns: &[&str], rows: usize) -> String {
+    let mut sql = format!("INSERT INTO {table} ({}) VALUES ", columns.join(", "));
+    for row in 0..rows {
+        sql.push_str(if row == 0 { "(" } else { ", (" });
+        for column in 0..columns.len() {
+            sql.push_str(if column == 0 { "?" } else { ", ?" });
+        }
+        sql.push(')');
+    }
+    sql
 }
 
 fn statement(database: Database, table: &str, keys: &[&str], columns: &[&str]) -> String {
@@ -129,19 +131,15 @@ fn statement(database: Database, table: &str, keys: &[&str], columns: &[&str]) -
 
 /// What stands behind an INSERT so that rows which are there are rewritten.
 fn or_else(database: Database, keys: &[&str], columns: &[&str]) -> String {
-    let set = |value: &dyn Fn(&str) -> String| {
-        columns.iter().map(|column| format!("{column} = {}", value(column))).collect::<Vec<_>>().join(", ")
-    };
-    match database {
+    let (mut sql, before, after) = match database {
         // MariaDB does not know the row alias that MySQL would rather have.
-        Database::Mysql => {
-            format!(" ON DUPLICATE KEY UPDATE {}", set(&|column| format!("VALUES({column})")))
-        }
-        _ => {
-            let keys = keys.join(", ");
-            format!(" ON CONFLICT ({keys}) DO UPDATE SET {}", set(&|column| format!("excluded.{column}")))
-        }
+        Database::Mysql => (" ON DUPLICATE KEY UPDATE ".to_owned(), " = VALUES(", ")"),
+        _ => (format!(" ON CONFLICT ({}) DO UPDATE SET ", keys.join(", ")), " = excluded.", ""),
+    };
+    for (at, column) in columns.iter().enumerate() {
+        sql.extend([if at == 0 { "" } else { ", " }, column, before, column, after]);
     }
+    sql
 }
 
 #[cfg(test)]
@@ -158,5 +156,6 @@ mod tests {
             statement(Database::Postgres, "t", &["a", "b"], &["c"]),
             "INSERT INTO t (a, b, c) VALUES (?, ?, ?) ON CONFLICT (a, b) DO UPDATE SET c = excluded.c"
         );
+        assert_eq!(inserts("t", &["a", "b"], 2), "INSERT INTO t (a, b) VALUES (?, ?), (?, ?)");
     }
 }

@@ -86,6 +86,17 @@ impl Names {
 }
 
 impl Row {
+    /// The text in column `index`.
+    ///
+    /// # Errors
+    /// The column is missing or holds anything else.
+    pub fn str(&self, index: usize) -> Result<&str, DbError> {
+        match self.values.get(index) {
+            Some(Val::Text(text)) => Ok(text),
+            _ => Err(DbError::unexpected(self.name(index), "text", "something else")),
+        }
+    }
+
     /// The text of column `index`; a number is written out.
     ///
     /// # Errors

@@ -8,13 +8,15 @@ use data_encoding::HEXLOWER;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::audit_record::{Place, exact};
+use super::audit_canonical::exact;
+use super::audit_record::Place;
 use crate::clock::{self, Clock};
 use crate::databases::{Ask, Conn, DbError, DbErrorKind, Row, Val};
 use crate::sql::Database;
 
+pub use super::audit_canonical::canonical;
 pub use super::audit_record::{
-    Actor, ActorKind, Event, Outcome, RECORD_VERSION, canonical, genesis, hash_private, hash_record,
+    Actor, ActorKind, Event, Outcome, RECORD_VERSION, genesis, hash_private, hash_record,
 };
 
 /// Locks the head for the rest of the transaction, on a server: whoever appends is alone until then.
@@ -44,7 +46,60 @@ pub async fn open(conn: &mut Conn, landlord_id: &str) -> Result<(), DbError> {
 /// # Errors
 /// The database's; `Unexpected` where the head is missing, or moved although the caller held it.
 pub async fn append(conn: &mut Conn, event: &Event, clock: &Clock) -> Result<u64, DbError> {
-    let place = next_place(conn, clock).await?;
+    let rows = conn.batch(&[head_ask(conn.database())]).await?;
+    let mut head = head_told(rows.first().map_or(&[], Vec::as_slice))?;
+    append_to(conn, &mut head, event, clock).await
+}
+
+/// The end of the log, while the caller's transaction holds it.
+#[derive(Debug)]
+pub struct Head {
+    size: i64,
+    hash: String,
+    /// The last record's time, where it is one.
+    last: Option<String>,
+}
+
+/// Asks for the [`Head`], to be sent with others in the transaction that appends.
+#[must_use]
+pub fn head_ask(database: Database) -> Ask<'static> {
+    let lock = match database {
+        // The transaction began with the right to write.
+        Database::Sqlite => "",
+        Database::Postgres => " FOR UPDATE OF h",
+        Database::Mysql => " FOR UPDATE",
+    };
+    Ask::plain(format!(
+        "SELECT h.size, h.hash, l.ts FROM audit_head h LEFT JOIN audit_log l ON l.seq = h.size
+         WHERE h.chain = 1{lock}"
+    ))
+}
+
+/// What the answer to [`head_ask`] tells.
+///
+/// # Errors
+/// `Unexpected` where the head is missing.
+pub fn head_told(rows: &[Row]) -> Result<Head, DbError> {
+    let head = rows.first();
+    let head = head.ok_or_else(|| unexpected("the audit log has no head (table audit_head is empty)"))?;
+    // A last time that was spoiled must not be carried on.
+    let last = head.opt_text(2)?.filter(|ts| is_stamp(ts));
+    Ok(Head { size: head.int(0)?, hash: head.text(1)?, last })
+}
+
+/// As [`append`], where the head is known, which it moves. A record's time is never before the last one's.
+///
+/// # Errors
+/// As [`append`].
+pub async fn append_to(
+    conn: &mut Conn,
+    head: &mut Head,
+    event: &Event,
+    clock: &Clock,
+) -> Result<u64, DbError> {
+    let now = clock.stamp();
+    let ts = head.last.take().filter(|last| *last > now).unwrap_or(now);
+    let place = Place { seq: head.size + 1, prev: std::mem::take(&mut head.hash), ts };
     let private = match &event.private {
         Some(data) => Some(keep_private(conn, place.seq, data).await?),
         None => None,
@@ -59,7 +114,7 @@ pub async fn append(conn: &mut Conn, event: &Event, clock: &Clock) -> Result<u64
         record.into(),
         hash.as_str().into(),
         place.prev.as_str().into(),
-        place.ts.into(),
+        place.ts.as_str().into(),
         event.action.as_str().into(),
         event.tenant.as_deref().into(),
         event.target.as_deref().into(),
@@ -70,31 +125,10 @@ pub async fn append(conn: &mut Conn, event: &Event, clock: &Clock) -> Result<u64
     conn.later([Ask::run_with(insert, values)]);
     // Should it have moved although it was held, then a record with this number is there.
     let update = "UPDATE audit_head SET size = ?, hash = ? WHERE chain = 1 AND size = ? AND hash = ?";
-    let head = [place.seq.into(), hash.into(), (place.seq - 1).into(), place.prev.into()];
-    conn.later([Ask::run_with(update, head)]);
+    let moved = [place.seq.into(), hash.as_str().into(), (place.seq - 1).into(), place.prev.into()];
+    conn.later([Ask::run_with(update, moved)]);
+    *head = Head { size: place.seq, hash, last: Some(place.ts) };
     u64::try_from(place.seq).map_err(|_| DbError::corrupt("audit_head", &place.seq.to_string()))
-}
-
-/// The place after the head. Its time is never before the last record's.
-async fn next_place(conn: &mut Conn, clock: &Clock) -> Result<Place, DbError> {
-    let lock = match conn.database() {
-        // The transaction began with the right to write.
-        Database::Sqlite => "",
-        Database::Postgres => " FOR UPDATE OF h",
-        Database::Mysql => " FOR UPDATE",
-    };
-    let sql = format!(
-        "SELECT h.size, h.hash, l.ts FROM audit_head h LEFT JOIN audit_log l ON l.seq = h.size
-         WHERE h.chain = 1{lock}"
-    );
-    let head = conn.first(&sql, &[]).await?;
-    let head = head.ok_or_else(|| unexpected("the audit log has no head (table audit_head is empty)"))?;
-    let size = head.int(0)?;
-    let now = clock.stamp();
-    // A last time that was spoiled must not be carried on.
-    let last = head.opt_text(2)?.filter(|ts| is_stamp(ts));
-    let ts = last.filter(|last| *last > now).unwrap_or(now);
-    Ok(Place { seq: size + 1, prev: head.text(1)?, ts })
 }
 
 /// Keeps `data` in the side table and gives the hash that goes into the record.

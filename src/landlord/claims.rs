@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::rollouts::shift;
 use super::targets::{Claimed, HELD};
-use crate::databases::{Conn, DbError, Row, Val};
+use crate::databases::{Ask, Conn, DbError, Row, Val};
 use crate::sql::Database;
 
 /// Who claims, until when, and what is not to be touched.
@@ -40,7 +40,7 @@ pub async fn claim(conn: &mut Conn, mut claim: Claim<'_>) -> Result<Vec<Claimed>
                 Some(room) => *room -= 1,
                 None => {}
             }
-            take(conn, &claim, &one).await?;
+            take(conn, &claim, &one);
             taken.push(one);
         }
         if taken.len() == before {
@@ -63,21 +63,21 @@ async fn waiting(conn: &mut Conn, claim: &Claim<'_>, most: usize) -> Result<Vec<
         format!(" AND host NOT IN ({})", vec!["?"; full.len()].join(", "))
     };
     let skip = if conn.database() == Database::Sqlite { "" } else { " FOR UPDATE SKIP LOCKED" };
+    // The number is no value: it may go along with others, as a literal in brackets, which MySQL refuses here.
     let sql = format!(
         "SELECT tenant_id, tenant, host, wave, tries, token, run_id, undoes, head, pipeline
          FROM rollout_targets WHERE rollout_id = ? AND wave = ? AND status = 'waiting'
-         AND (not_before IS NULL OR not_before <= ?){not} ORDER BY place LIMIT ?{skip}"
+         AND (not_before IS NULL OR not_before <= ?){not} ORDER BY place LIMIT {most}{skip}"
     );
     let mut values: Vec<Val> = vec![claim.rollout.into(), claim.wave.into(), claim.now.into()];
     values.extend(full.into_iter().map(Val::from));
-    values.push(i64::try_from(most).unwrap_or(i64::MAX).into());
     let rows = conn.query(&sql, &values).await?;
     // Taking it raises the token.
     let next = |row: &Row| read(claim.rollout, row).map(|one| Claimed { token: one.token + 1, ..one });
     rows.iter().map(next).collect()
 }
 
-async fn take(conn: &mut Conn, claim: &Claim<'_>, one: &Claimed) -> Result<(), DbError> {
+fn take(conn: &mut Conn, claim: &Claim<'_>, one: &Claimed) {
     let sql = "UPDATE rollout_targets SET status = 'running', worker = ?, token = ?, lease_until = ?,
                started_at = ?, not_before = NULL WHERE rollout_id = ? AND tenant_id = ?";
     let values = [
@@ -88,7 +88,7 @@ async fn take(conn: &mut Conn, claim: &Claim<'_>, one: &Claimed) -> Result<(), D
         claim.rollout.into(),
         (&one.tenant_id).into(),
     ];
-    conn.execute(sql, &values).await.map(|_| ())
+    conn.later([Ask::run_with(sql, values)]);
 }
 
 /// Whether every target of a wave that waits is held.

@@ -54,5 +54,5 @@ pub fn put(database: Database, notices: &[Notice], now: &str) -> Option<Ask<'sta
         ]
     };
     let rows: Vec<Vec<Val>> = notices.iter().map(row).collect();
-    insert_new(database, "events", (&["once"], &columns), &rows)
+    insert_new(database, "events", (&["once"], &columns), rows)
 }

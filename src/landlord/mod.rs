@@ -3,6 +3,7 @@
 //! Nothing here decides what to do. Functions take the landlord's connection and run inside whatever
 //! transaction the caller has begun.
 
+mod audit_canonical;
 mod audit_chain;
 pub mod audit_finding;
 pub mod audit_log;

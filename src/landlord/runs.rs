@@ -175,7 +175,7 @@ pub fn finish(
 
 /// Has written what took how long; what an earlier attempt wrote stays.
 pub fn set_steps(conn: &mut Conn, id: &str, steps: &[RunStep]) {
-    let row = |(seq, step): (i64, &RunStep)| {
+    let row = |(step, seq): (&RunStep, i64)| {
         vec![
             id.into(),
             seq.into(),
@@ -185,10 +185,11 @@ pub fn set_steps(conn: &mut Conn, id: &str, steps: &[RunStep]) {
             step.milliseconds.into(),
         ]
     };
-    let rows: Vec<Vec<Val>> = (1..).zip(steps).map(row).collect();
     let columns = ["stage", "module", "item", "milliseconds"];
-    for some in rows.chunks(STEPS_AT_ONCE) {
-        let ask = insert_new(conn.database(), "run_steps", (&["run_id", "seq"], &columns), some);
+    let mut numbers = 1..;
+    for some in steps.chunks(STEPS_AT_ONCE) {
+        let rows: Vec<Vec<Val>> = some.iter().zip(numbers.by_ref()).map(row).collect();
+        let ask = insert_new(conn.database(), "run_steps", (&["run_id", "seq"], &columns), rows);
         conn.later(ask);
     }
 }

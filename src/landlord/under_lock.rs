@@ -1,6 +1,7 @@
 //! What the landlord knows of a tenant, read in one message once the tenant's lock is held, and what a run
 //! needs of it to be written down.
 
+use super::audit_log::{self, Head};
 use super::overrides::{self, Rights};
 use super::pins::{self, Pin};
 use super::runs::{self, Run};
@@ -45,7 +46,8 @@ pub async fn known(conn: &mut Conn, tenant_id: &str) -> Result<Known, DbError> {
 }
 
 /// Ends a run's target, where it has one, unless it is somebody else's by now; he will find the run. Raises the
-/// number of the tenant's rights, and gives the new one with the changes of plan that were to come.
+/// number of the tenant's rights, and gives the new one with the changes of plan that were to come, and the
+/// end of the audit log.
 ///
 /// # Errors
 /// The database's.
@@ -54,9 +56,9 @@ pub async fn ending(
     tenant_id: &str,
     target: Option<(&Claimed, &Ended<'_>)>,
     now: &str,
-) -> Result<(i64, Vec<Scheduled>), DbError> {
+) -> Result<(i64, Vec<Scheduled>, Head), DbError> {
     let mut asks = tenants::rights_asks(tenant_id).to_vec();
-    asks.push(scheduled::ask(Some(tenant_id)));
+    asks.extend([scheduled::ask(Some(tenant_id)), audit_log::head_ask(conn.database())]);
     asks.extend(target.into_iter().flat_map(|(target, ended)| targets::end_asks(target, ended, now)));
     let rows = conn.batch(&asks).await?;
     if let Some((target, ended)) = target
@@ -64,5 +66,9 @@ pub async fn ending(
     {
         targets::ended(conn, target, ended);
     }
-    Ok((tenants::rights_told(tenant_id, &rows[1])?, scheduled::told(&rows[2])?))
+    Ok((
+        tenants::rights_told(tenant_id, &rows[1])?,
+        scheduled::told(&rows[2])?,
+        audit_log::head_told(&rows[3])?,
+    ))
 }

@@ -108,7 +108,7 @@ pub fn add_counter(database: Database, quota: &Quota, period_start: &str, now: &
         vec![(&quota.module).into(), (&quota.meter).into(), period_start.into(), 0_i64.into(), 0_i64.into()];
     row.extend(limits(quota));
     row.push(now.into());
-    insert_new(database, "_module_quota", (&KEYS, &columns), &[row])
+    insert_new(database, "_module_quota", (&KEYS, &columns), vec![row])
 }
 
 /// What makes the counter of a total with what `count`, a query, gives; should there be one that nobody knew,

@@ -129,14 +129,14 @@ impl TenantState {
         let applied: Vec<_> = self
             .applied
             .iter()
-            .map(|one| serde_json::json!([one.module, one.path, one.checksum, one.up_body, one.down_body]))
+            .map(|one| (&one.module, &one.path, &one.checksum, &one.up_body, &one.down_body))
             .collect();
         let settings: Vec<_> = self
             .settings
             .iter()
-            .map(|((module, key), one)| serde_json::json!([module, key, one.kind, one.value, one.chosen]))
+            .map(|((module, key), one)| (module, key, &one.kind, &one.value, &one.chosen))
             .collect();
-        serde_json::json!([modules, applied, settings]).to_string()
+        serde_json::to_string(&(modules, applied, settings)).expect("a ledger is always JSON")
     }
 
     /// The settings of `module`, as the landlord mirrors them.

@@ -86,12 +86,15 @@ async fn intend(
     pipeline: &Pipeline,
 ) -> Result<bool, DbError> {
     let target = context.rollout.map(|(target, _)| targets::begin_asks(target, &run.id));
-    let rows =
-        conn.batch(&target.into_iter().flatten().chain([catalog_seen::ask()]).collect::<Vec<_>>()).await?;
-    let (seen, mine) = rows.split_last().map_or((&[][..], &[][..]), |(seen, mine)| (seen, mine));
+    let own = [catalog_seen::ask(), audit_log::head_ask(conn.database())];
+    let rows = conn.batch(&target.into_iter().flatten().chain(own).collect::<Vec<_>>()).await?;
+    let [mine @ .., seen, head] = rows.as_slice() else {
+        return Err(DbError::corrupt("the answer about a target", &rows.len().to_string()));
+    };
     if mine.last().is_some_and(Vec::is_empty) {
         return Ok(false);
     }
+    let mut head = audit_log::head_told(head)?;
     let modules: Vec<RunModule> = pipeline.modules.iter().map(RunModule::of).collect();
     runs::put(conn, run, &modules);
     let seen = catalog_seen::told(seen)?;
@@ -126,7 +129,7 @@ async fn intend(
         data["accepted"] = json!(accepted);
     }
     let event = event("run.started", context, run, AuditOutcome::Ok).data(data);
-    audit_log::append(conn, &event, context.clock).await?;
+    audit_log::append_to(conn, &mut head, &event, context.clock).await?;
     Ok(true)
 }
 
@@ -190,7 +193,7 @@ async fn finish(
     let cause = extra.left.map(|left| cause(left, &run.tenant));
     let ended =
         targets::Ended { status: "done", run: Some(&run.id), cause: cause.as_deref(), error: extra.left };
-    let (rights, scheduled) =
+    let (rights, scheduled, mut head) =
         under_lock::ending(conn, &run.tenant_id, target.map(|target| (target, &ended)), &now).await?;
     tenant_modules::mirror(conn, &run.tenant_id, state, (&run.id, &now));
     entitlements::put_as(conn, (&run.tenant_id, rights), &state.entitlements, (inputs, &now));
@@ -200,7 +203,7 @@ async fn finish(
     for archive in extra.archives {
         backups::put(conn, archive).await?;
     }
-    overtake(conn, context, run, (state, scheduled)).await?;
+    overtake(conn, context, run, (state, scheduled, &mut head)).await?;
     runs::set_steps(conn, &run.id, extra.steps);
     runs::finish(conn, &run.id, RunState::Done, (Some(Stage::Record.as_str()), None), &now);
     tenants::ready(conn, &run.tenant_id, &now);
@@ -217,11 +220,11 @@ async fn finish(
         "archives": extra.archives.iter().map(|one| json!({"path": one.path, "sha256": one.sha256})).collect::<Vec<_>>(),
     });
     let event = event("run.finished", context, run, AuditOutcome::Ok).data(data);
-    audit_log::append(conn, &event, context.clock).await?;
+    audit_log::append_to(conn, &mut head, &event, context.clock).await?;
     if !extra.accepted.is_empty() {
         let data = json!({"accepted": extra.accepted});
         let event = self::event("migration.accepted", context, run, AuditOutcome::Ok).data(data);
-        audit_log::append(conn, &event, context.clock).await?;
+        audit_log::append_to(conn, &mut head, &event, context.clock).await?;
     }
     hooks::reach("recording");
     Ok(())
@@ -233,7 +236,7 @@ async fn overtake(
     conn: &mut Conn,
     context: &Context<'_>,
     run: &Run,
-    (state, scheduled): (&TenantState, Vec<Scheduled>),
+    (state, scheduled, head): (&TenantState, Vec<Scheduled>, &mut audit_log::Head),
 ) -> Result<(), DbError> {
     if scheduled.is_empty() {
         return Ok(());
@@ -256,7 +259,7 @@ async fn overtake(
         let why = if to.is_some() { "moved at once" } else { "the module is gone" };
         let data = json!({"module": one.module, "plan": one.plan, "due_at": one.due_at, "why": why});
         let event = event("switch.cancelled", context, run, AuditOutcome::Ok).data(data);
-        audit_log::append(conn, &event, context.clock).await?;
+        audit_log::append_to(conn, head, &event, context.clock).await?;
     }
     Ok(())
 }
