@@ -154,8 +154,11 @@ pub fn pipeline(tenant: &str, error: &PipelineError) -> Failure {
     } else {
         FailureKind::Refused
     };
-    let mut failure =
-        Failure::new(kind, as_typed(error).unwrap_or_else(|| error.to_string())).detail("tenant", tenant);
+    let mut failure = Failure::new(kind, as_typed(error).unwrap_or_else(|| error.to_string()));
+    // For many there is none.
+    if !tenant.is_empty() {
+        failure = failure.detail("tenant", tenant);
+    }
     if let PipelineError::Moved { what } = error {
         for one in what {
             failure = failure.detail("moved", one);

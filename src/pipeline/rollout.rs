@@ -252,16 +252,24 @@ pub fn cause(error: &str, tenant: &str) -> String {
     let mut out = String::new();
     let mut word = String::new();
     for c in text.chars().chain([' ']) {
-        if c.is_ascii_alphanumeric() || c == '-' || c == '_' {
+        if c.is_ascii_alphanumeric() || ['-', '_', '.'].contains(&c) {
             word.push(c);
             continue;
         }
-        out.push_str(if is_id(&word) { "#" } else { &word });
+        out.push_str(&without_ids(&word));
         word.clear();
         out.push(c);
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// A word with `#` in the place of numbers and ids; a version stays.
+fn without_ids(word: &str) -> String {
+    if semver::Version::parse(word.trim_end_matches('.')).is_ok() {
+        return word.to_owned();
+    }
+    word.split('.').map(|part| if is_id(part) { "#" } else { part }).collect::<Vec<_>>().join(".")
 }
 
 /// Whether a word is a number, or an id of hexadecimal digits.
@@ -366,6 +374,10 @@ mod tests {
         assert_eq!(other, "tenant_TENANT: duplicate key (id)=(#) in run #");
         assert_ne!(cause_key(&one), cause_key("something else"));
         assert_eq!(cause("no column digital_cards.email2", "x-1"), "no column digital_cards.email2");
+        assert_eq!(
+            cause("forum 1.2.0 at 127.0.0.1 needs 3 of 4.", "x-1"),
+            "forum 1.2.0 at #.#.#.# needs # of #."
+        );
     }
 
     #[test]

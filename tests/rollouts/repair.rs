@@ -102,7 +102,7 @@ fn each_tenant_gets_the_mend_that_it_needs(place: Place) {
     sandbox.ok(&["repair", "--tenant", "m5", "--accept-ledger", "--yes"]);
     let retried = sandbox.module(&["rollout", "retry", &id(&run)]).expect(7);
     retried
-        .shows("2 left: beta #.#.#: column beta_notes.mine should not be there")
+        .shows("2 left: beta 1.0.0: column beta_notes.mine should not be there")
         .shows("`module doctor --tenant m");
     sandbox.module(&["rollout", "undo", &id(&run), "--confirm", "4"]).expect(4).says("would be wrong again");
     for slug in ["m4", "m7"] {
@@ -137,7 +137,7 @@ fn the_preview_names_each(sandbox: &Sandbox) {
     };
     assert_eq!(what("m1"), "mends permissions");
     assert_eq!(what("m2"), "mends mirror of beta");
-    assert_eq!(what("m7"), "mends permissions; left: beta #.#.#: column beta_notes.mine should not be there");
+    assert_eq!(what("m7"), "mends permissions; left: beta 1.0.0: column beta_notes.mine should not be there");
     let rollouts = sandbox.sql_one("landlord", "SELECT count(*) FROM rollouts WHERE action = 'repair'");
     assert_eq!((rollouts.as_str(), runs(sandbox).as_str()), ("0", "0"), "a preview");
 }
