@@ -19,6 +19,9 @@ use crate::landlord::tenants::{self, Tenant};
 use crate::landlord::{Landlord, usage};
 use crate::pipeline::rollout::{Between, Share};
 
+/// How many tenants a process works on at once, at most.
+pub(super) const MOST_AT_ONCE: usize = 256;
+
 /// Tenants that are read at once.
 const PAGE: i64 = 500;
 
@@ -132,7 +135,7 @@ impl Waves {
         match self.concurrency.or(app.config.concurrency) {
             Some(0) => Err(Failure::usage("--concurrency 0 would do nothing")
                 .hint("`--concurrency 1` is one after the other")),
-            Some(number) => Ok(number.min(256)),
+            Some(number) => Ok(number.min(MOST_AT_ONCE)),
             None => Ok(std::thread::available_parallelism().map_or(4, |cores| (cores.get() * 2).min(16))),
         }
     }

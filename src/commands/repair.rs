@@ -102,7 +102,9 @@ pub async fn run(app: App, args: Repair) -> anyhow::Result<u8> {
     }
     let before = visit(&app, &mut landlord, &subject).await?;
     refuse_edited_ledger(&subject, &before, &args)?;
-    let anew = args.accept_ledger || is_anew(&before);
+    // The rows of a ledger that nobody has edited are right as they are.
+    let is_edited = before.iter().any(|one| one.check == EDITED_LEDGER);
+    let anew = is_anew(&before) || (args.accept_ledger && is_edited);
     let make = |state: &TenantState| make(&app, &subject, (state, &args, anew));
     let (state, _) = subject.look(&app, &mut landlord).await?;
     let pipeline = make(&state).map_err(|error| failures::pipeline(&subject.tenant.slug, &error))?;

@@ -104,6 +104,31 @@ async fn filters_narrow_and_a_limit_keeps_the_newest() {
 }
 
 #[tokio::test]
+async fn records_of_one_transaction_share_the_head_that_was_read() {
+    let mut conn = empty_log().await;
+    let event = Event::new("a", &actor("anna"));
+    let private = event.clone().private(json!({"email": "a@example.test"}));
+    append(&mut conn, &event, &at("2026-01-01T00:00:05Z")).await.unwrap();
+    conn.begin().await.unwrap();
+    let rows = conn.batch(&[head_ask(Database::Sqlite)]).await.unwrap();
+    let mut head = head_told(&rows[0]).unwrap();
+    // The clock of the first goes back, and then forward again.
+    for (event, time) in [(&event, "00:00:02"), (&private, "00:00:09"), (&event, "00:00:01")] {
+        append_to(&mut conn, &mut head, event, &at(&format!("2026-01-01T{time}Z"))).await.unwrap();
+    }
+    conn.commit().await.unwrap();
+    append(&mut conn, &event, &at("2026-01-01T00:00:10Z")).await.unwrap();
+    let entries = list(&mut conn, &Filter::default()).await.unwrap();
+    let mut prev = genesis("landlord:test");
+    for (entry, (seq, second)) in entries.iter().zip([(1, 5), (2, 5), (3, 9), (4, 9), (5, 10)]) {
+        assert_eq!((entry.seq, &entry.record["prev"]), (seq, &json!(prev)));
+        assert_eq!(entry.ts, format!("2026-01-01T00:00:{second:02}.000000Z"));
+        prev.clone_from(&entry.hash);
+    }
+    assert_eq!(entries.len(), 5);
+}
+
+#[tokio::test]
 async fn a_log_without_head_takes_nothing() {
     let mut conn = empty_log().await;
     conn.execute("DELETE FROM audit_head", &[]).await.unwrap();

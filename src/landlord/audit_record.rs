@@ -1,4 +1,4 @@
-//! One audit record: its fields, its one canonical text and the hashes over it.
+//! One audit record: its fields, and the hashes over its canonical text.
 //!
 //! Pure. Knows nothing of the table it is kept in, nor of what the actions mean, and never gets
 //! secrets: callers leave them out of an event's data.

@@ -63,6 +63,7 @@ async fn waiting(conn: &mut Conn, claim: &Claim<'_>, most: usize) -> Result<Vec<
         format!(" AND host NOT IN ({})", vec!["?"; full.len()].join(", "))
     };
     let skip = if conn.database() == Database::Sqlite { "" } else { " FOR UPDATE SKIP LOCKED" };
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
     // The number is no value: it may go along with others, as a literal in brackets, which MySQL refuses here.
     let sql = format!(
         "SELECT tenant_id, tenant, host, wave, tries, token, run_id, undoes, head, pipeline

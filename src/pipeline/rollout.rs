@@ -266,7 +266,8 @@ pub fn cause(error: &str, tenant: &str) -> String {
 
 /// A word with `#` in the place of numbers and ids; a version stays.
 fn without_ids(word: &str) -> String {
-    if semver::Version::parse(word.trim_end_matches('.')).is_ok() {
+    let version = semver::Version::parse(word.trim_end_matches('.'));
+    if version.is_ok_and(|version| version.pre.is_empty() && version.build.is_empty()) {
         return word.to_owned();
     }
     word.split('.').map(|part| if is_id(part) { "#" } else { part }).collect::<Vec<_>>().join(".")
@@ -374,10 +375,8 @@ mod tests {
         assert_eq!(other, "tenant_TENANT: duplicate key (id)=(#) in run #");
         assert_ne!(cause_key(&one), cause_key("something else"));
         assert_eq!(cause("no column digital_cards.email2", "x-1"), "no column digital_cards.email2");
-        assert_eq!(
-            cause("forum 1.2.0 at 127.0.0.1 needs 3 of 4.", "x-1"),
-            "forum 1.2.0 at #.#.#.# needs # of #."
-        );
+        assert_eq!(cause("forum 1.2.0 at 127.0.0.1, 3 of 4", "x-1"), "forum 1.2.0 at #.#.#.#, # of #");
+        assert_eq!(cause("run 1.0.0-0196b3c0-77aa", "x-1"), "run #.#.#");
     }
 
     #[test]

@@ -174,3 +174,54 @@ impl TenantState {
         self.modules.iter().map(resolve).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Its hash stands in every tenant's database: it never changes.
+    #[test]
+    fn the_text_of_a_head_is_what_it_was() {
+        assert_eq!(TenantState::default().head_text(), "[{},[],[]]");
+        let module = |features: Option<&str>, retained: &[(&str, &str)]| ModuleState {
+            version: Version::new(1, 2, 0),
+            plan: "basic".to_owned(),
+            features: features.map(|one| BTreeSet::from([one.to_owned()])),
+            components: BTreeSet::from(["base".to_owned()]),
+            retained: retained.iter().map(|(name, day)| ((*name).to_owned(), (*day).to_owned())).collect(),
+            requires: BTreeMap::from([("core".to_owned(), "^1.0".parse().unwrap())]),
+            enabled: true,
+            installed_at: "2026-01-01T00:00:00Z".to_owned(),
+            run: "r-1".to_owned(),
+        };
+        let script = |path: &str, down: Option<&str>| Applied {
+            seq: 1,
+            module: "b".to_owned(),
+            component: "base".to_owned(),
+            kind: ScriptKind::Migration,
+            path: path.to_owned(),
+            checksum: "c0".to_owned(),
+            down_checksum: None,
+            up_body: "-- \"é\"\n\t\u{1}".to_owned().into(),
+            down_body: down.map(|text| text.to_owned().into()),
+            run: "r-1".to_owned(),
+        };
+        let setting = SettingState { kind: "text".to_owned(), value: "blue".to_owned(), chosen: true };
+        let state = TenantState {
+            modules: BTreeMap::from([
+                ("b".to_owned(), module(None, &[])),
+                ("a".to_owned(), module(Some("desk"), &[("old", "2026-02-01")])),
+            ]),
+            applied: vec![script("1", Some("DROP")), script("2", None)],
+            settings: BTreeMap::from([(("b".to_owned(), "colour".to_owned()), setting)]),
+            ..TenantState::default()
+        };
+        let text = concat!(
+            r#"[{"a":["1.2.0","basic",["desk"],["base"],{"core":"^1.0"},true,{"old":"2026-02-01"}],"#,
+            r#""b":["1.2.0","basic",null,["base"],{"core":"^1.0"},true]},"#,
+            r#"[["b","1","c0","-- \"é\"\n\t\u0001","DROP"],["b","2","c0","-- \"é\"\n\t\u0001",null]],"#,
+            r#"[["b","colour","text","blue",true]]]"#,
+        );
+        assert_eq!(state.head_text(), text);
+    }
+}

@@ -62,7 +62,12 @@ fn on_copies_of_files() {
 fn on_copies_in_scratch_databases() {
     let sandbox = begun(Some(Place::Postgres));
     rehearsed(&sandbox);
-    assert_eq!(scratches(&sandbox), 0);
+    // All tests share the server, and some kill who has just made one: they sweep it a moment later.
+    let all = (0..60).map(|round| {
+        std::thread::sleep(std::time::Duration::from_secs(round.min(1)));
+        scratches(&sandbox)
+    });
+    assert!(all.into_iter().any(|many| many == 0), "{} scratch databases stay", scratches(&sandbox));
 }
 
 #[test]

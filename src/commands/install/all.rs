@@ -36,7 +36,5 @@ fn settle(app: &App, catalog: &Catalog, order: &mut Order, error: &PipelineError
         set_plan(wants, &module, plan);
         return Ok(());
     }
-    let mut failure = failures::pipeline("", error);
-    failure.details.retain(|(label, _)| label != "tenant");
-    Err(failure)
+    Err(failures::pipeline("", error))
 }

@@ -104,7 +104,7 @@ pub(super) fn fleet<'a>(
         lock_wait: app.wait,
         lock_timeout: app.lock_timeout,
         retries: app.config.retries,
-        concurrency,
+        concurrency: concurrency.clamp(1, crate::commands::fleet::MOST_AT_ONCE),
         limits,
         worker: alive::name(&app.config.host, short(&id)),
         noted: Cell::default(),

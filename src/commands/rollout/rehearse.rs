@@ -50,7 +50,7 @@ pub async fn run(app: App, args: Rehearse) -> anyhow::Result<u8> {
     saved.fits(&ground.catalogs)?;
     let rows = samples(&app, (&mut landlord, &ground), &chosen).await?;
     let at_once = match args.concurrency.or(app.config.concurrency) {
-        Some(number) => number.clamp(1, 256),
+        Some(number) => number.clamp(1, fleet::MOST_AT_ONCE),
         None => std::thread::available_parallelism().map_or(4, |cores| (cores.get() * 2).min(16)),
     };
     let view = RehearsalView {

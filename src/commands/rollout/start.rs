@@ -50,9 +50,7 @@ pub type Settle<'a> = &'a dyn Fn(&App, &Catalog, &mut Order, &PipelineError) -> 
 /// # Errors
 /// The error itself.
 pub fn settled(_: &App, _: &Catalog, _: &mut Order, error: &PipelineError) -> Result<(), Failure> {
-    let mut failure = failures::pipeline("", error);
-    failure.details.retain(|(label, _)| label != "tenant");
-    Err(failure)
+    Err(failures::pipeline("", error))
 }
 
 /// What a rollout is made from.

@@ -84,7 +84,7 @@ pub async fn run(app: App, args: Worker) -> anyhow::Result<u8> {
         let watch = |event: &FleetEvent<'_>| progress.follow(event);
         let group = Group::begin(landlord).await;
         let concurrency = match args.concurrency.or(app.config.concurrency) {
-            Some(number) => number.clamp(1, 256),
+            Some(number) => number,
             None => known.spec.concurrency,
         };
         let fleet = drive::fleet(&app, (&group, &ground, &limits), &watch, concurrency);

@@ -198,6 +198,7 @@ mod check {
         home.run(&["repair", "--yes"]).expect(4).says("--accept-ledger");
         home.run(&["repair", "--accept-ledger", "--yes"]).expect(0);
         assert!(findings(&home, 0).is_empty());
+        home.run(&["repair", "--accept-ledger", "--yes"]).expect(0).shows("nothing to mend");
         home.sound();
     }
 
