@@ -7,7 +7,7 @@ use sqlx::mysql::MySqlConnectOptions;
 use sqlx::postgres::PgConnectOptions;
 
 use super::url::{Scheme, Url};
-use super::{Conn, DbError, Mode, sqlite};
+use super::{Ask, Conn, DbError, Mode, sqlite};
 use crate::sql::Database;
 use crate::sql::split::split;
 
@@ -202,14 +202,21 @@ pub async fn for_many(conn: &mut Conn, many: bool) {
 /// # Errors
 /// The server's.
 pub async fn now(conn: &mut Conn) -> Result<Option<String>, DbError> {
-    let sql = match conn.database() {
-        Database::Sqlite => return Ok(None),
+    let Some(ask) = now_ask(conn.database()) else { return Ok(None) };
+    conn.batch(&[ask]).await?.first().and_then(|rows| rows.first()).map(|row| row.text(0)).transpose()
+}
+
+/// What [`now`] asks, to be sent with others: one row with a text.
+#[must_use]
+pub fn now_ask(database: Database) -> Option<Ask<'static>> {
+    let sql = match database {
+        Database::Sqlite => return None,
         Database::Postgres => {
             "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
         }
         Database::Mysql => "SELECT DATE_FORMAT(UTC_TIMESTAMP(6), '%Y-%m-%dT%H:%i:%s.%fZ')",
     };
-    conn.first(sql, &[]).await?.map(|row| row.text(0)).transpose()
+    Some(Ask::plain(sql))
 }
 
 /// The names of the tables and views, in lower case.

@@ -48,7 +48,7 @@ pub async fn open(conn: &mut Conn, landlord_id: &str) -> Result<(), DbError> {
 pub async fn append(conn: &mut Conn, event: &Event, clock: &Clock) -> Result<u64, DbError> {
     let rows = conn.batch(&[head_ask(conn.database())]).await?;
     let mut head = head_told(rows.first().map_or(&[], Vec::as_slice))?;
-    append_to(conn, &mut head, event, clock).await
+    append_to(conn, &mut head, event, clock)
 }
 
 /// The end of the log, while the caller's transaction holds it.
@@ -87,21 +87,18 @@ pub fn head_told(rows: &[Row]) -> Result<Head, DbError> {
     Ok(Head { size: head.int(0)?, hash: head.text(1)?, last })
 }
 
-/// As [`append`], where the head is known, which it moves. A record's time is never before the last one's.
+/// As [`append`], where the head is known, which it moves, with the next message. A record's time is never
+/// before the last one's. Where the head is another one by then, that message fails
+/// ([`DbErrorKind::Constraint`]): there is a record with this number.
 ///
 /// # Errors
-/// As [`append`].
-pub async fn append_to(
-    conn: &mut Conn,
-    head: &mut Head,
-    event: &Event,
-    clock: &Clock,
-) -> Result<u64, DbError> {
+/// `Unexpected` where the record cannot be written down.
+pub fn append_to(conn: &mut Conn, head: &mut Head, event: &Event, clock: &Clock) -> Result<u64, DbError> {
     let now = clock.stamp();
     let ts = head.last.take().filter(|last| *last > now).unwrap_or(now);
     let place = Place { seq: head.size + 1, prev: std::mem::take(&mut head.hash), ts };
     let private = match &event.private {
-        Some(data) => Some(keep_private(conn, place.seq, data).await?),
+        Some(data) => Some(keep_private(conn, place.seq, data)?),
         None => None,
     };
     let record = canonical(&event.record(&place, private.as_deref()))?;
@@ -131,15 +128,15 @@ pub async fn append_to(
     u64::try_from(place.seq).map_err(|_| DbError::corrupt("audit_head", &place.seq.to_string()))
 }
 
-/// Keeps `data` in the side table and gives the hash that goes into the record.
-async fn keep_private(conn: &mut Conn, seq: i64, data: &Value) -> Result<String, DbError> {
+/// Has `data` kept in the side table and gives the hash that goes into the record.
+fn keep_private(conn: &mut Conn, seq: i64, data: &Value) -> Result<String, DbError> {
     let mut salt = [0_u8; 32];
     getrandom::fill(&mut salt).map_err(|error| unexpected(&format!("no random bytes: {error}")))?;
     let salt = HEXLOWER.encode(&salt);
     let payload = canonical(&exact(data))?;
     let hash = hash_private(&salt, &payload);
     let sql = "INSERT INTO audit_private (seq, salt, payload) VALUES (?, ?, ?)";
-    conn.execute(sql, &[seq.into(), salt.into(), payload.into()]).await?;
+    conn.later([Ask::run_with(sql, [seq.into(), salt.into(), payload.into()])]);
     Ok(hash)
 }
 

@@ -114,7 +114,7 @@ async fn records_of_one_transaction_share_the_head_that_was_read() {
     let mut head = head_told(&rows[0]).unwrap();
     // The clock of the first goes back, and then forward again.
     for (event, time) in [(&event, "00:00:02"), (&private, "00:00:09"), (&event, "00:00:01")] {
-        append_to(&mut conn, &mut head, event, &at(&format!("2026-01-01T{time}Z"))).await.unwrap();
+        append_to(&mut conn, &mut head, event, &at(&format!("2026-01-01T{time}Z"))).unwrap();
     }
     conn.commit().await.unwrap();
     append(&mut conn, &event, &at("2026-01-01T00:00:10Z")).await.unwrap();

@@ -4,9 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use super::rollouts::shift;
+use super::rollouts::{self, HostState, Rollout, shift};
 use super::targets::{Claimed, HELD};
-use crate::databases::{Ask, Conn, DbError, Row, Val};
+use crate::databases::{Ask, Conn, DbError, Row, Val, central};
+use crate::pipeline::rollout::Counts;
 use crate::sql::Database;
 
 /// Who claims, until when, and what is not to be touched.
@@ -103,15 +104,50 @@ pub async fn is_held(conn: &mut Conn, rollout: &str, wave: usize) -> Result<bool
     Ok(conn.first(sql, &[rollout.into(), wave.into(), HELD.into()]).await?.is_none())
 }
 
-/// How many targets are running on each host.
+/// How a rollout stands, as far as somebody needs to know who wants to claim.
+#[derive(Debug)]
+pub struct Standing {
+    pub rollout: Rollout,
+    /// The server's time; `None` where the landlord is a file.
+    pub time: Option<String>,
+    pub waves: Vec<Counts>,
+    pub hosts: BTreeMap<String, HostState>,
+    /// How many targets are running on each host.
+    pub running: BTreeMap<String, i64>,
+    /// When the first of their leases ends.
+    pub lease: Option<String>,
+}
+
+/// Reads it in one message, and keeps others from changing the rollout until the transaction ends. `None`
+/// where there is no such rollout.
 ///
 /// # Errors
 /// The database's.
-pub async fn running(conn: &mut Conn, rollout: &str) -> Result<BTreeMap<String, i64>, DbError> {
-    let sql = "SELECT host, count(*) FROM rollout_targets
-               WHERE rollout_id = ? AND status = 'running' GROUP BY host";
-    let rows = conn.query(sql, &[rollout.into()]).await?;
-    rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()
+pub async fn standing(conn: &mut Conn, rollout: &str) -> Result<Option<Standing>, DbError> {
+    let running = "SELECT host, count(*), min(lease_until) FROM rollout_targets
+                   WHERE rollout_id = ? AND status = 'running' GROUP BY host";
+    let mut asks = vec![
+        rollouts::ask(conn.database(), rollout, true),
+        rollouts::waves_ask(rollout),
+        rollouts::hosts_ask(rollout),
+        Ask::new(running, [rollout.into()]),
+    ];
+    asks.extend(central::now_ask(conn.database()));
+    let rows = conn.batch(&asks).await?;
+    let [one, waves, hosts, running, time @ ..] = rows.as_slice() else {
+        return Err(DbError::corrupt("the answer about a rollout", &rows.len().to_string()));
+    };
+    let Some(rollout) = rollouts::told(one)? else { return Ok(None) };
+    let time = time.first().and_then(|rows| rows.first()).map(|row| row.text(0)).transpose()?;
+    let leases = running.iter().map(|row| row.opt_text(2)).collect::<Result<Vec<_>, _>>()?;
+    Ok(Some(Standing {
+        rollout,
+        time,
+        waves: rollouts::waves_told(waves)?,
+        hosts: rollouts::hosts_told(hosts)?,
+        running: running.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect::<Result<_, DbError>>()?,
+        lease: leases.into_iter().flatten().min(),
+    }))
 }
 
 /// Who works on targets.

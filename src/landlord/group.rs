@@ -3,12 +3,17 @@
 //!
 //! All writers share one connection and take turns. The first one's rows are taken back with the transaction,
 //! each other's behind a savepoint, so that what fails takes back its own rows alone.
+//!
+//! While one asks, and then writes, all others wait. So a writer may guess ([`Group::guess`]): he writes what
+//! is right if nobody was in between, which is nearly always so, with words that make the message fail where
+//! it is not. Then he asks.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use tokio::sync::{Mutex, Notify};
 
+use super::audit_log::Head;
 use super::{Landlord, LandlordError};
 use crate::databases::{Conn, DbError, DbErrorKind, Mode, Place, central};
 
@@ -30,6 +35,9 @@ pub struct Group {
 struct Shared {
     landlord: Landlord,
     open: Option<Rc<Batch>>,
+    /// The end of the audit log as the last one knew it. Whoever has it is not sure of it: somebody may have
+    /// written to the log since without telling, here or in another process.
+    head: Option<Head>,
     /// Whether the connection is not to be trusted any more.
     broken: bool,
 }
@@ -46,6 +54,10 @@ impl Batch {
     fn end(&self, result: Result<(), DbError>) {
         *self.ended.borrow_mut() = Some(result);
         self.bell.notify_waiters();
+    }
+
+    fn is_over(&self) -> bool {
+        self.ended.borrow().is_some()
     }
 
     async fn outcome(&self) -> Result<(), DbError> {
@@ -88,7 +100,7 @@ impl Group {
         let place = landlord.place.clone();
         Self {
             place,
-            shared: Mutex::new(Shared { landlord, open: None, broken: false }),
+            shared: Mutex::new(Shared { landlord, open: None, head: None, broken: false }),
             waiting: Cell::new(0),
         }
     }
@@ -99,19 +111,39 @@ impl Group {
     /// # Errors
     /// What `work` ends with; the COMMIT's, which is everybody's whose rows were in it.
     pub async fn write<R>(&self, work: impl AsyncFn(&mut Conn) -> Result<R, DbError>) -> Result<R, DbError> {
+        self.guess(|_, _| Ok(None), async |conn, _| work(conn).await).await
+    }
+
+    /// As [`Group::write`], but first on a guess. `guess` has everything written later ([`Conn::later`]),
+    /// nothing at once, and among it what fails as [`DbErrorKind::Constraint`] where the guess is wrong; or it
+    /// gives `None`, with nothing written. Then, and where it was wrong, `ask` does the work. Both may be given
+    /// the end of the audit log, and leave it where they know it.
+    ///
+    /// # Errors
+    /// As [`Group::write`].
+    pub async fn guess<R>(
+        &self,
+        guess: impl FnOnce(&mut Conn, &mut Option<Head>) -> Result<Option<R>, DbError>,
+        ask: impl AsyncFn(&mut Conn, &mut Option<Head>) -> Result<R, DbError>,
+    ) -> Result<R, DbError> {
         let turn = Turn::new(&self.waiting);
         let mut shared = self.shared.lock().await;
         drop(turn);
-        let batch = self.join(&mut shared).await?;
-        batch.members.set(batch.members.get() + 1);
-        let result = shared.part(&work, &batch, &self.waiting).await;
+        let mut batch = self.join(&mut shared).await?;
+        let mut done = shared.guessed(guess, &batch, &self.waiting).await;
+        if matches!(done, Ok(None)) {
+            if batch.is_over() {
+                batch = self.join(&mut shared).await?;
+            }
+            done = shared.part(&ask, &batch, &self.waiting).await.map(Some);
+        }
         if self.waiting.get() == 0 || batch.members.get() >= MOST {
             shared.commit().await;
         }
         drop(shared);
-        let result = result?;
+        let done = done?;
         batch.outcome().await?;
-        Ok(result)
+        done.ok_or_else(|| DbError::corrupt("a transaction of many", "nobody's answer"))
     }
 
     /// Reads with the connection that all share; what is not committed yet is seen.
@@ -175,25 +207,98 @@ impl Shared {
         let Some(batch) = self.open.take() else { return };
         let ended = self.landlord.conn.commit().await;
         if ended.is_err() {
+            self.head = None;
             self.broken = self.landlord.conn.rollback().await.is_err();
         }
+        self.forget();
         batch.end(ended);
+    }
+
+    /// On a server others may write behind a COMMIT, and often do.
+    fn forget(&mut self) {
+        if self.landlord.place.file().is_none() {
+            self.head = None;
+        }
+    }
+
+    /// One writer's rows on a guess. `None` where he has to ask: nothing of them is there.
+    async fn guessed<R>(
+        &mut self,
+        guess: impl FnOnce(&mut Conn, &mut Option<Head>) -> Result<Option<R>, DbError>,
+        batch: &Batch,
+        waiting: &Cell<usize>,
+    ) -> Result<Option<R>, DbError> {
+        let conn = &mut self.landlord.conn;
+        let alone = batch.members.get() == 0;
+        if !alone {
+            conn.mark_later(PART);
+        }
+        let mut head = self.head.take();
+        let value = match guess(conn, &mut head) {
+            Ok(Some(value)) => value,
+            Ok(None) => {
+                self.head = head;
+                if !alone {
+                    conn.back_to(PART).await?;
+                }
+                return Ok(None);
+            }
+            Err(error) if alone => return Err(self.over(batch, error).await),
+            Err(error) => {
+                conn.back_to(PART).await?;
+                return Err(error);
+            }
+        };
+        batch.members.set(batch.members.get() + 1);
+        let at_once = alone && waiting.get() == 0;
+        let sent = match (alone, at_once) {
+            (true, true) => conn.commit().await,
+            (true, false) => conn.send_due().await,
+            (false, _) => conn.release(PART).await,
+        };
+        let Err(error) = sent else {
+            self.head = head;
+            if at_once {
+                self.open = None;
+                self.forget();
+                batch.end(Ok(()));
+            }
+            return Ok(Some(value));
+        };
+        let was_wrong = error.kind == DbErrorKind::Constraint;
+        // Those before him keep their rows.
+        if alone || conn.back_to(PART).await.is_err() {
+            let error = self.over(batch, error).await;
+            return if was_wrong && alone && !self.broken { Ok(None) } else { Err(error) };
+        }
+        if was_wrong { Ok(None) } else { Err(error) }
+    }
+
+    /// Takes the whole transaction back, and tells those whose rows were in it.
+    async fn over(&mut self, batch: &Batch, error: DbError) -> DbError {
+        self.head = None;
+        self.broken = self.landlord.conn.rollback().await.is_err();
+        self.open = None;
+        batch.end(Err(error.copy()));
+        error
     }
 
     /// One writer's rows. Where not even they can be taken back, the whole transaction is over; as it is
     /// where they are the only ones.
     async fn part<R>(
         &mut self,
-        work: &impl AsyncFn(&mut Conn) -> Result<R, DbError>,
+        work: &impl AsyncFn(&mut Conn, &mut Option<Head>) -> Result<R, DbError>,
         batch: &Batch,
         waiting: &Cell<usize>,
     ) -> Result<R, DbError> {
         let conn = &mut self.landlord.conn;
+        batch.members.set(batch.members.get() + 1);
         let alone = batch.members.get() == 1;
         if !alone {
             conn.mark_later(PART);
         }
-        let result = work(conn).await;
+        let mut head = self.head.take();
+        let result = work(conn, &mut head).await;
         let ended = match &result {
             // The COMMIT comes at once, and brings what is due along.
             Ok(_) if alone && waiting.get() == 0 => Ok(()),
@@ -202,12 +307,9 @@ impl Shared {
             Err(error) if alone => Err(error.copy()),
             Err(_) => conn.back_to(PART).await,
         };
+        self.head = head.filter(|_| result.is_ok());
         let Err(second) = ended else { return result };
-        self.broken = conn.rollback().await.is_err();
-        self.open = None;
-        let first = result.err().unwrap_or(second);
-        batch.end(Err(first.copy()));
-        Err(first)
+        Err(self.over(batch, result.err().unwrap_or(second)).await)
     }
 }
 
@@ -217,3 +319,7 @@ fn as_database(error: LandlordError) -> DbError {
         other => DbError::corrupt("the landlord", &other.to_string()),
     }
 }
+
+#[cfg(test)]
+#[path = "group_tests.rs"]
+mod tests;

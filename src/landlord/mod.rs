@@ -21,6 +21,7 @@ pub mod fingerprints;
 mod group;
 pub mod home;
 pub mod hosts;
+mod insist;
 pub mod jobs;
 mod meta;
 mod open;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::databases::{Ask, Conn, DbError, Row, Val};
 use crate::pipeline::rollout::{Counts, Spec};
+use crate::sql::Database;
 
 /// One rollout.
 #[derive(Clone, Debug)]
@@ -119,9 +120,18 @@ pub async fn insert(conn: &mut Conn, rollout: &Rollout, waves: &[u64]) -> Result
 /// # Errors
 /// The database's.
 pub async fn by_id(conn: &mut Conn, id: &str, lock: bool) -> Result<Option<Rollout>, DbError> {
-    let lock = if lock && conn.scheme().is_some() { " FOR UPDATE" } else { "" };
-    let sql = format!("SELECT {COLUMNS} FROM rollouts WHERE id = ?{lock}");
-    conn.first(&sql, &[id.into()]).await?.as_ref().map(read).transpose()
+    told(&conn.batch(&[ask(conn.database(), id, lock)]).await?[0])
+}
+
+/// What [`by_id`] asks, to be sent with others.
+pub(super) fn ask(database: Database, id: &str, lock: bool) -> Ask<'static> {
+    let lock = if lock && database != Database::Sqlite { " FOR UPDATE" } else { "" };
+    Ask::new(format!("SELECT {COLUMNS} FROM rollouts WHERE id = ?{lock}"), [id.into()])
+}
+
+/// What the answer to [`ask`] tells.
+pub(super) fn told(rows: &[Row]) -> Result<Option<Rollout>, DbError> {
+    rows.first().map(read).transpose()
 }
 
 /// Whether a rollout is `running`.
@@ -196,9 +206,18 @@ pub async fn set_spec(conn: &mut Conn, id: &str, spec: &Spec) -> Result<(), DbEr
 /// # Errors
 /// The database's.
 pub async fn waves(conn: &mut Conn, id: &str) -> Result<Vec<Counts>, DbError> {
+    waves_told(&conn.batch(&[waves_ask(id)]).await?[0])
+}
+
+/// What [`waves`] asks, to be sent with others.
+pub(super) fn waves_ask(id: &str) -> Ask<'static> {
     let sql = "SELECT total, waiting, running, done, unchanged, skipped, failed, stuck
                FROM rollout_waves WHERE rollout_id = ? ORDER BY wave";
-    let rows = conn.query(sql, &[id.into()]).await?;
+    Ask::new(sql, [id.into()])
+}
+
+/// What the answer to [`waves_ask`] tells.
+pub(super) fn waves_told(rows: &[Row]) -> Result<Vec<Counts>, DbError> {
     let read = |row: &Row| {
         Ok(Counts {
             total: row.int(0)?,
@@ -234,8 +253,16 @@ pub struct HostState {
 /// # Errors
 /// The database's.
 pub async fn hosts(conn: &mut Conn, id: &str) -> Result<BTreeMap<String, HostState>, DbError> {
-    let sql = "SELECT host, failures, open_until FROM rollout_hosts WHERE rollout_id = ?";
-    let rows = conn.query(sql, &[id.into()]).await?;
+    hosts_told(&conn.batch(&[hosts_ask(id)]).await?[0])
+}
+
+/// What [`hosts`] asks, to be sent with others.
+pub(super) fn hosts_ask(id: &str) -> Ask<'static> {
+    Ask::new("SELECT host, failures, open_until FROM rollout_hosts WHERE rollout_id = ?", [id.into()])
+}
+
+/// What the answer to [`hosts_ask`] tells.
+pub(super) fn hosts_told(rows: &[Row]) -> Result<BTreeMap<String, HostState>, DbError> {
     let read =
         |row: &Row| Ok((row.text(0)?, HostState { failures: row.int(1)?, open_until: row.opt_text(2)? }));
     rows.iter().map(read).collect()

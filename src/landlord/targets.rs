@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::insist::insist;
 use super::rollouts::shift;
 use crate::databases::upsert::insert_many;
 use crate::databases::{Ask, Conn, DbError, Row, Val};
@@ -150,19 +151,31 @@ pub async fn beat(conn: &mut Conn, rollout: &str, worker: &str, until: &str) -> 
 /// target is somebody else's by now.
 #[must_use]
 pub fn begin_asks(target: &Claimed, run: &str) -> [Ask<'static>; 2] {
-    let sql = "UPDATE rollout_targets SET run_id = ?
-               WHERE rollout_id = ? AND tenant_id = ? AND token = ? AND status = 'running'";
-    let values = [run.into(), (&target.rollout).into(), (&target.tenant_id).into(), target.token.into()];
-    [Ask::run_with(sql, values), is(target, ("run_id", run))]
+    let (query, values) = is(target, ("run_id", run));
+    [begin(target, run), Ask::new(query, values)]
 }
 
-/// Whether the target is still this claim's, and was written so.
-fn is(target: &Claimed, (column, value): (&str, &str)) -> Ask<'static> {
+/// As [`begin_asks`], on the guess that the target is still this claim's.
+pub fn begin_guessing(conn: &mut Conn, target: &Claimed, run: &str) {
+    let (query, values) = is(target, ("run_id", run));
+    conn.later([begin(target, run), insist(&query, values)]);
+}
+
+fn begin(target: &Claimed, run: &str) -> Ask<'static> {
+    let sql = "UPDATE rollout_targets SET run_id = ?
+               WHERE rollout_id = ? AND tenant_id = ? AND token = ? AND status = 'running'";
+    Ask::run_with(
+        sql,
+        [run.into(), (&target.rollout).into(), (&target.tenant_id).into(), target.token.into()],
+    )
+}
+
+/// Asks whether the target is still this claim's, and was written so.
+fn is(target: &Claimed, (column, value): (&str, &str)) -> (String, [Val; 4]) {
     let sql = format!(
         "SELECT 1 FROM rollout_targets WHERE rollout_id = ? AND tenant_id = ? AND token = ? AND {column} = ?"
     );
-    let values = [(&target.rollout).into(), (&target.tenant_id).into(), target.token.into(), value.into()];
-    Ask::new(sql, values)
+    (sql, [(&target.rollout).into(), (&target.tenant_id).into(), target.token.into(), value.into()])
 }
 
 /// Ends a target. False where it is somebody else's by now, and nothing was written.
@@ -178,8 +191,20 @@ pub async fn end(conn: &mut Conn, target: &Claimed, ended: &Ended<'_>, now: &str
     Ok(mine)
 }
 
+/// As [`end`], on the guess that the target is still this claim's.
+pub fn end_guessing(conn: &mut Conn, target: &Claimed, ended: &Ended<'_>, now: &str) {
+    let (query, values) = is(target, ("finished_at", now));
+    conn.later([over(target, ended, now), insist(&query, values)]);
+    self::ended(conn, target, ended);
+}
+
 /// The first words of [`end`], to be sent with others. Where the last answer has a row, [`ended`] says the rest.
 pub(super) fn end_asks(target: &Claimed, ended: &Ended<'_>, now: &str) -> [Ask<'static>; 2] {
+    let (query, values) = is(target, ("finished_at", now));
+    [over(target, ended, now), Ask::new(query, values)]
+}
+
+fn over(target: &Claimed, ended: &Ended<'_>, now: &str) -> Ask<'static> {
     let sql = "UPDATE rollout_targets SET status = ?, run_id = COALESCE(?, run_id), cause = ?, error = ?,
                tries = tries + 1, worker = NULL, lease_until = NULL, finished_at = ?
                WHERE rollout_id = ? AND tenant_id = ? AND token = ? AND status = 'running'";
@@ -193,7 +218,7 @@ pub(super) fn end_asks(target: &Claimed, ended: &Ended<'_>, now: &str) -> [Ask<'
         (&target.tenant_id).into(),
         target.token.into(),
     ];
-    [Ask::run_with(sql, values), is(target, ("finished_at", now))]
+    Ask::run_with(sql, values)
 }
 
 pub(super) fn ended(conn: &mut Conn, target: &Claimed, ended: &Ended<'_>) {

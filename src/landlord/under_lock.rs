@@ -2,6 +2,7 @@
 //! needs of it to be written down.
 
 use super::audit_log::{self, Head};
+use super::insist::insist;
 use super::overrides::{self, Rights};
 use super::pins::{self, Pin};
 use super::runs::{self, Run};
@@ -71,4 +72,19 @@ pub async fn ending(
         scheduled::told(&rows[2])?,
         audit_log::head_told(&rows[3])?,
     ))
+}
+
+/// As [`ending`], on the guess that the target is still this claim's, that the number of the rights is raised
+/// to `rights`, and that no change of plan is to come.
+pub fn ending_guessing(
+    conn: &mut Conn,
+    (tenant_id, rights): (&str, i64),
+    (target, ended): (&Claimed, &Ended<'_>),
+    now: &str,
+) {
+    let [raise, _] = tenants::rights_asks(tenant_id);
+    let query = "SELECT 1 FROM tenants WHERE id = ? AND rights_seq = ?
+        AND NOT EXISTS (SELECT 1 FROM scheduled_changes WHERE tenant_id = ?)";
+    conn.later([raise, insist(query, [tenant_id.into(), rights.into(), tenant_id.into()])]);
+    targets::end_guessing(conn, target, ended, now);
 }

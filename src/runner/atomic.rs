@@ -35,7 +35,7 @@ async fn work_and_commit(
     witness: &mut Option<Witness>,
 ) -> Result<(), Trouble> {
     work.enter(Stage::Lock);
-    stages::record::running(landlord, work.context, work.run).await.map_err(Trouble::Landlord)?;
+    stages::intent::running(landlord, work.context, work.run).await.map_err(Trouble::Landlord)?;
     hooks::reach("running");
     stages::backup::whole(landlord, &entry.place, work).await?;
     let conn = &mut entry.conn;

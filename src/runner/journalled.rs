@@ -48,7 +48,7 @@ async fn work_and_commit(
 ) -> Result<(), Trouble> {
     work.enter(Stage::Lock);
     if work.begun.is_none() {
-        stages::record::running(landlord, work.context, work.run).await.map_err(Trouble::Landlord)?;
+        stages::intent::running(landlord, work.context, work.run).await.map_err(Trouble::Landlord)?;
         hooks::reach("running");
         stages::backup::whole(landlord, &entry.place, work).await?;
     }

@@ -244,7 +244,7 @@ impl Session {
             }
             Some(halfway) => {
                 let (run, begun) = halfway.taken();
-                let noted = stages::record::resumed(landlord, context, &run).await;
+                let noted = stages::intent::resumed(landlord, context, &run).await;
                 noted.map_err(|error| not_started(&self.tenant, Stage::Lock, Trouble::Landlord(error)))?;
                 (run, Some(begun))
             }
@@ -365,7 +365,7 @@ impl Session {
             started_at: context.clock.stamp(),
             finished_at: None,
         };
-        if stages::record::intent(landlord, context, &run, pipeline).await.map_err(fail)? {
+        if stages::intent::intent(landlord, context, &run, pipeline).await.map_err(fail)? {
             return Ok(run);
         }
         Err(not_started(&self.tenant, Stage::Lock, Trouble::Taken))

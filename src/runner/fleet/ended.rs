@@ -6,7 +6,7 @@ use super::turn::{later, now};
 use crate::clock;
 use crate::databases::lock::LockError;
 use crate::databases::{Conn, DbError, DbErrorKind};
-use crate::landlord::audit_log::{self, Event, Outcome as AuditOutcome};
+use crate::landlord::audit_log::{self, Event, Head, Outcome as AuditOutcome};
 use crate::landlord::rollouts::{self, HostState, Rollout};
 use crate::landlord::targets::{self, Claimed};
 use crate::pipeline::PipelineError;
@@ -34,11 +34,15 @@ impl Fleet<'_> {
     ) -> std::result::Result<(), DbError> {
         let stamp = self.clock.stamp();
         let cause = error.map(|error| cause(error, &claimed.tenant));
-        let end = async |conn: &mut Conn| {
-            let ended = targets::Ended { status, run, cause: cause.as_deref(), error };
+        let ended = targets::Ended { status, run, cause: cause.as_deref(), error };
+        let guess = |conn: &mut Conn, _: &mut Option<Head>| {
+            targets::end_guessing(conn, claimed, &ended, &stamp);
+            Ok(Some(()))
+        };
+        let ask = async |conn: &mut Conn, _: &mut Option<Head>| {
             targets::end(conn, claimed, &ended, &stamp).await.map(|_| ())
         };
-        self.group.write(end).await
+        self.group.guess(guess, ask).await
     }
 
     /// What follows from what went wrong.

@@ -7,7 +7,7 @@ use super::{Fleet, LEASE, alive};
 use crate::clock::{self, Clock, Stopwatch};
 use crate::databases::{Conn, DbError, central};
 use crate::landlord::audit_log::{self, Event};
-use crate::landlord::claims::{self, Claim};
+use crate::landlord::claims::{self, Claim, Standing};
 use crate::landlord::rollouts::{self, Rollout};
 use crate::landlord::targets::Claimed;
 use crate::pipeline::rollout::{self, Between, Counts, LOSSES, Next};
@@ -33,7 +33,12 @@ pub(super) async fn lease(conn: &mut Conn, clock: &Clock) -> Result<(String, Str
 }
 
 pub(super) async fn now(conn: &mut Conn, clock: &Clock) -> Result<jiff::Timestamp, DbError> {
-    match central::now(conn).await? {
+    read(central::now(conn).await?, clock)
+}
+
+/// The server's time as it tells it, or this machine's where it tells none.
+fn read(told: Option<String>, clock: &Clock) -> Result<jiff::Timestamp, DbError> {
+    match told {
         Some(text) => text.parse().map_err(|_| DbError::corrupt("the server's time", &text)),
         None => Ok(clock.real()),
     }
@@ -66,18 +71,20 @@ impl Fleet<'_> {
     async fn decide(&self, conn: &mut Conn, id: &str) -> Result<(Turn, Vec<FleetEvent<'static>>), DbError> {
         let mut events = Vec::new();
         loop {
-            let known = rollouts::by_id(conn, id, true).await?;
-            let Some(known) = known.filter(|known| known.status == rollouts::RUNNING) else {
+            let standing = claims::standing(conn, id).await?;
+            let Some(standing) = standing.filter(|one| one.rollout.status == rollouts::RUNNING) else {
                 return Ok((Turn::Over, events));
             };
-            let time = now(conn, self.clock).await?;
+            let time = read(standing.time.clone(), self.clock)?;
             let stamp = clock::stamp(time);
-            self.bury(conn, id).await?;
-            let lost = claims::reclaim(conn, id, &stamp, LOSSES).await?;
-            if lost > 0 {
-                events.push(FleetEvent::Reclaimed { targets: lost });
+            if self.bury(conn, id).await? || standing.lease.as_ref().is_some_and(|until| *until < stamp) {
+                let lost = claims::reclaim(conn, id, &stamp, LOSSES).await?;
+                if lost > 0 {
+                    events.push(FleetEvent::Reclaimed { targets: lost });
+                    continue;
+                }
             }
-            let waves = rollouts::waves(conn, id).await?;
+            let (known, waves) = (&standing.rollout, &standing.waves);
             let counts = waves.get(known.wave.wrapping_sub(1)).copied().unwrap_or_default();
             match rollout::next(&known.spec, (known.wave, known.waves), &counts) {
                 Next::Claim if known.spec.only_again && claims::is_held(conn, id, known.wave).await? => {
@@ -85,26 +92,26 @@ impl Fleet<'_> {
                         return Ok((Turn::Wait, events));
                     }
                     let why = "what was to be done again is over".to_owned();
-                    return self.pause(conn, (&known, &waves), why, events).await;
+                    return self.pause(conn, (known, waves), why, events).await;
                 }
                 Next::Claim => {
-                    let turn = self.claim(conn, &known, time).await?;
+                    let turn = self.claim(conn, &standing, time).await?;
                     return Ok((turn, events));
                 }
                 Next::Wait => return Ok((Turn::Wait, events)),
                 Next::Pause => {
-                    let why = overspent(&known, &counts);
-                    return self.pause(conn, (&known, &waves), why, events).await;
+                    let why = overspent(known, &counts);
+                    return self.pause(conn, (known, waves), why, events).await;
                 }
                 Next::Finish => {
-                    self.end(conn, (&known, rollouts::DONE), None, &waves).await?;
+                    self.end(conn, (known, rollouts::DONE), None, waves).await?;
                     events.push(FleetEvent::WaveOver { wave: known.wave, waves: known.waves, counts });
                     events.push(FleetEvent::Over { status: rollouts::DONE, why: None });
                     return Ok((Turn::Over, events));
                 }
                 Next::Advance => {
                     events.push(FleetEvent::WaveOver { wave: known.wave, waves: known.waves, counts });
-                    if self.advance(conn, (&known, time), (&waves, &mut events)).await? {
+                    if self.advance(conn, (known, time), (waves, &mut events)).await? {
                         return Ok((Turn::Over, events));
                     }
                 }
@@ -151,38 +158,45 @@ impl Fleet<'_> {
         Ok(false)
     }
 
-    /// Ends the leases of processes that are seen to be gone; looked for now and then.
-    async fn bury(&self, conn: &mut Conn, id: &str) -> Result<(), DbError> {
+    /// Ends the leases of processes that are seen to be gone; looked for now and then. Whether there was one.
+    async fn bury(&self, conn: &mut Conn, id: &str) -> Result<bool, DbError> {
         if self.looked.get().is_some_and(|since| since.milliseconds() < LOOK) {
-            return Ok(());
+            return Ok(false);
         }
         self.looked.set(Some(Stopwatch::start()));
+        let mut gone = false;
         for worker in claims::workers(conn, id).await? {
             if alive::is_gone(&worker) {
                 claims::expire(conn, id, &worker).await?;
+                gone = true;
             }
         }
-        Ok(())
+        Ok(gone)
     }
 
-    async fn claim(&self, conn: &mut Conn, known: &Rollout, time: jiff::Timestamp) -> Result<Turn, DbError> {
+    async fn claim(
+        &self,
+        conn: &mut Conn,
+        standing: &Standing,
+        time: jiff::Timestamp,
+    ) -> Result<Turn, DbError> {
+        let (known, running) = (&standing.rollout, &standing.running);
         let stamp = clock::stamp(time);
         if known.not_before.as_ref().is_some_and(|until| *until > stamp) {
             return Ok(Turn::Wait);
         }
-        let running = claims::running(conn, &known.id).await?;
         let used = |host: &String| running.get(host).copied().unwrap_or(0);
         let mut room: std::collections::BTreeMap<String, i64> =
             self.limits.iter().map(|(host, limit)| (host.clone(), (limit - used(host)).max(0))).collect();
-        for (host, state) in rollouts::hosts(conn, &known.id).await? {
-            match state.open_until {
-                Some(until) if until > stamp => {
-                    room.insert(host, 0);
+        for (host, state) in &standing.hosts {
+            match &state.open_until {
+                Some(until) if *until > stamp => {
+                    room.insert(host.clone(), 0);
                 }
                 // It was left alone for its time: one target shows whether it is back.
                 Some(_) => {
                     self.away.borrow_mut().insert(host.clone());
-                    room.insert(host.clone(), (1 - used(&host)).max(0));
+                    room.insert(host.clone(), (1 - used(host)).max(0));
                 }
                 None => {}
             }

@@ -1,4 +1,5 @@
-//! Stage `record`, and the other writes of a run to the landlord: intent, start, failure.
+//! Stage `record`: how a run ended, for the landlord. What is written before a tenant is touched is
+//! [`super::intent`]'s.
 //!
 //! Each is one transaction with its audit record. `done` only copies what the tenant's own ledger
 //! says, so it can be repeated after any crash.
@@ -7,21 +8,21 @@ use serde_json::json;
 
 use crate::databases::schema::Fingerprint;
 use crate::databases::{Conn, DbError};
-use crate::landlord::audit_log::{self, Event, Outcome as AuditOutcome};
+use crate::landlord::audit_log::{self, Event, Head, Outcome as AuditOutcome};
 use crate::landlord::backups::Backup;
-use crate::landlord::catalog_seen::Seen;
 use crate::landlord::fingerprints::Key;
 use crate::landlord::runs::{Run, RunModule, RunStep};
 use crate::landlord::scheduled::Scheduled;
+use crate::landlord::targets::Claimed;
 use crate::landlord::{
-    Landlord, backups, catalog_seen, entitlements, fingerprints, runs, scheduled, targets, tenant_modules,
-    tenants, under_lock,
+    Landlord, backups, entitlements, fingerprints, runs, scheduled, targets, tenant_modules, tenants,
+    under_lock,
 };
+use crate::pipeline::TenantState;
 use crate::pipeline::machine::RunState;
 use crate::pipeline::repair::Accepted;
 use crate::pipeline::rollout::cause;
-use crate::pipeline::step::{Action, Stage};
-use crate::pipeline::{Pipeline, TenantState};
+use crate::pipeline::step::Stage;
 use crate::runner::tenant::Context;
 use crate::runner::{Outcome, Trouble, hooks};
 
@@ -41,6 +42,13 @@ pub struct Extra<'a> {
     pub accepted: &'a [Accepted],
     /// What of the tenant is still wrong, for the target of a rollout.
     pub left: Option<&'a str>,
+}
+
+impl Extra<'_> {
+    /// Whether nothing is kept that has to be looked for first.
+    fn is_plain(&self) -> bool {
+        self.fingerprints.is_empty() && self.archives.is_empty()
+    }
 }
 
 /// How a run failed.
@@ -63,106 +71,6 @@ pub(in crate::runner) async fn write<R>(
     landlord.conn.together(work).await
 }
 
-/// Writes the run down before the tenant is touched. False, with nothing written, where it is for the
-/// target of a rollout that somebody else has taken.
-///
-/// # Errors
-/// The landlord's; nothing is written then.
-pub async fn intent(
-    landlord: &mut Landlord,
-    context: &Context<'_>,
-    run: &Run,
-    pipeline: &Pipeline,
-) -> Result<bool, DbError> {
-    let written = write(landlord, context, async |conn| intend(conn, context, run, pipeline).await).await?;
-    hooks::reach("intended");
-    Ok(written)
-}
-
-async fn intend(
-    conn: &mut Conn,
-    context: &Context<'_>,
-    run: &Run,
-    pipeline: &Pipeline,
-) -> Result<bool, DbError> {
-    let target = context.rollout.map(|(target, _)| targets::begin_asks(target, &run.id));
-    let own = [catalog_seen::ask(), audit_log::head_ask(conn.database())];
-    let rows = conn.batch(&target.into_iter().flatten().chain(own).collect::<Vec<_>>()).await?;
-    let [mine @ .., seen, head] = rows.as_slice() else {
-        return Err(DbError::corrupt("the answer about a target", &rows.len().to_string()));
-    };
-    if mine.last().is_some_and(Vec::is_empty) {
-        return Ok(false);
-    }
-    let mut head = audit_log::head_told(head)?;
-    let modules: Vec<RunModule> = pipeline.modules.iter().map(RunModule::of).collect();
-    runs::put(conn, run, &modules);
-    let seen = catalog_seen::told(seen)?;
-    for (module, version) in context.newest {
-        if seen.get(module).is_none_or(|seen| seen.version < *version) {
-            let seen = Seen {
-                version: version.clone(),
-                commit: pipeline.catalog.commit.clone(),
-                actor: context.actor.name.clone(),
-                seen_at: run.started_at.clone(),
-            };
-            catalog_seen::put(conn, module, &seen).await?;
-        }
-    }
-    let mut data = json!({
-        "action": run.action,
-        "modules": modules,
-        "pipeline": run.pipeline_digest,
-        "catalog": run.catalog_digest,
-        "commit": run.catalog_commit,
-    });
-    if !pipeline.backup.is_nothing() {
-        data["backup"] = json!(pipeline.backup);
-    }
-    if pipeline.action == Action::Repair {
-        // The difference is told when it is done; should nobody live to tell it, this is known.
-        let scripts =
-            pipeline.modules.iter().flat_map(|step| step.migrations.iter().map(move |one| (step, one)));
-        let accepted: Vec<_> = scripts
-            .map(|(step, one)| json!({"module": step.module, "path": one.path, "is": one.checksum}))
-            .collect();
-        data["accepted"] = json!(accepted);
-    }
-    let event = event("run.started", context, run, AuditOutcome::Ok).data(data);
-    audit_log::append_to(conn, &mut head, &event, context.clock).await?;
-    Ok(true)
-}
-
-/// Says that the tenant is about to be written. It must still be this process's run.
-///
-/// # Errors
-/// The landlord's, or a run that somebody else has closed.
-pub async fn running(landlord: &mut Landlord, context: &Context<'_>, run: &str) -> Result<(), DbError> {
-    if context.rollout.is_some() {
-        // Its intent said so already.
-        return Ok(());
-    }
-    let moved = runs::advance(&mut landlord.conn, run, RunState::Intended, RunState::Running).await?;
-    if moved { Ok(()) } else { Err(DbError::corrupt("runs.status", run)) }
-}
-
-/// Says that another process goes on with a run whose own died.
-///
-/// # Errors
-/// The landlord's; nothing is written then.
-pub async fn resumed(landlord: &mut Landlord, context: &Context<'_>, run: &Run) -> Result<(), DbError> {
-    let conn = &mut landlord.conn;
-    conn.begin().await?;
-    let event = event("run.resumed", context, run, AuditOutcome::Ok).data(json!({"begun_by": run.actor}));
-    match audit_log::append(conn, &event, context.clock).await {
-        Ok(_) => conn.commit().await,
-        Err(error) => {
-            let _ = conn.rollback().await;
-            Err(error)
-        }
-    }
-}
-
 /// Mirrors the tenant's ledger and closes the run. Repeating it changes nothing.
 ///
 /// # Errors
@@ -174,43 +82,74 @@ pub async fn done(
     state: &TenantState,
     extra: &Extra<'_>,
 ) -> Result<(), DbError> {
-    write(landlord, context, async |conn| finish(conn, context, run, state, extra).await).await?;
+    let now = context.clock.stamp();
+    // Where the target is somebody else's by now, he will find this run.
+    let target = context.rollout.map(|(target, _)| target).filter(|_| !extra.recovered);
+    let cause = extra.left.map(|left| cause(left, &run.tenant));
+    let ended =
+        targets::Ended { status: "done", run: Some(&run.id), cause: cause.as_deref(), error: extra.left };
+    let target = target.map(|target| (target, &ended));
+    let told = (context, run, state, extra, now.as_str());
+    let ask = async |conn: &mut Conn, head: &mut Option<Head>| finish(conn, head, told, target).await;
+    match (context.rollout, target) {
+        (Some((_, group)), Some(target)) => {
+            let guess = |conn: &mut Conn, head: &mut Option<Head>| {
+                let (Some(head), Some(modules)) = (head, extra.modules.filter(|_| extra.is_plain())) else {
+                    return Ok(None);
+                };
+                let rights = run.rights_seq + 1;
+                under_lock::ending_guessing(conn, (&run.tenant_id, rights), target, &now);
+                finished(conn, head, told, (rights, json!(modules)))?;
+                Ok(Some(()))
+            };
+            group.guess(guess, ask).await?;
+        }
+        (Some((_, group)), None) => group.guess(|_, _| Ok(None), ask).await?,
+        (None, _) => landlord.conn.together(async |conn| ask(conn, &mut None).await).await?,
+    }
     hooks::reach("recorded");
     Ok(())
 }
 
+/// What is told of a run that is done, and when.
+type Told<'a> = (&'a Context<'a>, &'a Run, &'a TenantState, &'a Extra<'a>, &'a str);
+
 async fn finish(
     conn: &mut Conn,
-    context: &Context<'_>,
-    run: &Run,
-    state: &TenantState,
-    extra: &Extra<'_>,
+    head: &mut Option<Head>,
+    told: Told<'_>,
+    target: Option<(&Claimed, &targets::Ended<'_>)>,
 ) -> Result<(), DbError> {
-    let now = context.clock.stamp();
-    let inputs = entitlements::Inputs { seq: run.rights_seq, overrides: extra.overrides };
-    // Where the target is somebody else's by now, he will find this run.
-    let target = context.rollout.filter(|_| !extra.recovered).map(|(target, _)| target);
-    let cause = extra.left.map(|left| cause(left, &run.tenant));
-    let ended =
-        targets::Ended { status: "done", run: Some(&run.id), cause: cause.as_deref(), error: extra.left };
-    let (rights, scheduled, mut head) =
-        under_lock::ending(conn, &run.tenant_id, target.map(|target| (target, &ended)), &now).await?;
-    tenant_modules::mirror(conn, &run.tenant_id, state, (&run.id, &now));
-    entitlements::put_as(conn, (&run.tenant_id, rights), &state.entitlements, (inputs, &now));
+    let (context, run, state, extra, now) = told;
+    let (rights, scheduled, end) = under_lock::ending(conn, &run.tenant_id, target, now).await?;
+    let head = head.insert(end);
     for (key, source, fingerprint) in &extra.fingerprints {
-        fingerprints::put(conn, key, fingerprint, (source, &now)).await?;
+        fingerprints::put(conn, key, fingerprint, (source, now)).await?;
     }
     for archive in extra.archives {
         backups::put(conn, archive).await?;
     }
-    overtake(conn, context, run, (state, scheduled, &mut head)).await?;
-    runs::set_steps(conn, &run.id, extra.steps);
-    runs::finish(conn, &run.id, RunState::Done, (Some(Stage::Record.as_str()), None), &now);
-    tenants::ready(conn, &run.tenant_id, &now);
+    overtake(conn, context, run, (state, scheduled, head)).await?;
     let modules = match extra.modules {
         Some(known) => json!(known),
         None => modules(conn, &run.id).await?,
     };
+    finished(conn, head, told, (rights, modules))
+}
+
+/// Has the tenant's ledger mirrored and the run ended, under the number `rights`, with its record.
+fn finished(
+    conn: &mut Conn,
+    head: &mut Head,
+    (context, run, state, extra, now): Told<'_>,
+    (rights, modules): (i64, serde_json::Value),
+) -> Result<(), DbError> {
+    let inputs = entitlements::Inputs { seq: run.rights_seq, overrides: extra.overrides };
+    tenant_modules::mirror(conn, &run.tenant_id, state, (&run.id, now));
+    entitlements::put_as(conn, (&run.tenant_id, rights), &state.entitlements, (inputs, now));
+    runs::set_steps(conn, &run.id, extra.steps);
+    runs::finish(conn, &run.id, RunState::Done, (Some(Stage::Record.as_str()), None), now);
+    tenants::ready(conn, &run.tenant_id, now);
     let data = json!({
         "action": run.action,
         "modules": modules,
@@ -220,11 +159,11 @@ async fn finish(
         "archives": extra.archives.iter().map(|one| json!({"path": one.path, "sha256": one.sha256})).collect::<Vec<_>>(),
     });
     let event = event("run.finished", context, run, AuditOutcome::Ok).data(data);
-    audit_log::append_to(conn, &mut head, &event, context.clock).await?;
+    audit_log::append_to(conn, head, &event, context.clock)?;
     if !extra.accepted.is_empty() {
         let data = json!({"accepted": extra.accepted});
         let event = self::event("migration.accepted", context, run, AuditOutcome::Ok).data(data);
-        audit_log::append_to(conn, &mut head, &event, context.clock).await?;
+        audit_log::append_to(conn, head, &event, context.clock)?;
     }
     hooks::reach("recording");
     Ok(())
@@ -236,7 +175,7 @@ async fn overtake(
     conn: &mut Conn,
     context: &Context<'_>,
     run: &Run,
-    (state, scheduled, head): (&TenantState, Vec<Scheduled>, &mut audit_log::Head),
+    (state, scheduled, head): (&TenantState, Vec<Scheduled>, &mut Head),
 ) -> Result<(), DbError> {
     if scheduled.is_empty() {
         return Ok(());
@@ -259,7 +198,7 @@ async fn overtake(
         let why = if to.is_some() { "moved at once" } else { "the module is gone" };
         let data = json!({"module": one.module, "plan": one.plan, "due_at": one.due_at, "why": why});
         let event = event("switch.cancelled", context, run, AuditOutcome::Ok).data(data);
-        audit_log::append_to(conn, head, &event, context.clock).await?;
+        audit_log::append_to(conn, head, &event, context.clock)?;
     }
     Ok(())
 }
@@ -343,7 +282,7 @@ async fn modules(conn: &mut Conn, run: &str) -> Result<serde_json::Value, DbErro
     Ok(json!(list))
 }
 
-fn event(action: &str, context: &Context<'_>, run: &Run, outcome: AuditOutcome) -> Event {
+pub(super) fn event(action: &str, context: &Context<'_>, run: &Run, outcome: AuditOutcome) -> Event {
     Event::new(action, context.actor)
         .tenant(&run.tenant)
         .target(format!("tenant:{}", run.tenant))

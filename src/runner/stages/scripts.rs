@@ -11,6 +11,7 @@ use std::time::Duration;
 use super::{Work, batch, migrate};
 use crate::clock::{Stopwatch, new_id};
 use crate::databases::many::{mark, wait_briefly, wait_for_locks};
+use crate::databases::outline::outline_ask;
 use crate::databases::{Ask, Conn, DbError, Failed, session};
 use crate::pipeline::step::{ModuleStep, ScriptStep};
 use crate::runner::events::Event;
@@ -206,7 +207,11 @@ async fn in_one_message(
     }
     let database = conn.database();
     work.made = made_plainly(work, scripts, database);
-    let message = if work.made.is_some() { pieces(scripts, database) } else { marked(conn, work, scripts) };
+    let mut message =
+        if work.made.is_some() { pieces(scripts, database) } else { marked(conn, work, scripts) };
+    // To look at tables by their numbers is cheaper than by their names.
+    let numbers = work.made.is_some() && work.outline.is_some() && database == Database::Postgres;
+    message.extend(outline_ask(database).filter(|_| numbers).map(|ask| (ask, Origin::Ours)));
     let (asks, sent): (Vec<Ask<'_>>, Vec<Origin<'_>>) = message.into_iter().unzip();
     if let Some((module, step)) = scripts.first() {
         work.at(&module.module, &step.path);
@@ -219,7 +224,9 @@ async fn in_one_message(
         Database::Sqlite => conn.batch_until(&asks, stop(work)).await,
         Database::Postgres | Database::Mysql => stoppable(work, conn.batch(&asks)).await,
     };
-    if let Err(Failed { at, offset, error, .. }) = ran {
+    if let Err(Failed { at, offset, error, .. }) =
+        ran.map(|mut rows| work.numbers = rows.pop().filter(|_| numbers))
+    {
         let (step, trouble) = match &sent[at] {
             Origin::Script(step, piece) => {
                 let place = (step.body.text(piece), piece.line, offset);
