@@ -313,9 +313,17 @@ fn retries(written: Option<u32>) -> Result<u32, Failure> {
 
 /// How many tenants at once.
 fn concurrency(written: Option<usize>) -> Result<Option<usize>, Failure> {
-    let Some(text) = env("MODULE_CONCURRENCY") else { return Ok(written) };
-    let wrong = |_| Failure::usage(format!("MODULE_CONCURRENCY is `{text}`, which is no number"));
-    text.parse().map(Some).map_err(wrong)
+    let (number, from) = match env("MODULE_CONCURRENCY") {
+        Some(text) => {
+            let wrong = |_| Failure::usage(format!("MODULE_CONCURRENCY is `{text}`, which is no number"));
+            (Some(text.parse().map_err(wrong)?), "MODULE_CONCURRENCY")
+        }
+        None => (written, "`concurrency` of the configuration"),
+    };
+    if number == Some(0) {
+        return Err(Failure::usage(format!("{from} is 0: that would do nothing; 1 is one after the other")));
+    }
+    Ok(number)
 }
 
 /// A key: from its variable, else as the file has it, else the file of that name.

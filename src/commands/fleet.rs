@@ -64,7 +64,7 @@ pub struct Waves {
     #[arg(long)]
     pub undo_on_failure: bool,
     /// How many tenants at once (default: twice the processors, at most 16)
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = super::typed::at_once)]
     pub concurrency: Option<usize>,
     /// Only write the rollout down, for `module worker` on other machines
     #[arg(long)]
@@ -126,19 +126,12 @@ impl Waves {
             Some(text) => Between::Seconds(duration(text)?.as_secs()),
         })
     }
+}
 
-    /// How many tenants at once.
-    ///
-    /// # Errors
-    /// Usage: none at all.
-    pub fn at_once(&self, app: &App) -> Result<usize, Failure> {
-        match self.concurrency.or(app.config.concurrency) {
-            Some(0) => Err(Failure::usage("--concurrency 0 would do nothing")
-                .hint("`--concurrency 1` is one after the other")),
-            Some(number) => Ok(number.min(MOST_AT_ONCE)),
-            None => Ok(std::thread::available_parallelism().map_or(4, |cores| (cores.get() * 2).min(16))),
-        }
-    }
+/// How many tenants at once: as `asked` for, as configured, or what keeps the processors busy.
+pub(super) fn at_once(app: &App, asked: Option<usize>) -> usize {
+    let usual = || std::thread::available_parallelism().map_or(4, |cores| (cores.get() * 2).min(16));
+    asked.or(app.config.concurrency).unwrap_or_else(usual).clamp(1, MOST_AT_ONCE)
 }
 
 fn share(flag: &str, text: &str) -> Result<Share, Failure> {

@@ -89,7 +89,7 @@ pub struct Resume {
     #[arg(long)]
     retry_failed: bool,
     /// How many tenants at once
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = crate::commands::typed::at_once)]
     concurrency: Option<usize>,
 }
 
@@ -101,7 +101,7 @@ pub struct Retry {
     #[arg(long, value_name = "KEY")]
     cause: Option<String>,
     /// How many tenants at once
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = crate::commands::typed::at_once)]
     concurrency: Option<usize>,
 }
 
@@ -113,7 +113,7 @@ pub struct Undo {
     #[arg(long, value_name = "N")]
     confirm: Option<String>,
     /// How many tenants at once
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = crate::commands::typed::at_once)]
     concurrency: Option<usize>,
 }
 

@@ -15,6 +15,15 @@ pub(super) fn redacted(word: &str) -> String {
     shown.split_once('?').map_or(shown.clone(), |(place, _)| format!("{place}?***"))
 }
 
+/// Reads how many tenants at once.
+pub(super) fn at_once(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) => Err("that would do nothing; 1 is one after the other".to_owned()),
+        Ok(number) => Ok(number),
+        Err(_) => Err("that is no number".to_owned()),
+    }
+}
+
 /// Reads `30s`, `5m`, `500ms`, `1h`.
 pub(super) fn duration(text: &str) -> Result<Duration, Failure> {
     let split = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());

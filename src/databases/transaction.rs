@@ -113,7 +113,10 @@ impl Conn {
     /// # Errors
     /// The disk's, or [`DbErrorKind::Statement`] where the transaction is already over.
     pub async fn commit(&mut self) -> Result<(), DbError> {
-        if self.due.is_empty() {
+        if matches!(self.inner, Inner::Postgres(_)) {
+            // Where a statement has failed a bare COMMIT takes the transaction back, and says nothing.
+            self.batch(&[Ask::run("SELECT 1"), Ask::run("COMMIT")]).await?;
+        } else if self.due.is_empty() {
             self.script("COMMIT").await?;
         } else {
             self.batch(&[Ask::run("COMMIT")]).await?;

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::audit_canonical::exact;
 use super::audit_record::Place;
+use super::insist::insist;
 use crate::clock::{self, Clock};
 use crate::databases::{Ask, Conn, DbError, DbErrorKind, Row, Val};
 use crate::sql::Database;
@@ -44,14 +45,14 @@ pub async fn open(conn: &mut Conn, landlord_id: &str) -> Result<(), DbError> {
 /// and its record are kept together or not at all.
 ///
 /// # Errors
-/// The database's; `Unexpected` where the head is missing, or moved although the caller held it.
+/// The database's; `Unexpected` where the head is missing.
 pub async fn append(conn: &mut Conn, event: &Event, clock: &Clock) -> Result<u64, DbError> {
     let rows = conn.batch(&[head_ask(conn.database())]).await?;
     let mut head = head_told(rows.first().map_or(&[], Vec::as_slice))?;
     append_to(conn, &mut head, event, clock)
 }
 
-/// The end of the log, while the caller's transaction holds it.
+/// The end of the log: what it is while the caller's transaction holds it, or what somebody takes it for.
 #[derive(Debug)]
 pub struct Head {
     size: i64,
@@ -120,12 +121,19 @@ pub fn append_to(conn: &mut Conn, head: &mut Head, event: &Event, clock: &Clock)
         event.run.as_deref().into(),
     ];
     conn.later([Ask::run_with(insert, values)]);
-    // Should it have moved although it was held, then a record with this number is there.
+    // Where it has moved a record with this number is there.
     let update = "UPDATE audit_head SET size = ?, hash = ? WHERE chain = 1 AND size = ? AND hash = ?";
     let moved = [place.seq.into(), hash.as_str().into(), (place.seq - 1).into(), place.prev.into()];
     conn.later([Ask::run_with(update, moved)]);
     *head = Head { size: place.seq, hash, last: Some(place.ts) };
     u64::try_from(place.seq).map_err(|_| DbError::corrupt("audit_head", &place.seq.to_string()))
+}
+
+/// Fails with the next message where the log does not end there: what was appended to a wrong end is taken
+/// back, also where somebody has changed nothing but the end.
+pub fn insist_on(conn: &mut Conn, head: &Head) {
+    let query = "SELECT 1 FROM audit_head WHERE chain = 1 AND size = ? AND hash = ?";
+    conn.later([insist(query, [head.size.into(), head.hash.as_str().into()])]);
 }
 
 /// Has `data` kept in the side table and gives the hash that goes into the record.

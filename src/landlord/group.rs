@@ -114,6 +114,22 @@ impl Group {
         self.guess(|_, _| Ok(None), async |conn, _| work(conn).await).await
     }
 
+    /// As [`Group::write`], of somebody who writes to the audit log: whoever guesses next does not know its
+    /// end.
+    ///
+    /// # Errors
+    /// As [`Group::write`].
+    pub async fn write_on_record<R>(
+        &self,
+        work: impl AsyncFn(&mut Conn) -> Result<R, DbError>,
+    ) -> Result<R, DbError> {
+        let work = async |conn: &mut Conn, head: &mut Option<Head>| {
+            *head = None;
+            work(conn).await
+        };
+        self.guess(|_, _| Ok(None), work).await
+    }
+
     /// As [`Group::write`], but first on a guess. `guess` has everything written later ([`Conn::later`]),
     /// nothing at once, and among it what fails as [`DbErrorKind::Constraint`] where the guess is wrong; or it
     /// gives `None`, with nothing written. Then, and where it was wrong, `ask` does the work. Both may be given
@@ -266,19 +282,30 @@ impl Shared {
             return Ok(Some(value));
         };
         let was_wrong = error.kind == DbErrorKind::Constraint;
-        // Those before him keep their rows.
-        if alone || conn.back_to(PART).await.is_err() {
+        if alone {
             let error = self.over(batch, error).await;
-            return if was_wrong && alone && !self.broken { Ok(None) } else { Err(error) };
+            return if was_wrong && !self.broken { Ok(None) } else { Err(error) };
         }
-        if was_wrong { Ok(None) } else { Err(error) }
+        // Those before him keep their rows.
+        match conn.back_to(PART).await {
+            Ok(()) if was_wrong => Ok(None),
+            Ok(()) => Err(error),
+            // That a guess was wrong says nothing about what is wrong now.
+            Err(second) => Err(self.over(batch, if was_wrong { second } else { error }).await),
+        }
     }
 
-    /// Takes the whole transaction back, and tells those whose rows were in it.
-    async fn over(&mut self, batch: &Batch, error: DbError) -> DbError {
+    /// Takes the whole transaction back, and tells those whose rows were in it: where that fails as well, why.
+    async fn over(&mut self, batch: &Batch, mut error: DbError) -> DbError {
         self.head = None;
-        self.broken = self.landlord.conn.rollback().await.is_err();
         self.open = None;
+        let taken_back = self.landlord.conn.rollback().await;
+        self.broken = taken_back.is_err();
+        if let Err(second) = taken_back
+            && error.kind == DbErrorKind::Constraint
+        {
+            error = second;
+        }
         batch.end(Err(error.copy()));
         error
     }

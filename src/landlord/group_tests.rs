@@ -1,3 +1,5 @@
+//! That a wrong guess costs only a question, and nobody else his rows.
+
 use std::cell::Cell;
 use std::path::PathBuf;
 

@@ -156,3 +156,28 @@ fn a_check_that_finds_something_exits_7() {
     let found = |index: usize| rows[index]["findings"].as_array().unwrap().len();
     assert_eq!((found(0), found(1), found(2)), (0, 1, 0), "{rows}");
 }
+
+#[test]
+fn nobody_at_once_is_refused_wherever_it_can_be_asked_for() {
+    let sandbox = Sandbox::new();
+    let commands: [&[&str]; 7] = [
+        &["install", "alpha", "--all"],
+        &["usage", "audit"],
+        &["rollout", "resume"],
+        &["rollout", "retry"],
+        &["rollout", "undo"],
+        &["rollout", "rehearse", "saved.json"],
+        &["worker"],
+    ];
+    for words in commands {
+        for (number, why) in [("0", "that would do nothing; 1 is one after the other"), ("x", "no number")] {
+            wrong_usage(
+                sandbox.module(&[words, &["--concurrency", number]].concat()),
+                &["--concurrency", why],
+            );
+        }
+    }
+    // From the environment it is refused as well.
+    let run = sandbox.module_with(&[("MODULE_CONCURRENCY", "0")], &["worker"]);
+    wrong_usage(run, &["MODULE_CONCURRENCY is 0"]);
+}

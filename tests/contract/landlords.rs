@@ -28,7 +28,7 @@ use landlord::sql::tokens::Values;
 use super::{Place, block_on};
 use crate::support::Sandbox;
 
-const NOW: &str = "2026-01-01T00:00:00.000000Z";
+pub(super) const NOW: &str = "2026-01-01T00:00:00.000000Z";
 
 fn actor() -> Actor {
     let text = |text: &str| text.to_owned();
@@ -37,14 +37,14 @@ fn actor() -> Actor {
 }
 
 /// An address with nothing behind it yet but, on a server, an empty database.
-fn address(place: Place, sandbox: &Sandbox) -> Address {
+pub(super) fn address(place: Place, sandbox: &Sandbox) -> Address {
     match place.server() {
         Some(server) => Address::Server(server.database().parse().unwrap()),
         None => Address::File(sandbox.path("data/landlord.db")),
     }
 }
 
-async fn make(place: &Address) -> Landlord {
+pub(super) async fn make(place: &Address) -> Landlord {
     Landlord::create(place, None, &actor(), &Clock::default()).await.unwrap().landlord
 }
 
@@ -92,7 +92,7 @@ on_each!(
     a_clone_is_another
 );
 
-fn tenant(slug: &str) -> Tenant {
+pub(super) fn tenant(slug: &str) -> Tenant {
     Tenant {
         id: format!("id-{slug}"),
         slug: slug.to_owned(),

@@ -12,6 +12,7 @@ mod batch;
 mod dump;
 mod errors;
 mod execute;
+mod guesses;
 mod landlords;
 mod roles;
 mod schema;

@@ -1,5 +1,5 @@
-//! Rollouts over tenants at PostgreSQL and MariaDB, with a landlord in a file and one at PostgreSQL; and
-//! a server that dies under one.
+//! Rollouts over tenants at PostgreSQL and MariaDB, with landlords in a file and at both; and a
+//! server that dies under one.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{count, id, slugs};
 use crate::support::servers::Private;
-use crate::support::servers::{Server, postgres};
+use crate::support::servers::{Server, mariadb, postgres};
 use crate::support::{Module, Place, Run, Sandbox, places};
 
 /// A workspace with twelve tenants at a server.
@@ -26,9 +26,14 @@ impl Ground {
         sandbox.write("definitions/catalog.yaml", catalog);
         sandbox.put(&Module::new("core").core());
         sandbox.put(&Module::new("alpha"));
-        let landlord = (landlord == Place::Postgres).then(|| {
+        let server = match landlord {
+            Place::Postgres => Some(postgres()),
+            Place::Mariadb => Some(mariadb()),
+            Place::Sqlite => None,
+        };
+        let landlord = server.map(|server| {
             let name = places::unique();
-            (postgres().url(&name), name)
+            (server.url(&name), name)
         });
         match &landlord {
             Some((url, _)) => sandbox.ok(&["init", "--landlord", url]),
@@ -58,7 +63,7 @@ impl Ground {
     fn everybody(&self, action: &str, times: usize) {
         let all: Vec<String> = slugs(MANY).iter().map(|slug| format!("{slug} {times}")).collect();
         let sql = format!(
-            "SELECT tenant || ' ' || count(*) FROM runs WHERE status = 'done' AND action = '{action}' AND id IN
+            "SELECT concat(tenant, ' ', count(*)) FROM runs WHERE status = 'done' AND action = '{action}' AND id IN
              (SELECT run_id FROM run_modules WHERE module = 'alpha') GROUP BY tenant ORDER BY tenant"
         );
         assert_eq!(self.landlord(&sql).concat(), all, "{action}");
@@ -73,9 +78,12 @@ impl Ground {
 
 impl Drop for Ground {
     fn drop(&mut self) {
-        if let Some((_, name)) = &self.landlord {
-            let _ = places::run(&postgres().home(), &[&format!("DROP DATABASE {name} WITH (FORCE)")]);
-        }
+        let Some((url, name)) = &self.landlord else { return };
+        let _ = if url.starts_with("postgres") {
+            places::run(&postgres().home(), &[&format!("DROP DATABASE {name} WITH (FORCE)")])
+        } else {
+            places::run(&mariadb().home(), &[&format!("DROP DATABASE {name}")])
+        };
     }
 }
 
@@ -149,6 +157,11 @@ fn every_verb_goes_over_many_at_mariadb() {
 fn every_verb_goes_over_many_with_a_landlord_at_postgresql() {
     all_verbs(Place::Postgres, Place::Postgres);
     all_verbs(Place::Mariadb, Place::Postgres);
+}
+
+#[test]
+fn every_verb_goes_over_many_with_a_landlord_at_mariadb() {
+    all_verbs(Place::Mariadb, Place::Mariadb);
 }
 
 /// The server dies with targets under way: what was committed is kept, nobody is done twice.

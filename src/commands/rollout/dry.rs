@@ -37,7 +37,7 @@ pub async fn run(
     (chosen, ground): (Vec<Tenant>, Ground),
     asked: Asked<'_>,
 ) -> anyhow::Result<u8> {
-    let concurrency = asked.fleet.waves.at_once(&app)?;
+    let concurrency = fleet::at_once(&app, asked.fleet.waves.concurrency);
     let mut groups = Groups { sql: asked.sql, ..Groups::default() };
     let catalog = ground.catalogs.values().next().map(|one| (one.digest.as_str(), one.commit.as_deref()));
     let begin = |file| Out::begin(file, (&asked.order, asked.backup), catalog.unwrap_or_default());

@@ -59,7 +59,7 @@ pub async fn set(app: App, later: Later<'_>) -> anyhow::Result<u8> {
     check(&app, &ground, &mut landlord, &mut wanted).await?;
     let ready: Vec<Tenant> = chosen.into_iter().filter(is_active).collect();
     let (mut fit, mut rows) = (Vec::new(), Vec::new());
-    let how = (&wanted.order, Choice::Auto, fleet.waves.at_once(&app)?);
+    let how = (&wanted.order, Choice::Auto, fleet::at_once(&app, fleet.waves.concurrency));
     let group = dry::look_at(&app, landlord, (&ground, ready), how, |tenant, answer| {
         match Row::of(tenant, answer) {
             Some(row) => rows.push(row),

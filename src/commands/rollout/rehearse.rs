@@ -36,7 +36,7 @@ pub struct Rehearse {
     #[arg(long, value_name = "N", default_value_t = SAMPLES)]
     sample: usize,
     /// How many tenants at once the estimate is for (default: twice the processors, at most 16)
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = crate::commands::typed::at_once)]
     concurrency: Option<usize>,
 }
 
@@ -49,10 +49,7 @@ pub async fn run(app: App, args: Rehearse) -> anyhow::Result<u8> {
     let ground = ground(&app, &mut landlord, chosen.iter().map(|one| one.tenant.host.as_str())).await?;
     saved.fits(&ground.catalogs)?;
     let rows = samples(&app, (&mut landlord, &ground), &chosen).await?;
-    let at_once = match args.concurrency.or(app.config.concurrency) {
-        Some(number) => number.clamp(1, fleet::MOST_AT_ONCE),
-        None => std::thread::available_parallelism().map_or(4, |cores| (cores.get() * 2).min(16)),
-    };
+    let at_once = fleet::at_once(&app, args.concurrency);
     let view = RehearsalView {
         changed: false,
         action: saved.order.action().as_str(),

@@ -8,7 +8,7 @@ use super::write::{entry, target, write};
 use super::{Row, confirm_number, drive, dry, saved, short};
 use crate::commands::app::{App, Newest, cancelled, newest};
 use crate::commands::backing_up::reasoned;
-use crate::commands::fleet::{FleetArgs, Waves, select};
+use crate::commands::fleet::{FleetArgs, Waves, at_once, select};
 use crate::commands::{failures, protect};
 use crate::databases::Mode;
 use crate::definitions::load::Depth;
@@ -102,7 +102,7 @@ pub async fn start(app: App, mut asked: Asked<'_>) -> anyhow::Result<u8> {
         between: waves.between()?,
         max_failures: waves.budget()?,
         undo_on_failure: waves.undo_on_failure,
-        concurrency: waves.at_once(&app)?,
+        concurrency: at_once(&app, waves.concurrency),
         accepted: Vec::new(),
         only_again: false,
         backup: asked.backup,
@@ -151,7 +151,7 @@ pub async fn apply(
         between: waves.between()?,
         max_failures: waves.budget()?,
         undo_on_failure: waves.undo_on_failure,
-        concurrency: waves.at_once(&app)?,
+        concurrency: at_once(&app, waves.concurrency),
         accepted: Vec::new(),
         only_again: false,
         backup: saved.backup,

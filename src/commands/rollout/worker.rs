@@ -34,7 +34,7 @@ const EXAMPLES: &str = "Examples:
 #[command(after_help = EXAMPLES)]
 pub struct Worker {
     /// How many tenants at once (default: twice the processors, at most 16)
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = crate::commands::typed::at_once)]
     concurrency: Option<usize>,
     /// End when there was nothing to do for so long
     #[arg(long, value_name = "TIME")]

@@ -48,7 +48,7 @@ pub async fn run(app: App, verify: bool) -> anyhow::Result<u8> {
 async fn compare(app: &App, landlord: &mut Landlord) -> Result<Checked, Failure> {
     let (places, newest) = (app.places(landlord).await?, Newest::new());
     let context = app.context(&places, &newest, &|_| {});
-    let at_once = std::thread::available_parallelism().map_or(4, |cores| (cores.get() * 2).min(16));
+    let at_once = fleet::at_once(app, None);
     let verified = Box::pin(verify::everybody(&landlord.place, &context, at_once)).await;
     verified.map(Checked::from).map_err(|error| match error {
         LandlordError::Database(error) => failures::database("the landlord", &error),

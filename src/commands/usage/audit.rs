@@ -12,7 +12,7 @@ use crate::billing::usage;
 use crate::clock::{self, Stopwatch, new_id};
 use crate::commands::app::{App, newest};
 use crate::commands::entitlements::push;
-use crate::commands::fleet::{Many, SOME_FAILED, Selection, Waves, select};
+use crate::commands::fleet::{Many, SOME_FAILED, Selection, at_once, select};
 use crate::commands::typed::duration;
 use crate::commands::{failures, rollout};
 use crate::databases::{DbError, Mode};
@@ -59,7 +59,7 @@ pub struct UsageAudit {
     #[arg(long)]
     allow_older_definitions: bool,
     /// How many tenants at once (default: twice the processors, at most 16)
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = crate::commands::typed::at_once)]
     concurrency: Option<usize>,
 }
 
@@ -96,7 +96,7 @@ pub async fn run(app: App, args: UsageAudit) -> anyhow::Result<u8> {
         day,
         limit: duration(&args.timeout)?,
         repair: !args.no_repair,
-        concurrency: at_once(&app, args.concurrency)?,
+        concurrency: at_once(&app, args.concurrency),
         limits: &limits,
         fresh: since.as_deref(),
         pause: &app.pause,
@@ -253,10 +253,6 @@ impl Chosen {
             }
         }
     }
-}
-
-fn at_once(app: &App, asked: Option<usize>) -> Result<usize, Failure> {
-    Waves { concurrency: asked, ..Waves::default() }.at_once(app)
 }
 
 /// Who was audited at this time or later is fresh.

@@ -146,7 +146,7 @@ impl Fleet<'_> {
             }
             Ok(())
         };
-        let written = self.group.write(end).await;
+        let written = self.group.write_on_record(end).await;
         (Result::Failed { why, run: None, stuck: false }, written)
     }
 

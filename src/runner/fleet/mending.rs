@@ -180,7 +180,7 @@ impl Fleet<'_> {
             }
             Ok(mine)
         };
-        match self.group.write(write).await {
+        match self.group.write_on_record(write).await {
             Ok(true) => Ok(()),
             Ok(false) => Err(not_started(&session.tenant, Stage::Record, Trouble::Taken).into()),
             Err(error) => Err(Why::Landlord(error)),

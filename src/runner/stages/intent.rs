@@ -34,6 +34,7 @@ pub async fn intent(
                 let Some(head) = head.as_mut().filter(|_| context.newest.is_empty()) else { return Ok(None) };
                 targets::begin_guessing(conn, target, &run.id);
                 intended(conn, head, (context, run, pipeline))?;
+                audit_log::insist_on(conn, head);
                 Ok(Some(true))
             };
             group.guess(guess, ask).await?

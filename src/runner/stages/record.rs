@@ -1,7 +1,7 @@
 //! Stage `record`: how a run ended, for the landlord. What is written before a tenant is touched is
 //! [`super::intent`]'s.
 //!
-//! Each is one transaction with its audit record. `done` only copies what the tenant's own ledger
+//! Each end is one transaction with its audit record. `done` only copies what the tenant's own ledger
 //! says, so it can be repeated after any crash.
 
 use serde_json::json;
@@ -66,7 +66,7 @@ pub(in crate::runner) async fn write<R>(
     work: impl AsyncFn(&mut Conn) -> Result<R, DbError>,
 ) -> Result<R, DbError> {
     if let Some((_, group)) = context.rollout {
-        return group.write(work).await;
+        return group.write_on_record(work).await;
     }
     landlord.conn.together(work).await
 }
@@ -100,6 +100,7 @@ pub async fn done(
                 let rights = run.rights_seq + 1;
                 under_lock::ending_guessing(conn, (&run.tenant_id, rights), target, &now);
                 finished(conn, head, told, (rights, json!(modules)))?;
+                audit_log::insist_on(conn, head);
                 Ok(Some(()))
             };
             group.guess(guess, ask).await?;

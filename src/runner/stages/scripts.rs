@@ -235,6 +235,7 @@ async fn in_one_message(
             Origin::Release(step) if !error.is_lost() => {
                 (*step, Trouble::Escaped { file: step.file.clone() })
             }
+            Origin::Release(_) | Origin::Ours if work.context.stopped() => return Err(Trouble::Interrupted),
             Origin::Release(_) | Origin::Ours => return Err(error.into()),
         };
         if let Some((module, _)) = scripts.iter().find(|(_, one)| std::ptr::eq(*one, step)) {
