@@ -107,19 +107,19 @@ pub fn outline(rows: &[Row]) -> Result<Outline, DbError> {
 }
 
 /// Asks for a [`Look`] at the tables `own`, without those that were `touched` where nobody can have touched
-/// any. On PostgreSQL the answer to [`outline_ask`] is not asked for again where it is at hand as `numbers`:
+/// any. On PostgreSQL the answer to [`outline_ask`] is not asked for again where it is at hand as `oids`:
 /// then it belongs before the others. Not on MySQL.
 ///
 /// # Errors
-/// A row of `numbers` is not what was asked for.
+/// A row of `oids` is not what was asked for.
 pub fn look_asks(
     database: Database,
     own: &BTreeSet<String>,
-    (touched, numbers): (bool, Option<&[Row]>),
+    (touched, oids): (bool, Option<&[Row]>),
 ) -> Result<Vec<Ask<'static>>, DbError> {
     match database {
         Database::Sqlite => Ok(vec![Ask::plain(sqlite::OUTLINE)]),
-        Database::Postgres | Database::Mysql => postgres::look_asks(own, touched, numbers),
+        Database::Postgres | Database::Mysql => postgres::look_asks(own, touched, oids),
     }
 }
 

@@ -51,24 +51,24 @@ const LOCKED: &str = "SELECT relation::text, mode FROM pg_locks
     AND mode IN ('AccessExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock')";
 
 /// Asks for the outline, the schema of the tables `own`, and what was `touched`, last. They have no join,
-/// which would cost more to plan than to carry out. The outline is left out where it is at hand as `numbers`.
+/// which would cost more to plan than to carry out. The outline is left out where it is at hand as `oids`.
 ///
 /// # Errors
-/// A row of `numbers` is not what was asked for.
+/// A row of `oids` is not what was asked for.
 pub(in crate::databases) fn look_asks(
     own: &BTreeSet<String>,
     touched: bool,
-    numbers: Option<&[Row]>,
+    oids: Option<&[Row]>,
 ) -> Result<Vec<Ask<'static>>, DbError> {
-    let (which, values) = match numbers {
-        Some(rows) => (format!("ANY ('{{{}}}'::oid[])", numbers_of(own, rows)?), Vec::new()),
+    let (which, values) = match oids {
+        Some(rows) => (format!("ANY ('{{{}}}'::oid[])", oids_of(own, rows)?), Vec::new()),
         None => {
             let names = own.iter().map(String::as_str).collect::<Vec<_>>().join("\u{1f}");
             (LISTED.to_owned(), vec![Val::from(names)])
         }
     };
     let listed = |sql: &str| Ask::new(format!("{sql} = {which}"), values.clone());
-    let mut asks: Vec<Ask<'static>> = numbers.is_none().then(|| Ask::plain(OUTLINE)).into_iter().collect();
+    let mut asks: Vec<Ask<'static>> = oids.is_none().then(|| Ask::plain(OUTLINE)).into_iter().collect();
     asks.extend([
         listed(
             "SELECT attrelid::text, attname, format_type(atttypid, atttypmod), attnotnull,
@@ -89,16 +89,16 @@ pub(in crate::databases) fn look_asks(
     Ok(asks)
 }
 
-/// The numbers of the tables `own`, as the members of an array.
-fn numbers_of(own: &BTreeSet<String>, outline: &[Row]) -> Result<String, DbError> {
-    let mut numbers = Vec::new();
+/// The OIDs of the tables `own`, as the members of an array.
+fn oids_of(own: &BTreeSet<String>, outline: &[Row]) -> Result<String, DbError> {
+    let mut oids = Vec::new();
     for row in outline {
-        let number = row.str(1)?;
-        if own.contains(row.str(0)?) && number.bytes().all(|digit| digit.is_ascii_digit()) {
-            numbers.push(number);
+        let oid = row.str(1)?;
+        if own.contains(row.str(0)?) && oid.bytes().all(|digit| digit.is_ascii_digit()) {
+            oids.push(oid);
         }
     }
-    Ok(numbers.join(","))
+    Ok(oids.join(","))
 }
 
 /// What the answers to [`look_asks`] tell: the tables, and which others were touched.

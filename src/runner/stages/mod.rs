@@ -58,8 +58,8 @@ pub struct Work<'a> {
     /// The tables that the run has made in its one transaction, as long as all its scripts were plain
     /// (`sql::plain`) and touched nothing that was there before; `None` where others ran.
     pub made: Option<BTreeSet<String>>,
-    /// The tables' numbers behind the last of those scripts, on PostgreSQL.
-    pub numbers: Option<Vec<Row>>,
+    /// The outline behind the last of those scripts, on PostgreSQL: it has the tables' OIDs.
+    pub oids: Option<Vec<Row>>,
     pub steps: Vec<RunStep>,
     /// What is to be written with the next message.
     pub due: Vec<Ask<'static>>,
@@ -138,7 +138,7 @@ impl<'a> Work<'a> {
             schema: Tables::new(),
             outline: None,
             made: None,
-            numbers: None,
+            oids: None,
             steps: Vec::new(),
             due: Vec::new(),
             after: None,

@@ -209,9 +209,9 @@ async fn in_one_message(
     work.made = made_plainly(work, scripts, database);
     let mut message =
         if work.made.is_some() { pieces(scripts, database) } else { marked(conn, work, scripts) };
-    // To look at tables by their numbers is cheaper than by their names.
-    let numbers = work.made.is_some() && work.outline.is_some() && database == Database::Postgres;
-    message.extend(outline_ask(database).filter(|_| numbers).map(|ask| (ask, Origin::Ours)));
+    // To look at tables by their OIDs is cheaper than by their names.
+    let by_oid = work.made.is_some() && work.outline.is_some() && database == Database::Postgres;
+    message.extend(outline_ask(database).filter(|_| by_oid).map(|ask| (ask, Origin::Ours)));
     let (asks, sent): (Vec<Ask<'_>>, Vec<Origin<'_>>) = message.into_iter().unzip();
     if let Some((module, step)) = scripts.first() {
         work.at(&module.module, &step.path);
@@ -225,7 +225,7 @@ async fn in_one_message(
         Database::Postgres | Database::Mysql => stoppable(work, conn.batch(&asks)).await,
     };
     if let Err(Failed { at, offset, error, .. }) =
-        ran.map(|mut rows| work.numbers = rows.pop().filter(|_| numbers))
+        ran.map(|mut rows| work.oids = rows.pop().filter(|_| by_oid))
     {
         let (step, trouble) = match &sent[at] {
             Origin::Script(step, piece) => {

@@ -112,19 +112,19 @@ impl Live {
             }
         }
         // Plain scripts touch nothing but what they make.
-        let numbers = work.numbers.take().filter(|_| work.made.is_some());
-        let mut asks = outline::look_asks(database, &wanted, (work.made.is_none(), numbers.as_deref()))?;
+        let oids = work.oids.take().filter(|_| work.made.is_some());
+        let mut asks = outline::look_asks(database, &wanted, (work.made.is_none(), oids.as_deref()))?;
         let count = asks.len();
         asks.extend(quota::asks(work, database));
         let (mut rows, checks) = with_checks(conn, work, asks).await?;
         let quotas = rows.split_off(count);
-        if let Some(numbers) = numbers {
+        if let Some(oids) = oids {
             if cfg!(debug_assertions) {
                 let asks = Vec::from_iter(outline::outline_ask(database));
                 let now = conn.batch(&asks).await.map_err(DbError::from)?;
-                debug_assert_eq!(outline::outline(&now[0])?, outline::outline(&numbers)?);
+                debug_assert_eq!(outline::outline(&now[0])?, outline::outline(&oids)?);
             }
-            rows.insert(0, numbers);
+            rows.insert(0, oids);
         }
         let mut look = outline::look(conn, rows, (&wanted, &work.context.places.seen)).await?;
         let mut tables = if learned { server::tables(conn).await? } else { std::mem::take(&mut look.own) };
