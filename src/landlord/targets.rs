@@ -3,14 +3,16 @@
 //! A target is somebody's only while his token is the newest: taking it raises the token, and whatever is
 //! said about it later must name it.
 
-use std::collections::BTreeMap;
+mod told;
 
-use serde::Serialize;
+use std::collections::BTreeMap;
 
 use super::insist::insist;
 use super::rollouts::shift;
 use crate::databases::upsert::insert_many;
-use crate::databases::{Ask, Conn, DbError, Row, Val};
+use crate::databases::{Ask, Conn, DbError, Val};
+
+pub use told::{NAMED, Skipped, Target, left, list, skipped};
 
 /// Targets that are written at once, so that memory does not grow with their number.
 const AT_ONCE: usize = 500;
@@ -48,25 +50,6 @@ pub struct Claimed {
     pub undoes: Option<String>,
     pub head: Option<String>,
     pub pipeline: Option<String>,
-}
-
-/// A target as it is shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Target {
-    pub tenant: String,
-    #[serde(skip)]
-    pub tenant_id: String,
-    pub host: String,
-    pub wave: i64,
-    /// waiting | running | done | unchanged | skipped | failed | stuck
-    pub status: String,
-    pub tries: i64,
-    pub run: Option<String>,
-    pub cause: Option<String>,
-    pub error: Option<String>,
-    pub worker: Option<String>,
-    pub started_at: Option<String>,
-    pub finished_at: Option<String>,
 }
 
 /// How it went.
@@ -299,63 +282,6 @@ pub async fn retry(conn: &mut Conn, rollout: &str, tenants: &[String]) -> Result
         many += 1;
     }
     Ok(many)
-}
-
-const SHOWN: &str = "tenant, tenant_id, host, wave, status, tries, run_id, cause, error, worker, started_at,
-    finished_at";
-
-/// The targets in one of `statuses` (all where there is none), in their order.
-///
-/// # Errors
-/// The database's.
-pub async fn list(
-    conn: &mut Conn,
-    rollout: &str,
-    statuses: &[&str],
-    limit: i64,
-) -> Result<Vec<Target>, DbError> {
-    let only = if statuses.is_empty() {
-        String::new()
-    } else {
-        format!(" AND status IN ({})", vec!["?"; statuses.len()].join(", "))
-    };
-    let sql = format!(
-        "SELECT {SHOWN} FROM rollout_targets WHERE rollout_id = ?{only} ORDER BY wave, place LIMIT ?"
-    );
-    let mut values: Vec<Val> = vec![rollout.into()];
-    values.extend(statuses.iter().map(|status| Val::from(*status)));
-    values.push(limit.into());
-    let rows = conn.query(&sql, &values).await?;
-    rows.iter().map(shown).collect()
-}
-
-/// The targets of which all was mended that could be, and something is still wrong.
-///
-/// # Errors
-/// The database's.
-pub async fn left(conn: &mut Conn, rollout: &str) -> Result<Vec<Target>, DbError> {
-    let sql = format!(
-        "SELECT {SHOWN} FROM rollout_targets WHERE rollout_id = ? AND status IN ('done', 'unchanged')
-         AND error IS NOT NULL ORDER BY wave, place"
-    );
-    conn.query(&sql, &[rollout.into()]).await?.iter().map(shown).collect()
-}
-
-fn shown(row: &Row) -> Result<Target, DbError> {
-    Ok(Target {
-        tenant: row.text(0)?,
-        tenant_id: row.text(1)?,
-        host: row.text(2)?,
-        wave: row.int(3)?,
-        status: row.text(4)?,
-        tries: row.int(5)?,
-        run: row.opt_text(6)?,
-        cause: row.opt_text(7)?,
-        error: row.opt_text(8)?,
-        worker: row.opt_text(9)?,
-        started_at: row.opt_text(10)?,
-        finished_at: row.opt_text(11)?,
-    })
 }
 
 /// Gives up every target that waits. Gives how many.

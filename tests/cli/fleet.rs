@@ -43,6 +43,7 @@ fn every_active_tenant_gets_a_row_and_a_run_of_its_own() {
         "waves",
         "targets",
         "failures",
+        "skipped",
         "tenants",
         "command",
         "actor",

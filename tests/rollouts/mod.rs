@@ -11,7 +11,7 @@ mod status;
 mod verbs;
 mod workers;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::{Run, Sandbox};
 
@@ -305,6 +305,13 @@ fn a_saved_rollout_skips_who_has_changed_since() {
     let run = sandbox.ok(&["apply", "all.rollout", "--yes", "-o", "json"]).json();
     assert_eq!((count(&run, "done"), count(&run, "skipped")), (3, 2), "{run}");
     assert_eq!(run["tenants"][2]["error"], "it has changed since the pipeline was saved");
+    assert_eq!(
+        run["skipped"],
+        json!([
+            {"count": 1, "why": "it has changed since the pipeline was saved", "tenants": ["t03"]},
+            {"count": 1, "why": "it is suspended", "tenants": ["t04"]},
+        ])
+    );
     sandbox.ok(&["status", "--all", "--verify"]);
     let again = sandbox.ok(&["apply", "all.rollout", "--yes", "-o", "json"]).json();
     assert_eq!(count(&again, "skipped"), 5, "{again}");

@@ -68,5 +68,6 @@ async fn view(app: &App, landlord: &mut Landlord, id: &str, only: &[&str]) -> Re
         Order::Repair { .. } => targets::left(&mut landlord.conn, id).await.map_err(broken)?,
         _ => Vec::new(),
     };
-    Ok(RolloutView::new(&known, waves, (&bad, &left), &rows))
+    let skipped = targets::skipped(&mut landlord.conn, id).await.map_err(broken)?;
+    Ok(RolloutView::new(&known, waves, (&bad, &left, skipped), &rows))
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::short;
 use crate::landlord::rollouts::Rollout;
-use crate::landlord::targets::Target;
+use crate::landlord::targets::{Skipped, Target};
 use crate::pipeline::rollout::{Counts, cause_key};
 use crate::ui::{Table, View, words, wrap};
 
@@ -35,6 +35,8 @@ pub struct RolloutView {
     /// What is still wrong with tenants of which all was mended that could be.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left: Vec<Cluster>,
+    /// Who was skipped, by reason.
+    pub skipped: Vec<Skipped>,
     pub tenants: Vec<Row>,
     pub command: String,
     pub actor: String,
@@ -81,7 +83,7 @@ impl RolloutView {
     pub fn new(
         known: &Rollout,
         waves: Vec<Counts>,
-        (bad, left): (&[Target], &[Target]),
+        (bad, left, skipped): (&[Target], &[Target], Vec<Skipped>),
         rows: &[Target],
     ) -> Self {
         let targets = waves.iter().copied().fold(Counts::default(), Counts::and);
@@ -99,6 +101,7 @@ impl RolloutView {
             targets,
             failures: clusters(&known.id, bad, true),
             left: clusters(&known.id, left, false),
+            skipped,
             tenants,
             command: known.command.clone(),
             actor: known.actor.clone(),
@@ -169,6 +172,22 @@ fn causes(clusters: &[Cluster], word: &str, width: u16) -> String {
     text
 }
 
+/// Those that were skipped, by name.
+fn names(rollout: &str, skipped: &[Skipped], width: u16) -> String {
+    let mut text = String::new();
+    for one in skipped {
+        let mut names = one.tenants.join(", ");
+        let more = one.count - i64::try_from(one.tenants.len()).unwrap_or(one.count);
+        if more > 0 {
+            let id = short(rollout);
+            names.push_str(&format!(" and {more} more; `module rollout show {id} --status skipped`"));
+        }
+        text.push_str(&wrap(&format!("{} skipped: {}", one.count, one.why), width));
+        text.push_str(&wrap(&format!("  {names}"), width));
+    }
+    text
+}
+
 impl View for RolloutView {
     fn human(&self, width: u16) -> String {
         let mut text = String::new();
@@ -195,6 +214,9 @@ impl View for RolloutView {
         }
         text.push_str(&causes(&self.failures, "failed", width));
         text.push_str(&causes(&self.left, "left", width));
+        if self.tenants.is_empty() {
+            text.push_str(&names(&self.rollout, &self.skipped, width));
+        }
         let why = self.why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
         text.push_str(&wrap(
             &format!("rollout {} is {}{why}: {}", short(&self.rollout), self.status, words(&self.targets)),
@@ -216,5 +238,24 @@ impl View for RolloutView {
 
     fn changed(&self) -> bool {
         self.changed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn those_that_were_skipped_are_named() {
+        let skipped = |count, tenants: &[&str]| Skipped {
+            count,
+            why: "it is suspended".to_owned(),
+            tenants: tenants.iter().map(ToString::to_string).collect(),
+        };
+        let id = "01a203b7-ff04-776f-8c0a-fd6e3dceae32";
+        let text = names(id, &[skipped(2, &["acme", "beta"]), skipped(5, &["gamma"])], 100);
+        let more = "gamma and 4 more; `module rollout show fd6e3dceae32 --status skipped`";
+        let lines = ["2 skipped: it is suspended", "  acme, beta", "5 skipped: it is suspended"];
+        assert_eq!(text, format!("{}\n  {more}\n", lines.join("\n")));
     }
 }
