@@ -200,6 +200,11 @@ impl Conn {
         self.later([Ask::run(format!("SAVEPOINT {name}"))]);
     }
 
+    /// Takes the mark away with the next message.
+    pub fn release_later(&mut self, name: &str) {
+        self.later([Ask::run(format!("RELEASE SAVEPOINT {name}"))]);
+    }
+
     /// Takes the mark away; fails where the transaction it was set in is over.
     ///
     /// # Errors

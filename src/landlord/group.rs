@@ -16,6 +16,7 @@ use tokio::sync::{Mutex, Notify};
 use super::audit_log::Head;
 use super::{Landlord, LandlordError};
 use crate::databases::{Conn, DbError, DbErrorKind, Mode, Place, central};
+use crate::sql::Database;
 
 /// How many writers one transaction takes at most.
 const MOST: usize = 64;
@@ -174,7 +175,7 @@ impl Group {
         let turn = Turn::new(&self.waiting);
         let mut shared = self.shared.lock().await;
         drop(turn);
-        let result = work(&mut shared.landlord.conn).await;
+        let result = shared.asked(work).await;
         if self.waiting.get() == 0 {
             shared.commit().await;
         }
@@ -292,6 +293,29 @@ impl Shared {
             Ok(()) => Err(error),
             // That a guess was wrong says nothing about what is wrong now.
             Err(second) => Err(self.over(batch, if was_wrong { second } else { error }).await),
+        }
+    }
+
+    /// What one reads. On PostgreSQL a question that fails would take the rows of everybody along whose
+    /// transaction is open.
+    async fn asked<R>(
+        &mut self,
+        work: impl AsyncFnOnce(&mut Conn) -> Result<R, DbError>,
+    ) -> Result<R, DbError> {
+        let conn = &mut self.landlord.conn;
+        let Some(batch) = self.open.clone().filter(|_| conn.database() == Database::Postgres) else {
+            return work(conn).await;
+        };
+        conn.mark_later(PART);
+        match work(conn).await {
+            Ok(value) => {
+                conn.release_later(PART);
+                Ok(value)
+            }
+            Err(error) => match conn.back_to(PART).await {
+                Ok(()) => Err(error),
+                Err(_) => Err(self.over(&batch, error).await),
+            },
         }
     }
 
