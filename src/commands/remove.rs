@@ -179,7 +179,8 @@ pub(super) async fn losses(
     let others: Vec<Build> =
         state.modules.keys().filter_map(|module| Build::of_ledger(module, state)).collect();
     let database = conn.database();
-    let place = expected::Server { places: context.places, tenant, database, stop: context.stop };
+    let (places, stop, watch) = (context.places, context.stop, context.watch);
+    let place = expected::Server { places, tenant, database, stop, watch };
     let built = expected::schemas(landlord, &mut conn, &place, (&going, &others)).await.map_err(failed)?;
     let mut table = Table::new(&["module", "table", "rows", "columns"]);
     let mut back = String::new();

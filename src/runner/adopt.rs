@@ -42,7 +42,7 @@ pub async fn differences(
     let wanted: Vec<Build> = pipeline.modules.iter().map(|step| Build::of_step(step, state)).collect();
     let others: Vec<Build> =
         state.modules.keys().filter_map(|module| Build::of_ledger(module, state)).collect();
-    let place = expected::Server { places, tenant, database: conn.database(), stop };
+    let place = expected::Server { places, tenant, database: conn.database(), stop, watch: &|_| {} };
     let built = expected::schemas(landlord, &mut conn, &place, (&wanted, &others)).await?;
     let live = server::tables(&mut conn).await?;
     let strange: BTreeSet<String> = server::not_owned(&mut conn).await?.into_iter().collect();

@@ -74,8 +74,8 @@ pub async fn examine(
     let tables = server::tables(&mut conn).await?;
     let builds: Vec<Build> =
         state.modules.keys().filter_map(|module| Build::of_ledger(module, &state)).collect();
-    let place =
-        expected::Server { places: context.places, tenant, database: conn.database(), stop: context.stop };
+    let (places, stop, watch) = (context.places, context.stop, context.watch);
+    let place = expected::Server { places, tenant, database: conn.database(), stop, watch };
     let schemas = expected::schemas(landlord, &mut conn, &place, (&builds, &[])).await?;
     let mut live = BTreeMap::new();
     for (slug, module) in &state.modules {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use super::events::{Event, Watch};
 use super::places::Places;
 use super::{Trouble, hooks};
 use crate::clock::new_id;
@@ -72,6 +73,14 @@ pub struct Server<'a> {
     pub database: Database,
     /// Set when the person asked to stop.
     pub stop: &'a AtomicBool,
+    pub watch: Watch<'a>,
+}
+
+impl Server<'_> {
+    /// Says which module is built, which may take as long as all its scripts.
+    fn tell(&self, module: &str) {
+        (self.watch)(&Event::Item { module: module.to_owned(), item: "expected schema".to_owned() });
+    }
 }
 
 impl Build {
@@ -222,6 +231,7 @@ async fn build<'b>(
     if server.database == Database::Sqlite {
         // Foreign keys are not looked at there, so each module is built by itself.
         for module in modules {
+            server.tell(module);
             let mut scratch = Conn::scratch().await?;
             let tables = run_on_file(&mut scratch, all[module], server.stop).await?;
             scratch.close().await?;
@@ -244,7 +254,7 @@ async fn build<'b>(
         Err(error) => return Err(error.into()),
     };
     hooks::reach(hooks::SCRATCH);
-    let result = build_there(&scratch.login, &all, modules).await;
+    let result = build_there(&scratch.login, server, (&all, modules)).await;
     let dropped = scratch.discard().await;
     let built = result?;
     dropped?;
@@ -253,8 +263,8 @@ async fn build<'b>(
 
 async fn build_there<'b>(
     login: &Url,
-    all: &BTreeMap<&'b str, &'b Build>,
-    modules: impl Iterator<Item = &'b str>,
+    server: &Server<'_>,
+    (all, modules): (&BTreeMap<&'b str, &'b Build>, impl Iterator<Item = &'b str>),
 ) -> Result<BTreeMap<String, Fingerprint>, Trouble> {
     let (mut order, mut seen) = (Vec::new(), BTreeSet::new());
     for module in modules {
@@ -264,6 +274,7 @@ async fn build_there<'b>(
     let mut built = BTreeMap::new();
     let mut before = Tables::new();
     for module in order {
+        server.tell(module);
         let after = run(&mut scratch, all[module]).await?;
         let own = after.iter().filter(|(name, _)| !before.contains_key(*name));
         let tables = own.map(|(name, table)| (name.clone(), table.clone())).collect();

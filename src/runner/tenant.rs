@@ -382,8 +382,8 @@ async fn expected(
     let wanted: Vec<Build> = work.pipeline.modules.iter().map(|step| Build::of_step(step, before)).collect();
     let others: Vec<Build> =
         before.modules.keys().filter_map(|module| Build::of_ledger(module, before)).collect();
-    let (places, stop) = (context.places, context.stop);
-    let server = expected::Server { places, tenant, database: entry.place.database(), stop };
+    let (places, stop, watch) = (context.places, context.stop, context.watch);
+    let server = expected::Server { places, tenant, database: entry.place.database(), stop, watch };
     expected::schemas(landlord, &mut entry.conn, &server, (&wanted, &others)).await
 }
 
