@@ -61,7 +61,6 @@ mod usage;
 mod validate;
 
 use clap::{Parser, Subcommand};
-use tokio::signal::unix::{SignalKind, signal};
 
 use crate::clock::Clock;
 use crate::config::{Config, Flags};
@@ -199,7 +198,7 @@ pub async fn run(cli: Cli) -> u8 {
     let wanted = refusal::Wanted::of(&cli.command);
     let witness = app.clone();
     // Before anything can ask a question: until this is there, Ctrl-C ends the process where it stands.
-    let signals = signal(SignalKind::interrupt()).ok();
+    let signals = signals::Signals::listen();
     let result = tokio::select! {
         biased;
         result = jobs::around(app, cli.command) => result,

@@ -1,9 +1,9 @@
-//! Ctrl-C, once and twice.
+//! Ctrl-C, once and twice. A service manager's SIGTERM is heard as Ctrl-C.
 
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use tokio::signal::unix::Signal;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::App;
 use crate::ui::Ui;
@@ -21,17 +21,43 @@ impl Signs {
     }
 }
 
+/// The signals that ask to stop.
+pub(super) struct Signals {
+    interrupt: Option<Signal>,
+    terminate: Option<Signal>,
+}
+
+impl Signals {
+    /// Listens from now on: they no longer end the process where it stands.
+    pub(super) fn listen() -> Self {
+        Self {
+            interrupt: signal(SignalKind::interrupt()).ok(),
+            terminate: signal(SignalKind::terminate()).ok(),
+        }
+    }
+
+    async fn next(&mut self) {
+        async fn heard(signal: &mut Option<Signal>) -> Option<()> {
+            signal.as_mut()?.recv().await
+        }
+        tokio::select! {
+            Some(()) = heard(&mut self.interrupt) => (),
+            Some(()) = heard(&mut self.terminate) => (),
+            else => std::future::pending().await,
+        }
+    }
+}
+
 /// The first Ctrl-C asks the run to stop and take back what it did; the second one ends the process. Of
 /// many tenants, those that run are finished first, and the next Ctrl-C takes them back.
-pub(super) async fn interrupts(signals: Option<Signal>, ui: &Ui, signs: &Signs) {
-    let Some(mut signals) = signals else { return std::future::pending().await };
-    signals.recv().await;
+pub(super) async fn interrupts(mut signals: Signals, ui: &Ui, signs: &Signs) {
+    signals.next().await;
     if signs.many.load(Ordering::Relaxed) {
         signs.pause.store(true, Ordering::Relaxed);
         ui.say("pausing: nothing new is begun, and what runs is finished (Ctrl-C again takes it back)");
-        signals.recv().await;
+        signals.next().await;
     }
     signs.stop.store(true, Ordering::Relaxed);
     ui.say("stopping: what is not committed yet is taken back (Ctrl-C again ends at once)");
-    signals.recv().await;
+    signals.next().await;
 }

@@ -56,6 +56,15 @@ pub fn slow(rows: u32) -> Module {
 
 #[test]
 fn ctrl_c_lets_what_runs_finish_and_it_can_be_gone_on_with() {
+    asked_to_stop("-INT");
+}
+
+#[test]
+fn a_service_manager_asks_to_stop_as_ctrl_c_does() {
+    asked_to_stop("-TERM");
+}
+
+fn asked_to_stop(signal: &str) {
     let sandbox = Sandbox::with(&[slow(400_000)]);
     for slug in super::slugs(12) {
         sandbox.tenant(&slug);
@@ -66,7 +75,7 @@ fn ctrl_c_lets_what_runs_finish_and_it_can_be_gone_on_with() {
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
     let pid = command.pid().to_string();
-    assert!(std::process::Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+    assert!(std::process::Command::new("kill").args([signal, &pid]).status().unwrap().success());
     let run = command.wait().expect(130);
     run.clone().says("pausing: nothing new is begun");
     let answer = run.json();

@@ -239,3 +239,31 @@ fn a_landlord_that_dies_under_a_rollout_costs_nobody_anything() {
     sandbox.ok(&["status", "--fleet", "--verify"]);
     sandbox.ok(&["audit", "verify"]);
 }
+
+#[test]
+fn a_worker_waits_for_a_landlord_that_is_away_and_ends_when_it_is_asked_to() {
+    let mut private = Private::start(Place::Postgres, &[]);
+    let url = private.server.database();
+    let sandbox = Sandbox::with(&[Module::new("core").core(), super::faults::slow(9)]);
+    sandbox.ok(&["init", "--landlord", &url]);
+    for slug in slugs(3) {
+        sandbox.tenant(&slug);
+    }
+    let mut worker = sandbox.spawn(&["worker"]);
+    std::thread::sleep(Duration::from_millis(1_500));
+    private.kill();
+    std::thread::sleep(Duration::from_millis(1_500));
+    private.again();
+    let id = id(&sandbox.ok(&[&super::INSTALL[..], &["--detach", "-o", "json"]].concat()));
+    let status = format!("SELECT status FROM rollouts WHERE id = '{id}'");
+    while worker.runs() && places::query(&url, &status)[0][0] != "done" {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let pid = worker.pid().to_string();
+    assert!(std::process::Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+    let run = worker.wait().expect(130);
+    run.says("trying again").says("the landlord is back").says("pausing");
+    let done = "SELECT count(*) FROM rollout_targets WHERE status = 'done'";
+    assert_eq!(places::query(&url, done)[0][0], "3");
+    sandbox.ok(&["status", "--all", "--verify"]);
+}

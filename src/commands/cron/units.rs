@@ -76,7 +76,6 @@ pub fn systemd(place: &Place) -> String {
              User={user}\n\
              WorkingDirectory={root}\n\
              ExecStart={command}\n\
-             KillSignal=SIGINT\n\
              TimeoutStartSec=infinity\n\
              \n\
              # --- module-{name}.timer\n\
