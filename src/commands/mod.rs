@@ -65,6 +65,7 @@ use clap::{Parser, Subcommand};
 use crate::clock::Clock;
 use crate::config::{Config, Flags};
 use crate::error::{Failure, FailureKind};
+use crate::runner::bug;
 use crate::ui::{Format, Ui};
 
 pub use app::App;
@@ -199,9 +200,14 @@ pub async fn run(cli: Cli) -> u8 {
     let witness = app.clone();
     // Before anything can ask a question: until this is there, Ctrl-C ends the process where it stands.
     let signals = signals::Signals::listen();
+    bug::listen();
     let result = tokio::select! {
         biased;
-        result = jobs::around(app, cli.command) => result,
+        result = bug::caught(jobs::around(app, cli.command)) => result.unwrap_or_else(|panic| {
+            Err(Failure::new(FailureKind::Failed, panic)
+                .hint("`module recover` says what was left, and finishes it")
+                .hint("please report it, with what was asked for; RUST_BACKTRACE=1 says more").into())
+        }),
         () = signals::interrupts(signals, &ui, &signs) => Err(Failure::new(FailureKind::Interrupted, "interrupted")
             .hint("`module recover` says what was left, and finishes it").into()),
     };

@@ -8,10 +8,13 @@
 //! is right if nobody was in between, which is nearly always so, with words that make the message fail where
 //! it is not. Then he asks.
 
-use std::cell::{Cell, RefCell};
+mod batch;
+
+use std::cell::Cell;
 use std::rc::Rc;
 
-use tokio::sync::{Mutex, Notify};
+use batch::{Batch, Turn};
+use tokio::sync::{Mutex, MutexGuard};
 
 use super::audit_log::Head;
 use super::{Landlord, LandlordError};
@@ -41,51 +44,8 @@ struct Shared {
     head: Option<Head>,
     /// Whether the connection is not to be trusted any more.
     broken: bool,
-}
-
-/// One transaction.
-#[derive(Debug, Default)]
-struct Batch {
-    members: Cell<usize>,
-    ended: RefCell<Option<Result<(), DbError>>>,
-    bell: Notify,
-}
-
-impl Batch {
-    fn end(&self, result: Result<(), DbError>) {
-        *self.ended.borrow_mut() = Some(result);
-        self.bell.notify_waiters();
-    }
-
-    fn is_over(&self) -> bool {
-        self.ended.borrow().is_some()
-    }
-
-    async fn outcome(&self) -> Result<(), DbError> {
-        loop {
-            let bell = self.bell.notified();
-            if let Some(ended) = &*self.ended.borrow() {
-                return ended.as_ref().copied().map_err(DbError::copy);
-            }
-            bell.await;
-        }
-    }
-}
-
-/// Counts one who waits, until he is dropped.
-struct Turn<'a>(&'a Cell<usize>);
-
-impl<'a> Turn<'a> {
-    fn new(waiting: &'a Cell<usize>) -> Self {
-        waiting.set(waiting.get() + 1);
-        Self(waiting)
-    }
-}
-
-impl Drop for Turn<'_> {
-    fn drop(&mut self) {
-        self.0.set(self.0.get() - 1);
-    }
+    /// Whether somebody has his turn; where another one finds it so, he was stopped in the middle.
+    busy: bool,
 }
 
 impl Group {
@@ -101,13 +61,15 @@ impl Group {
         let place = landlord.place.clone();
         Self {
             place,
-            shared: Mutex::new(Shared { landlord, open: None, head: None, broken: false }),
+            shared: Mutex::new(Shared { landlord, open: None, head: None, broken: false, busy: false }),
             waiting: Cell::new(0),
         }
     }
 
     /// Runs `work` in the transaction that is open, or in a new one, and comes back when it is
-    /// committed. `work` begins and ends no transaction itself. It must be polled to its end.
+    /// committed. `work` begins and ends no transaction itself. Where it is stopped in the middle (it panics,
+    /// or nobody polls it to its end), nothing of it is kept; others in that transaction then do their work
+    /// once more.
     ///
     /// # Errors
     /// What `work` ends with; the COMMIT's, which is everybody's whose rows were in it.
@@ -143,24 +105,57 @@ impl Group {
         guess: impl FnOnce(&mut Conn, &mut Option<Head>) -> Result<Option<R>, DbError>,
         ask: impl AsyncFn(&mut Conn, &mut Option<Head>) -> Result<R, DbError>,
     ) -> Result<R, DbError> {
-        let turn = Turn::new(&self.waiting);
-        let mut shared = self.shared.lock().await;
-        drop(turn);
-        let mut batch = self.join(&mut shared).await?;
+        let mut guess = Some(guess);
+        loop {
+            let mut shared = self.turn().await;
+            let guess = guess.take();
+            let guess = |conn: &mut Conn, head: &mut _| guess.map_or(Ok(None), |guess| guess(conn, head));
+            let result = self.guess_in_turn(&mut shared, guess, &ask).await;
+            shared.busy = false;
+            drop(shared);
+            let (batch, done) = result?;
+            let done = done?;
+            match batch.outcome().await {
+                // His rows went with those of somebody who was stopped.
+                Err(_) if batch.was_stopped() => {}
+                outcome => {
+                    return outcome.and(
+                        done.ok_or_else(|| DbError::corrupt("a transaction of many", "nobody's answer")),
+                    );
+                }
+            }
+        }
+    }
+
+    async fn guess_in_turn<R>(
+        &self,
+        shared: &mut Shared,
+        guess: impl FnOnce(&mut Conn, &mut Option<Head>) -> Result<Option<R>, DbError>,
+        ask: &impl AsyncFn(&mut Conn, &mut Option<Head>) -> Result<R, DbError>,
+    ) -> Result<(Rc<Batch>, Result<Option<R>, DbError>), DbError> {
+        let mut batch = self.join(shared).await?;
         let mut done = shared.guessed(guess, &batch, &self.waiting).await;
         if matches!(done, Ok(None)) {
             if batch.is_over() {
-                batch = self.join(&mut shared).await?;
+                batch = self.join(shared).await?;
             }
-            done = shared.part(&ask, &batch, &self.waiting).await.map(Some);
+            done = shared.part(ask, &batch, &self.waiting).await.map(Some);
         }
         if self.waiting.get() == 0 || batch.members.get() >= MOST {
             shared.commit().await;
         }
-        drop(shared);
-        let done = done?;
-        batch.outcome().await?;
-        done.ok_or_else(|| DbError::corrupt("a transaction of many", "nobody's answer"))
+        Ok((batch, done))
+    }
+
+    /// Waits for his turn.
+    async fn turn(&self) -> MutexGuard<'_, Shared> {
+        let turn = Turn::new(&self.waiting);
+        let mut shared = self.shared.lock().await;
+        drop(turn);
+        if std::mem::replace(&mut shared.busy, true) {
+            shared.take_back().await;
+        }
+        shared
     }
 
     /// Reads with the connection that all share; what is not committed yet is seen.
@@ -172,13 +167,12 @@ impl Group {
         work: impl AsyncFnOnce(&mut Conn) -> Result<R, DbError>,
     ) -> Result<R, DbError> {
         // Who only reads must not let the others wait for their COMMIT: it is a turn like any other.
-        let turn = Turn::new(&self.waiting);
-        let mut shared = self.shared.lock().await;
-        drop(turn);
+        let mut shared = self.turn().await;
         let result = shared.asked(work).await;
         if self.waiting.get() == 0 {
             shared.commit().await;
         }
+        shared.busy = false;
         result
     }
 
@@ -229,6 +223,16 @@ impl Shared {
         }
         self.forget();
         batch.end(ended);
+    }
+
+    /// Takes back what somebody has begun and not ended: nobody knows how far he came.
+    async fn take_back(&mut self) {
+        self.head = None;
+        if let Some(batch) = self.open.clone() {
+            batch.stop();
+            let error = DbError::corrupt("a transaction of many", "somebody was stopped in the middle of it");
+            let _ = self.over(&batch, error).await;
+        }
     }
 
     /// On a server others may write behind a COMMIT, and often do.

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use super::*;
 use crate::clock::{Clock, new_id};
@@ -123,4 +124,29 @@ async fn a_guess_that_fails_for_another_reason_is_told() {
     );
     writes(&group, "c", true, &asked).await.unwrap();
     assert_eq!(told(group, folder).await, ["a", "b", "c"]);
+}
+
+#[tokio::test]
+async fn whoever_is_stopped_in_the_middle_leaves_nothing_and_holds_nobody_up() {
+    let (landlord, folder) = landlord().await;
+    let (group, asked) = (Group::begin(landlord).await, Cell::new(0));
+    let stopped = async || {
+        let work = async |conn: &mut Conn| {
+            audit_log::append(conn, &event("stopped"), &clock()).await?;
+            std::future::pending::<Result<(), DbError>>().await
+        };
+        let _ = tokio::time::timeout(Duration::from_millis(50), group.write_on_record(work)).await;
+    };
+    stopped().await;
+    writes(&group, "alone", true, &asked).await.unwrap();
+    // With others in the same transaction: they do it once more.
+    let later = async {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        writes(&group, "later", true, &asked).await
+    };
+    let first = writes(&group, "first", true, &asked);
+    let before = writes(&group, "before", true, &asked);
+    let (first, before, (), later) = tokio::join!(first, before, stopped(), later);
+    [first, before, later].into_iter().for_each(Result::unwrap);
+    assert_eq!(told(group, folder).await, ["alone", "first", "later", "before"]);
 }

@@ -115,6 +115,9 @@ pub enum Trouble {
     Unlocked,
     #[error("interrupted")]
     Interrupted,
+    /// It panicked, and stopped anywhere.
+    #[error("{0}")]
+    Bug(String),
     /// It took too long to begin, and another process works on the tenant for the rollout.
     #[error("another process has taken this tenant over")]
     Taken,

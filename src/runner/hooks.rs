@@ -1,13 +1,20 @@
-//! Points at which tests let the process die. In a release build they are nothing.
+//! Points at which tests let the process die, or panic. In a release build they are nothing.
 
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// The point, and how often it has still to be reached.
 static CRASH_AT: OnceLock<(String, AtomicUsize)> = OnceLock::new();
 
-/// Lets the process die when it reaches `point`: `migrating`, or `migrating:3` for the third time.
+/// Whether it panics there.
+static PANICS: AtomicBool = AtomicBool::new(false);
+
+/// Lets the process die when it reaches `point`: `migrating`, or `migrating:3` for the third time; or panic,
+/// for `panic migrating`.
 pub fn crash_at(point: &str) {
+    let panics = point.strip_prefix("panic ");
+    PANICS.store(panics.is_some(), Ordering::Relaxed);
+    let point = panics.unwrap_or(point);
     let (name, times) = point.split_once(':').unwrap_or((point, "1"));
     let _ = CRASH_AT.set((name.to_owned(), AtomicUsize::new(times.parse().unwrap_or(1))));
 }
@@ -46,6 +53,9 @@ pub const SCRATCH: &str = "scratch";
 /// Behind a round of a script in batches.
 pub const ROUND: &str = "round";
 
+/// Behind the look of the usage audit at one tenant.
+pub const LOOKED: &str = "looked";
+
 /// The points that only a restore reaches: before and behind the loading of an archive.
 pub const LOADS: [&str; 2] = ["loading", "loaded"];
 
@@ -66,7 +76,7 @@ pub fn awaits(point: &str) -> bool {
 
 /// The process is at `point`.
 pub fn reach(point: &str) {
-    let runs = POINTS.contains(&point) || STEPS.contains(&point) || point == SCRATCH || point == ROUND;
+    let runs = POINTS.contains(&point) || STEPS.contains(&point) || [SCRATCH, ROUND, LOOKED].contains(&point);
     let listed =
         runs || [&LOADS[..], &RIGHTS, &TENANTS, &QUOTAS, &ASIDE].iter().any(|points| points.contains(&point));
     debug_assert!(listed, "{point} is listed");
@@ -75,6 +85,7 @@ pub fn reach(point: &str) {
     }
     let Some((wanted, left)) = CRASH_AT.get() else { return };
     if wanted == point && left.fetch_sub(1, Ordering::Relaxed) == 1 {
+        assert!(!PANICS.load(Ordering::Relaxed), "a test wants it at {point}");
         std::process::abort();
     }
 }

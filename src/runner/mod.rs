@@ -7,6 +7,7 @@ pub mod adopt;
 pub mod archives;
 mod atomic;
 pub mod backups;
+pub mod bug;
 pub mod check;
 pub mod desk;
 pub mod doctor;

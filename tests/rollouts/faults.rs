@@ -26,6 +26,31 @@ fn killed_at_any_point_it_goes_on_and_nobody_is_done_twice() {
 }
 
 #[test]
+fn a_bug_with_one_tenant_ends_nobody_else() {
+    for point in ["intended:3", "migrated:5", "before-commit:2", "committed:4", "recording:3"] {
+        let sandbox = many(8);
+        let crash = format!("panic {point}");
+        let begin = [&INSTALL[..], &["-o", "json"]].concat();
+        let run = sandbox.module_with(&[("MODULE_TEST_CRASH", &crash)], &begin).expect(5);
+        let answer = run.json();
+        let counts = ["done", "failed", "running"].map(|what| super::count(&answer, what));
+        assert_eq!(counts, [7, 1, 0], "{point}: {run}");
+        let said = answer["failures"][0]["cause"].as_str().unwrap();
+        assert!(said.starts_with("a bug of this program: a test wants it at"), "{point}: {said}");
+        assert!(!run.stderr.contains("panicked at"), "{point}: {run}");
+        sandbox.ok(&["rollout", "retry", &super::id(&run)]);
+        everybody_once(&sandbox, 8);
+    }
+    // And alone.
+    let sandbox = many(1);
+    let one = ["install", "alpha", "--plan", "basic", "--yes"];
+    let run = sandbox.module_with(&[("MODULE_TEST_CRASH", "panic before-commit")], &one).expect(1);
+    run.says("error: a bug of this program").says("src/runner/hooks.rs").says("`module recover`");
+    sandbox.ok(&one);
+    everybody_once(&sandbox, 1);
+}
+
+#[test]
 fn what_a_process_that_died_had_done_is_known_when_the_rest_is_given_up() {
     let sandbox = many(6);
     let run = sandbox.module_with(&[("MODULE_TEST_CRASH", "committed:3")], &INSTALL);

@@ -223,6 +223,21 @@ fn ctrl_c_stops_and_what_was_read_is_kept() {
 }
 
 #[test]
+fn a_bug_with_one_tenant_stops_no_other() {
+    let ground = Ground::new(Place::Sqlite, 5);
+    let audit = ["usage", "audit", "-o", "json"];
+    let run = ground.sandbox.module_with(&[("MODULE_TEST_CRASH", "panic looked:2")], &audit).expect(5);
+    let answer = run.json();
+    assert_eq!(
+        (&answer["tenants"]["audited"], &answer["tenants"]["failed"]),
+        (&4.into(), &1.into()),
+        "{run}"
+    );
+    has(&causes(&run), 1, "a bug of this program");
+    ground.audit(&[]).expect(0);
+}
+
+#[test]
 fn under_cron_it_needs_no_terminal_no_home_and_no_more_than_a_path() {
     let ground = Ground::new(Place::Sqlite, 3);
     ground.run("t02", &["DROP TABLE notes_drafts"]);

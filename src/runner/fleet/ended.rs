@@ -54,6 +54,7 @@ impl Fleet<'_> {
     ) -> (Result, std::result::Result<(), DbError>) {
         match why {
             Why::Landlord(error) => (Result::Lost, Err(error)),
+            Why::Bug(why) => self.give_up(claimed, why, (None, false)).await,
             Why::Skipped(why) => {
                 let written = self.ended(claimed, ("skipped", None, Some(&why))).await;
                 (Result::Skipped { why }, written)

@@ -22,7 +22,7 @@ use crate::pipeline::order::Order;
 use crate::pipeline::{Pipeline, PipelineError, TenantState, document, phases, template};
 use crate::runner::rights::moment;
 use crate::runner::stages::validate;
-use crate::runner::{Trouble, limits};
+use crate::runner::{Trouble, bug, limits};
 use crate::sql::Database;
 
 /// What the order comes to for one tenant.
@@ -65,18 +65,8 @@ pub async fn survey<E>(
     let mut waiting = tenants.into_iter();
     let mut running = FuturesUnordered::new();
     let look = |tenant: Tenant| async move {
-        if let Order::Repair { .. } = order {
-            let answer = mended(fleet, order, &tenant).await;
-            return (tenant, answer);
-        }
-        let answer = match look(fleet, &tenant, landlord).await {
-            Ok(mut state) => {
-                let rights = known.rights.get(&tenant.id);
-                state.overrides = rights.map(|one| one.grants(&moment(fleet.clock))).unwrap_or_default();
-                answer(fleet, (order, backup), (&tenant, &state), (known.held, known.others)).await
-            }
-            Err(trouble) => Answer::Failed(trouble),
-        };
+        let told = bug::caught(told(fleet, (order, backup, landlord), (&tenant, known))).await;
+        let answer = told.unwrap_or_else(|panic| Answer::Failed(Trouble::Bug(panic)));
         (tenant, answer)
     };
     for tenant in waiting.by_ref().take(fleet.concurrency) {
@@ -91,6 +81,24 @@ pub async fn survey<E>(
         take(&tenant, answer)?;
     }
     Ok(())
+}
+
+async fn told(
+    fleet: &Fleet<'_>,
+    (order, backup, landlord): (&Order, Choice, &str),
+    (tenant, known): (&Tenant, &Known<'_>),
+) -> Answer {
+    if let Order::Repair { .. } = order {
+        return mended(fleet, order, tenant).await;
+    }
+    match look(fleet, tenant, landlord).await {
+        Ok(mut state) => {
+            let rights = known.rights.get(&tenant.id);
+            state.overrides = rights.map(|one| one.grants(&moment(fleet.clock))).unwrap_or_default();
+            answer(fleet, (order, backup), (tenant, &state), (known.held, known.others)).await
+        }
+        Err(trouble) => Answer::Failed(trouble),
+    }
 }
 
 async fn look(fleet: &Fleet<'_>, tenant: &Tenant, landlord: &str) -> Result<TenantState, Trouble> {
@@ -228,6 +236,7 @@ impl From<Why> for Answer {
             Why::Refused(why) => Self::Refused(why),
             Why::Run(error) => Self::Failed(error.trouble),
             Why::Landlord(error) => Self::Failed(Trouble::Landlord(error)),
+            Why::Bug(panic) => Self::Failed(Trouble::Bug(panic)),
         }
     }
 }

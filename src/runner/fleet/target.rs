@@ -12,7 +12,7 @@ use crate::landlord::{Landlord, LandlordError, runs, tenants};
 use crate::pipeline::order::Order;
 use crate::pipeline::{Pipeline, PipelineError};
 use crate::runner::events::{FleetEvent, FleetWatch, Watch};
-use crate::runner::{Context, RunError, Session, Trouble, limits};
+use crate::runner::{Context, RunError, Session, Trouble, bug, limits};
 
 /// How a target ended, as far as this process is concerned.
 pub(super) struct Ended {
@@ -59,6 +59,8 @@ pub(super) enum Why {
     Refused(String),
     Skipped(String),
     Landlord(DbError),
+    /// Its run stopped anywhere, as if the process had died.
+    Bug(String),
 }
 
 impl From<RunError> for Why {
@@ -115,8 +117,13 @@ impl Fleet<'_> {
             }
         };
         let mut landlord = landlord;
-        let done = Box::pin(self.run(rollout, &claimed, &mut landlord)).await;
-        self.spare.borrow_mut().push(landlord);
+        let done = match bug::caught(Box::pin(self.run(rollout, &claimed, &mut landlord))).await {
+            Ok(done) => {
+                self.spare.borrow_mut().push(landlord);
+                done
+            }
+            Err(panic) => Err(Why::Bug(panic)),
+        };
         let (result, written) = match done {
             Ok(Done::Ran(run, left)) => (Result::Done { run: Some(run), left }, Ok(())),
             Ok(Done::Mirrored(left)) => (Result::Done { run: None, left }, Ok(())),

@@ -12,7 +12,7 @@ use crate::databases::{Ask, Conn, DbError, Failed, Row, server, session};
 use crate::landlord::tenants::Tenant;
 use crate::ledger::usage::{self as counted, ByMeter, COUNTERS_SINCE, Counters, Installed, LimitRow};
 use crate::ledger::{self, Identity, LedgerError};
-use crate::runner::{Trouble, stamp};
+use crate::runner::{Trouble, bug, hooks, stamp};
 use crate::sql::Database;
 
 /// What is installed may change between two questions; so often it is asked again.
@@ -55,8 +55,10 @@ impl Question<'_> {
 impl Audit<'_> {
     /// Looks at a tenant, and mends its counters where that is wanted.
     pub async fn look(&self, mut looked: Looked) -> Looked {
-        if let Err(trouble) = self.read(&mut looked).await {
-            looked.error = Some(self.said(&trouble));
+        let read = bug::caught(self.read(&mut looked)).await;
+        let error = read.and_then(|read| read.map_err(|trouble| self.said(&trouble))).err();
+        if error.is_some() {
+            looked.error = error;
             // Half of a tenant is not noted.
             looked.readings.clear();
             looked.flaws.clear();
@@ -107,6 +109,7 @@ impl Audit<'_> {
             }
         };
         let _ = conn.close().await;
+        hooks::reach(hooks::LOOKED);
         read?;
         self.mend(looked, &facts.identity).await;
         Ok(())
