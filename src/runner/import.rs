@@ -6,6 +6,7 @@
 //! with that id.
 
 use serde_json::json;
+use tokio::sync::Mutex;
 
 use super::places::HOST_ROLE;
 use super::tenant::Context;
@@ -22,6 +23,9 @@ use crate::sql::Database;
 
 /// A database without an owner in the landlord: what is said about it.
 pub type Candidate = Tenant;
+
+/// The landlord of several imports at once.
+pub type Shared<'a> = Mutex<&'a mut Landlord>;
 
 /// A tenant's row as it will be, with no id yet.
 #[must_use]
@@ -64,7 +68,7 @@ pub fn same(place: &Place) -> String {
 /// # Errors
 /// It cannot be reached or read.
 pub async fn obstacle(
-    landlord: &mut Landlord,
+    landlord: &Shared<'_>,
     context: &Context<'_>,
     candidate: &Candidate,
 ) -> Result<Option<String>, Trouble> {
@@ -92,12 +96,13 @@ enum Claim {
     Taken(String),
 }
 
-async fn claimed(conn: &mut Conn, landlord: &mut Landlord, candidate: &Tenant) -> Result<Claim, Trouble> {
+async fn claimed(conn: &mut Conn, landlord: &Shared<'_>, candidate: &Tenant) -> Result<Claim, Trouble> {
     if server::has_table(conn, "landlord_meta").await? {
         return Ok(Claim::Taken("it is a landlord's database".to_owned()));
     }
     if let Some(identity) = ledger::identity(conn).await? {
         let slug = identity.slug;
+        let mut landlord = landlord.lock().await;
         if identity.landlord_id != landlord.id {
             return Ok(Claim::Taken(format!("it is tenant {slug} of another landlord")));
         }
@@ -126,7 +131,7 @@ async fn claimed(conn: &mut Conn, landlord: &mut Landlord, candidate: &Tenant) -
 /// # Errors
 /// [`Trouble::Foreign`] where it belongs to somebody, [`Trouble::Lock`], the landlord's and the database's.
 pub async fn take(
-    landlord: &mut Landlord,
+    landlord: &Shared<'_>,
     context: &Context<'_>,
     candidate: &Candidate,
 ) -> Result<Tenant, Trouble> {
@@ -147,7 +152,8 @@ pub async fn take(
     }
     if result.is_ok() {
         hooks::reach("stamped");
-        let written = write(landlord, context, &tenant).await;
+        let mut landlord = landlord.lock().await;
+        let written = write(&mut landlord, context, &tenant).await;
         if written.is_err() {
             let _ = landlord.conn.rollback().await;
         }
@@ -160,7 +166,7 @@ pub async fn take(
 
 async fn stamp(
     conn: &mut Conn,
-    landlord: &mut Landlord,
+    landlord: &Shared<'_>,
     (tenant, about): (&mut Tenant, &About),
 ) -> Result<(), Trouble> {
     conn.begin().await?;
@@ -170,7 +176,8 @@ async fn stamp(
         Claim::Free => {
             tenant.id = new_id();
             let who = (tenant.id.as_str(), about);
-            ledger::create(conn, who, &landlord.id, &tenant.created_at).await?;
+            let landlord = landlord.lock().await.id.clone();
+            ledger::create(conn, who, &landlord, &tenant.created_at).await?;
         }
     }
     Ok(conn.commit().await?)

@@ -3,6 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use futures_util::{StreamExt as _, stream};
+use tokio::sync::Mutex;
+
 use super::super::{check_slug, name_from};
 use super::file::Line;
 use crate::commands::failures;
@@ -11,7 +14,7 @@ use crate::databases::{DbError, DbErrorKind, Place};
 use crate::error::Failure;
 use crate::landlord::Landlord;
 use crate::landlord::tenants::{self, Tenant};
-use crate::runner::import::{self, Candidate};
+use crate::runner::import::{self, Candidate, Shared};
 use crate::runner::{Context, Places, Trouble};
 use crate::sql::Database;
 
@@ -43,7 +46,7 @@ struct Known<'a> {
     rows: BTreeMap<String, usize>,
 }
 
-/// Checks all rows; `step` is called for each.
+/// Checks all rows, `at_once` databases at a time; `step` is called for each.
 ///
 /// # Errors
 /// The landlord's.
@@ -51,7 +54,7 @@ pub async fn all(
     landlord: &mut Landlord,
     context: &Context<'_>,
     (lines, profiles): (Vec<Line>, &[&str]),
-    step: &dyn Fn(),
+    (at_once, step): (usize, &dyn Fn()),
 ) -> Result<Vec<Checked>, Failure> {
     let all = tenants::list(&mut landlord.conn)
         .await
@@ -67,49 +70,72 @@ pub async fn all(
         tenants: all.into_iter().map(|tenant| (tenant.slug.clone(), tenant)).collect(),
         rows: BTreeMap::new(),
     };
-    let mut checked = Vec::new();
+    let mut firsts = Vec::with_capacity(lines.len());
     for line in lines {
-        step();
-        let (row, slug) = (line.row, line.slug.clone());
-        let verdict = known.row(landlord, context, line).await;
-        known.rows.entry(slug.clone()).or_insert(row);
-        checked.push(Checked { row, slug, verdict });
+        let first = known.row(context, &line);
+        known.rows.entry(line.slug.clone()).or_insert(line.row);
+        firsts.push((line.row, line.slug, first));
     }
-    Ok(checked)
+    let landlord = Mutex::new(landlord);
+    let asked = stream::iter(firsts).map(async |(row, slug, first)| {
+        let verdict = match first {
+            First::Known(verdict) => verdict,
+            First::Ask { candidate, place, mut mistakes } => {
+                mistakes.extend(ask(&landlord, context, (&candidate, &place)).await);
+                if mistakes.is_empty() { Verdict::Ready(candidate) } else { Verdict::Wrong(mistakes) }
+            }
+        };
+        step();
+        Checked { row, slug, verdict }
+    });
+    Ok(asked.buffered(at_once).collect().await)
+}
+
+/// What can be said of a row without its database.
+enum First {
+    Known(Verdict),
+    /// Its database says the rest; these mistakes it has already.
+    Ask {
+        candidate: Box<Candidate>,
+        place: Place,
+        mistakes: Vec<String>,
+    },
 }
 
 impl Known<'_> {
-    async fn row(&mut self, landlord: &mut Landlord, context: &Context<'_>, line: Line) -> Verdict {
+    fn row(&mut self, context: &Context<'_>, line: &Line) -> First {
         let mut mistakes = line.mistakes.clone();
-        self.words(&line, &mut mistakes);
-        let candidate = match self.candidate(&line) {
+        self.words(line, &mut mistakes);
+        let wrong = |mistakes| First::Known(Verdict::Wrong(mistakes));
+        let candidate = match self.candidate(line) {
             Ok(candidate) => candidate,
             Err(mistake) => {
                 mistakes.push(mistake);
-                return Verdict::Wrong(mistakes);
+                return wrong(mistakes);
             }
         };
         if let Some(tenant) = self.tenants.get(&line.slug) {
             let same = (&tenant.host, &tenant.database, &tenant.url)
                 == (&candidate.host, &candidate.database, &candidate.url);
             if same && mistakes.is_empty() && self.places.is_imported(tenant) {
-                return Verdict::Unchanged;
+                return First::Known(Verdict::Unchanged);
             }
             mistakes.push(format!("there is a tenant {} already ({})", tenant.slug, tenant.status));
         }
-        match context.places.of(&candidate) {
-            Err(trouble) => mistakes.push(trouble.to_string()),
-            Ok(place) => {
-                let key = import::same(&place);
-                if let Some(owner) = self.owners.get(&key) {
-                    mistakes.push(format!("its database is {owner}'s already"));
-                } else {
-                    self.owners.insert(key, format!("row {}", line.row));
-                    mistakes.extend(ask(landlord, context, (&candidate, &place)).await);
-                }
+        let place = match context.places.of(&candidate) {
+            Ok(place) => place,
+            Err(trouble) => {
+                mistakes.push(trouble.to_string());
+                return wrong(mistakes);
             }
+        };
+        let key = import::same(&place);
+        if let Some(owner) = self.owners.get(&key) {
+            mistakes.push(format!("its database is {owner}'s already"));
+            return wrong(mistakes);
         }
-        if mistakes.is_empty() { Verdict::Ready(Box::new(candidate)) } else { Verdict::Wrong(mistakes) }
+        self.owners.insert(key, format!("row {}", line.row));
+        First::Ask { candidate: Box::new(candidate), place, mistakes }
     }
 
     /// What can be said without a database.
@@ -196,7 +222,7 @@ impl Known<'_> {
 
 /// What the database itself says.
 async fn ask(
-    landlord: &mut Landlord,
+    landlord: &Shared<'_>,
     context: &Context<'_>,
     (candidate, place): (&Candidate, &Place),
 ) -> Option<String> {

@@ -6,13 +6,16 @@ pub(in crate::commands) mod csv;
 mod file;
 
 use std::path::PathBuf;
+use std::sync::atomic::Ordering;
 
 use clap::Args;
+use futures_util::{StreamExt as _, stream};
 use serde::Serialize;
 use serde_json::Value;
+use tokio::sync::Mutex;
 
 use crate::commands::app::{App, cancelled, newest};
-use crate::commands::failures;
+use crate::commands::{failures, fleet};
 use crate::databases::Mode;
 use crate::definitions::load::Depth;
 use crate::error::{Failure, FailureKind};
@@ -56,8 +59,9 @@ pub async fn run(app: App, args: Import) -> anyhow::Result<u8> {
     let progress = Progress::new(&app.ui);
     progress.follow(&Event::Started { tenant: "checking".to_owned(), steps: lines.len() });
     let profiles: Vec<&str> = catalog.profiles.iter().map(|one| one.slug.as_str()).collect();
+    let at_once = fleet::at_once(&app, None);
     let step = || progress.follow(&Event::Step);
-    let checked = check::all(&mut landlord, &context, (lines, &profiles), &step).await?;
+    let checked = check::all(&mut landlord, &context, (lines, &profiles), (at_once, &step)).await?;
     progress.follow(&Event::Finished);
     let mut view = ImportView::of(&checked, args.dry_run);
     let (wrong, ready) = (view.count("wrong"), view.count("ready"));
@@ -74,8 +78,12 @@ pub async fn run(app: App, args: Import) -> anyhow::Result<u8> {
         return Ok(if wrong > 0 { SOME } else { 0 });
     }
     confirm(&app, ready)?;
-    let failed = import_all(&app, &mut landlord, &context, (&checked, &mut view)).await;
+    let failed = import_all((&app, at_once), &mut landlord, &context, (&checked, &mut view)).await;
     app.ui.answer(&view)?;
+    if app.stop.load(Ordering::Relaxed) {
+        app.ui.say("interrupted: the same command goes on with those that are ready");
+        return Ok(FailureKind::Interrupted.code());
+    }
     app.ui.say("nothing was installed: `module install` puts modules beside what is there");
     Ok(if wrong + failed > 0 { SOME } else { 0 })
 }
@@ -93,25 +101,35 @@ fn confirm(app: &App, count: usize) -> Result<(), Failure> {
     if prompt::confirm(&app.ui, &question)? { Ok(()) } else { Err(cancelled()) }
 }
 
-/// Imports what is ready, one after the other, and gives how many failed.
+/// Imports what is ready, `at_once` at a time, and gives how many failed. Whoever is asked to stop begins
+/// with no other.
 async fn import_all(
-    app: &App,
+    (app, at_once): (&App, usize),
     landlord: &mut Landlord,
     context: &Context<'_>,
     (checked, view): (&[Checked], &mut ImportView),
 ) -> usize {
     let progress = Progress::new(&app.ui);
     progress.follow(&Event::Started { tenant: "importing".to_owned(), steps: checked.len() });
+    let landlord = Mutex::new(landlord);
+    let rows = checked.iter().enumerate().take_while(|_| !app.stop.load(Ordering::Relaxed));
+    let mut taken = stream::iter(rows)
+        .map(async |(at, one)| match &one.verdict {
+            Verdict::Ready(candidate) => (at, Some(import::take(&landlord, context, candidate).await)),
+            Verdict::Unchanged | Verdict::Wrong(_) => (at, None),
+        })
+        .buffer_unordered(at_once);
     let mut failed = 0;
-    for (one, row) in checked.iter().zip(&mut view.rows) {
+    while let Some((at, taken)) = taken.next().await {
         progress.follow(&Event::Step);
-        let Verdict::Ready(candidate) = &one.verdict else { continue };
-        match import::take(landlord, context, candidate).await {
-            Ok(_) => {
+        let row = &mut view.rows[at];
+        match taken {
+            None => {}
+            Some(Ok(_)) => {
                 "imported".clone_into(&mut row.result);
                 view.changed = true;
             }
-            Err(trouble) => {
+            Some(Err(trouble)) => {
                 failed += 1;
                 "failed".clone_into(&mut row.result);
                 row.mistakes = vec![failures::trouble("it", trouble).message];
