@@ -206,7 +206,11 @@ impl Group {
 
     /// The landlord, when nobody writes any more.
     pub async fn end(self) -> Landlord {
-        let mut landlord = self.shared.into_inner().landlord;
+        let mut shared = self.shared.into_inner();
+        if shared.busy {
+            shared.take_back().await;
+        }
+        let mut landlord = shared.landlord;
         central::for_many(&mut landlord.conn, false).await;
         landlord
     }
@@ -215,12 +219,14 @@ impl Group {
 impl Shared {
     /// Ends the transaction that is open, and tells those whose rows are in it.
     async fn commit(&mut self) {
-        let Some(batch) = self.open.take() else { return };
+        let Some(batch) = self.open.clone() else { return };
+        batch.commits();
         let ended = self.landlord.conn.commit().await;
         if ended.is_err() {
             self.head = None;
             self.broken = self.landlord.conn.rollback().await.is_err();
         }
+        self.open = None;
         self.forget();
         batch.end(ended);
     }
@@ -228,10 +234,13 @@ impl Shared {
     /// Takes back what somebody has begun and not ended: nobody knows how far he came.
     async fn take_back(&mut self) {
         self.head = None;
-        if let Some(batch) = self.open.clone() {
-            batch.stop();
-            let error = DbError::corrupt("a transaction of many", "somebody was stopped in the middle of it");
-            let _ = self.over(&batch, error).await;
+        match self.open.clone() {
+            Some(batch) => {
+                batch.stop();
+                let error = DbError::corrupt("a transaction of many", "its COMMIT was not waited for");
+                let _ = self.over(&batch, error).await;
+            }
+            None => self.broken = self.landlord.conn.rollback().await.is_err(),
         }
     }
 
@@ -326,8 +335,8 @@ impl Shared {
     /// Takes the whole transaction back, and tells those whose rows were in it: where that fails as well, why.
     async fn over(&mut self, batch: &Batch, mut error: DbError) -> DbError {
         self.head = None;
-        self.open = None;
         let taken_back = self.landlord.conn.rollback().await;
+        self.open = None;
         self.broken = taken_back.is_err();
         if let Err(second) = taken_back
             && error.kind == DbErrorKind::Constraint

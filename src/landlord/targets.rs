@@ -12,7 +12,7 @@ use super::rollouts::shift;
 use crate::databases::upsert::insert_many;
 use crate::databases::{Ask, Conn, DbError, Val};
 
-pub use told::{NAMED, Skipped, Target, left, list, skipped};
+pub use told::{Skipped, Target, left, list, skipped};
 
 /// Targets that are written at once, so that memory does not grow with their number.
 const AT_ONCE: usize = 500;

@@ -4,19 +4,21 @@
 use std::any::Any;
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, set_hook, take_hook};
+use std::pin::pin;
 
 use futures_util::future::FutureExt as _;
 
 thread_local! {
-    /// Whether this thread's panics are caught.
+    /// Whether what this thread does now is within [`caught`].
     static CAUGHT: Cell<bool> = const { Cell::new(false) };
     /// What the last one said, and where it stands.
     static SAID: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// From now on the panics of this thread are kept for [`caught`], and not printed unless somebody wants
-/// backtraces. Those of other threads are printed as ever.
+/// From now on the panics within [`caught`] are kept for it, and not printed unless somebody wants
+/// backtraces. All others are printed as ever.
 pub fn listen() {
     let print = take_hook();
     set_hook(Box::new(move |info| {
@@ -27,7 +29,6 @@ pub fn listen() {
             print(info);
         }
     }));
-    CAUGHT.set(true);
 }
 
 /// `work` to its end, or what its panic said. It is dropped then: whatever it shares with others must bear
@@ -36,7 +37,14 @@ pub fn listen() {
 /// # Errors
 /// The panic.
 pub async fn caught<T>(work: impl Future<Output = T>) -> Result<T, String> {
-    AssertUnwindSafe(work).catch_unwind().await.map_err(|panic| {
+    let mut work = pin!(AssertUnwindSafe(work).catch_unwind());
+    let done = poll_fn(|context| {
+        let before = CAUGHT.replace(true);
+        let polled = work.as_mut().poll(context);
+        CAUGHT.set(before);
+        polled
+    });
+    done.await.map_err(|panic| {
         let said = SAID.take().unwrap_or_else(|| words(&*panic).to_owned());
         format!("a bug of this program: {said}")
     })

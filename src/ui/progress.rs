@@ -94,7 +94,11 @@ impl Progress {
                 self.bar.set_message(stage.as_str());
             }
             Event::Item { module, item } => {
-                let item = format!("{}: {module} {item}", self.stage.borrow());
+                let stage = self.stage.borrow();
+                let item = match stage.as_str() {
+                    "" => format!("{module} {item}"),
+                    stage => format!("{stage}: {module} {item}"),
+                };
                 self.bar.set_message(item.clone());
                 *self.item.borrow_mut() = item;
             }

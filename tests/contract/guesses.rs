@@ -1,6 +1,8 @@
 //! What a rollout's writer takes for granted in the landlord: where it is not so his message fails as a
 //! whole, on every database and under every mode of it, and he is told what is there.
 
+use std::time::Duration;
+
 use landlord::databases::{Conn, DbError, DbErrorKind, Row, Val};
 use landlord::landlord::targets::{self, Claimed, Ended};
 use landlord::landlord::{Group, Landlord, under_lock};
@@ -144,6 +146,40 @@ async fn a_question_that_fails(landlord: Landlord, _: bool) {
     group.end().await.conn.close().await.unwrap();
 }
 
+/// Whoever is stopped in the middle leaves nothing; others in his transaction do it once more, and the
+/// connection is given back with no transaction open.
+async fn whoever_is_stopped(landlord: Landlord, _: bool) {
+    let group = Group::begin(landlord).await;
+    let row = |name: &'static str| {
+        async move |conn: &mut Conn| {
+            let sql = "INSERT INTO pipelines (digest, body, created_at) VALUES (?, 'b', 'n')";
+            conn.execute(sql, &[name.into()]).await.map(|_| ())
+        }
+    };
+    let stopped = async || {
+        let work = async |conn: &mut Conn| {
+            row("stopped")(conn).await?;
+            std::future::pending::<Result<(), DbError>>().await
+        };
+        assert!(tokio::time::timeout(Duration::from_millis(300), group.write(work)).await.is_err());
+    };
+    let later = async {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        group.write(row("later")).await
+    };
+    let (first, before) = (group.write(row("first")), group.write(row("before")));
+    let (first, before, (), later) = tokio::join!(first, before, stopped(), later);
+    [first, before, later].into_iter().for_each(Result::unwrap);
+    let all = told(&group, "SELECT digest FROM pipelines ORDER BY digest").await;
+    assert_eq!(all, "before, first, later");
+    stopped().await;
+    let mut landlord = group.end().await;
+    landlord.conn.together(async |conn| row("own")(conn).await).await.unwrap();
+    let rows = landlord.conn.query("SELECT count(*) FROM pipelines", &[]).await.unwrap();
+    assert_eq!(rows[0].values, [Val::Int(4)]);
+    landlord.conn.close().await.unwrap();
+}
+
 fn with(place: Place, lax: bool, test: &impl AsyncFn(Landlord, bool)) {
     let sandbox = Sandbox::empty();
     let address = address(place, &sandbox);
@@ -173,4 +209,4 @@ macro_rules! on_each {
         }
     )+};
 }
-on_each!(what_is_taken_for_granted, a_question_that_fails);
+on_each!(what_is_taken_for_granted, a_question_that_fails, whoever_is_stopped);

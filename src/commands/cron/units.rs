@@ -76,6 +76,7 @@ pub fn systemd(place: &Place) -> String {
              User={user}\n\
              WorkingDirectory={root}\n\
              ExecStart={command}\n\
+             KillMode=mixed\n\
              TimeoutStartSec=infinity\n\
              \n\
              # --- module-{name}.timer\n\

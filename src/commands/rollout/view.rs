@@ -172,18 +172,22 @@ fn causes(clusters: &[Cluster], word: &str, width: u16) -> String {
     text
 }
 
-/// Those that were skipped, by name.
-fn names(rollout: &str, skipped: &[Skipped], width: u16) -> String {
+/// Those that were skipped, by name; `all` are also those for other reasons.
+fn names(rollout: &str, (skipped, all): (&[Skipped], i64), width: u16) -> String {
     let mut text = String::new();
+    let all_of_them = format!("`module rollout show {} --status skipped`", short(rollout));
     for one in skipped {
         let mut names = one.tenants.join(", ");
         let more = one.count - i64::try_from(one.tenants.len()).unwrap_or(one.count);
         if more > 0 {
-            let id = short(rollout);
-            names.push_str(&format!(" and {more} more; `module rollout show {id} --status skipped`"));
+            names.push_str(&format!(" and {more} more; {all_of_them}"));
         }
         text.push_str(&wrap(&format!("{} skipped: {}", one.count, one.why), width));
         text.push_str(&wrap(&format!("  {names}"), width));
+    }
+    let others = all - skipped.iter().map(|one| one.count).sum::<i64>();
+    if others > 0 {
+        text.push_str(&wrap(&format!("{others} skipped for other reasons; {all_of_them}"), width));
     }
     text
 }
@@ -215,7 +219,7 @@ impl View for RolloutView {
         text.push_str(&causes(&self.failures, "failed", width));
         text.push_str(&causes(&self.left, "left", width));
         if self.tenants.is_empty() {
-            text.push_str(&names(&self.rollout, &self.skipped, width));
+            text.push_str(&names(&self.rollout, (&self.skipped, self.targets.skipped), width));
         }
         let why = self.why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
         text.push_str(&wrap(
@@ -253,9 +257,10 @@ mod tests {
             tenants: tenants.iter().map(ToString::to_string).collect(),
         };
         let id = "01a203b7-ff04-776f-8c0a-fd6e3dceae32";
-        let text = names(id, &[skipped(2, &["acme", "beta"]), skipped(5, &["gamma"])], 100);
+        let text = names(id, (&[skipped(2, &["acme", "beta"]), skipped(5, &["gamma"])], 10), 100);
         let more = "gamma and 4 more; `module rollout show fd6e3dceae32 --status skipped`";
         let lines = ["2 skipped: it is suspended", "  acme, beta", "5 skipped: it is suspended"];
-        assert_eq!(text, format!("{}\n  {more}\n", lines.join("\n")));
+        let others = "3 skipped for other reasons; `module rollout show fd6e3dceae32 --status skipped`";
+        assert_eq!(text, format!("{}\n  {more}\n{others}\n", lines.join("\n")));
     }
 }

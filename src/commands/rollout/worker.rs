@@ -13,11 +13,11 @@ use crate::commands::app::App;
 use crate::commands::failures;
 use crate::commands::typed::duration;
 use crate::databases::Mode;
-use crate::databases::url::Scheme;
 use crate::error::{Failure, FailureKind};
 use crate::landlord::{Group, Landlord, hosts, rollouts};
 use crate::pipeline::rollout::Counts;
 use crate::runner::events::FleetEvent;
+use crate::sql::Database;
 use crate::ui::FleetProgress;
 
 /// How often a worker looks for work.
@@ -48,8 +48,7 @@ pub struct Worker {
 
 pub async fn run(app: App, args: Worker) -> anyhow::Result<u8> {
     let patience = args.until_idle.as_deref().map(duration).transpose()?;
-    let landlord = app.landlord(Mode::Write).await?;
-    if landlord.conn.scheme() != Some(Scheme::Postgres) {
+    if app.config.landlord.database() != Database::Postgres {
         return Err(Failure::new(
             FailureKind::Refused,
             "workers need a landlord on PostgreSQL, which lets many claim at once",
@@ -59,46 +58,53 @@ pub async fn run(app: App, args: Worker) -> anyhow::Result<u8> {
     }
     app.many.store(true, Ordering::Relaxed);
     app.ui.say("waiting for rollouts (Ctrl-C ends)");
-    let mut landlord = Some(landlord);
+    let mut landlord = None;
     let mut idle = Duration::ZERO;
     let mut away: Option<Stopwatch> = None;
     while !app.pause.load(Ordering::Relaxed) && patience.is_none_or(|patience| idle < patience) {
-        match once(&app, &args, landlord.take()).await {
+        match once(&app, &args, (landlord.take(), &mut away)).await {
             Ok((back, worked)) => {
                 landlord = Some(back);
-                if away.take().is_some() {
-                    app.ui.say("the landlord is back");
-                }
                 if worked {
                     idle = Duration::ZERO;
                     continue;
                 }
+                idle += LOOK;
             }
-            Err(failure) if failure.kind == FailureKind::Failed => match &away {
-                None => {
-                    app.ui.warn(&format!("{}; trying again", failure.message));
-                    away = Some(Stopwatch::start());
+            Err(failure) if [FailureKind::Failed, FailureKind::Locked].contains(&failure.kind) => {
+                idle = Duration::ZERO;
+                match &away {
+                    None => {
+                        app.ui.warn(&format!("{}; trying again", failure.message));
+                        away = Some(Stopwatch::start());
+                    }
+                    Some(since) if since.milliseconds() > GIVES_UP => return Err(failure.into()),
+                    Some(_) => {}
                 }
-                Some(since) if since.milliseconds() > GIVES_UP => return Err(failure.into()),
-                Some(_) => {}
-            },
+            }
             Err(failure) => return Err(failure.into()),
         }
         tokio::time::sleep(LOOK).await;
-        idle += LOOK;
     }
     Ok(if app.pause.load(Ordering::Relaxed) { FailureKind::Interrupted.code() } else { 0 })
 }
 
 /// Works on the oldest rollout that has something to do, and gives the landlord back, and whether there was
-/// one.
-async fn once(app: &App, args: &Worker, landlord: Option<Landlord>) -> Result<(Landlord, bool), Failure> {
+/// one. The landlord is no longer `away` once it answers.
+async fn once(
+    app: &App,
+    args: &Worker,
+    (landlord, away): (Option<Landlord>, &mut Option<Stopwatch>),
+) -> Result<(Landlord, bool), Failure> {
     let broken = |error| failures::database("the landlord", &error);
     let mut landlord = match landlord {
         Some(landlord) => landlord,
         None => app.landlord(Mode::Write).await?,
     };
     let running = rollouts::list(&mut landlord.conn, Some(rollouts::RUNNING), 100).await.map_err(broken)?;
+    if away.take().is_some() {
+        app.ui.say("the landlord is back");
+    }
     let mut next = None;
     for one in running.into_iter().rev() {
         let waves = rollouts::waves(&mut landlord.conn, &one.id).await.map_err(broken)?;

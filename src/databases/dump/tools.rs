@@ -36,10 +36,10 @@ impl Tool {
     }
 
     /// The program, its standard streams closed, its environment all but empty; it ends when its
-    /// [`Child`] is dropped.
+    /// [`Child`] is dropped. A terminal's Ctrl-C is not for it: what runs may be finished first.
     pub fn command(&self) -> Command {
         let mut command = Command::new(&self.path);
-        command.env_clear().env("LC_ALL", "C.UTF-8").kill_on_drop(true);
+        command.env_clear().env("LC_ALL", "C.UTF-8").kill_on_drop(true).process_group(0);
         for name in KEPT {
             if let Some(value) = variable(name) {
                 command.env(name, value);

@@ -12,6 +12,7 @@ pub(super) struct Batch {
     /// How many have written.
     pub(super) members: Cell<usize>,
     stopped: Cell<bool>,
+    committing: Cell<bool>,
     ended: RefCell<Option<Result<(), DbError>>>,
     bell: Notify,
 }
@@ -22,13 +23,19 @@ impl Batch {
         self.bell.notify_waiters();
     }
 
-    /// It ends since somebody was stopped in the middle of it.
+    /// Its COMMIT is on the way: from now on it may be kept.
+    pub(super) fn commits(&self) {
+        self.committing.set(true);
+    }
+
+    /// Somebody was stopped in the middle of it.
     pub(super) fn stop(&self) {
         self.stopped.set(true);
     }
 
+    /// Whether nothing of it is there since somebody was stopped.
     pub(super) fn was_stopped(&self) -> bool {
-        self.stopped.get()
+        self.stopped.get() && !self.committing.get()
     }
 
     pub(super) fn is_over(&self) -> bool {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::databases::{Conn, DbError, Row, Val};
 
 /// How many of those that were skipped for one reason are named, and how many reasons.
-pub const NAMED: i64 = 10;
+const NAMED: i64 = 10;
 
 /// A target as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -31,7 +31,7 @@ pub struct Target {
 pub struct Skipped {
     pub count: i64,
     pub why: String,
-    /// The first [`NAMED`] of them.
+    /// The first ten of them.
     pub tenants: Vec<String>,
 }
 
@@ -75,7 +75,7 @@ pub async fn left(conn: &mut Conn, rollout: &str) -> Result<Vec<Target>, DbError
     conn.query(&sql, &[rollout.into()]).await?.iter().map(shown).collect()
 }
 
-/// Whom a rollout skipped, by reason; most first.
+/// Whom a rollout skipped, by reason: the ten with the most tenants.
 ///
 /// # Errors
 /// The database's.

@@ -54,6 +54,12 @@ impl Fleet<'_> {
     ) -> (Result, std::result::Result<(), DbError>) {
         match why {
             Why::Landlord(error) => (Result::Lost, Err(error)),
+            // Its run may have committed: the next try finds out.
+            Why::Bug(why) if claimed.tries < 1 && self.retries > 0 => {
+                let again = async |conn: &mut Conn| targets::again(conn, claimed, (Some(&why), None)).await;
+                let written = self.group.write(again).await;
+                (Result::Again { why, seconds: 0 }, written)
+            }
             Why::Bug(why) => self.give_up(claimed, why, (None, false)).await,
             Why::Skipped(why) => {
                 let written = self.ended(claimed, ("skipped", None, Some(&why))).await;
