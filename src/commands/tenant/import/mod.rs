@@ -80,7 +80,7 @@ pub async fn run(app: App, args: Import) -> anyhow::Result<u8> {
     confirm(&app, ready)?;
     let failed = import_all((&app, at_once), &mut landlord, &context, (&checked, &mut view)).await;
     app.ui.answer(&view)?;
-    if app.stop.load(Ordering::Relaxed) {
+    if app.stop.load(Ordering::Relaxed) && view.count("ready") > 0 {
         app.ui.say("interrupted: the same command goes on with those that are ready");
         return Ok(FailureKind::Interrupted.code());
     }
