@@ -3,7 +3,7 @@
 //! A target is somebody's only while his token is the newest: taking it raises the token, and whatever is
 //! said about it later must name it.
 
-mod told;
+mod shown;
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use super::rollouts::shift;
 use crate::databases::upsert::insert_many;
 use crate::databases::{Ask, Conn, DbError, Val};
 
-pub use told::{Skipped, Target, left, list, skipped};
+pub use shown::{Skipped, Target, left, list, skipped};
 
 /// Targets that are written at once, so that memory does not grow with their number.
 const AT_ONCE: usize = 500;

@@ -249,12 +249,12 @@ fn a_worker_waits_for_a_landlord_that_is_away_and_ends_when_it_is_asked_to() {
     for slug in slugs(3) {
         sandbox.tenant(&slug);
     }
-    // An outage is no idleness. Twice: the second one is waited for as the first one was.
-    let mut worker = sandbox.spawn(&["worker", "--until-idle", "3s"]);
-    for _ in 0..2 {
-        std::thread::sleep(Duration::from_millis(1_200));
+    // An outage is no idleness, and a second one is waited for as the first one was.
+    let mut worker = sandbox.spawn(&["worker", "--until-idle", "6s"]);
+    for seconds in [2, 7] {
+        std::thread::sleep(Duration::from_millis(1_500));
         private.kill();
-        std::thread::sleep(Duration::from_secs(4));
+        std::thread::sleep(Duration::from_secs(seconds));
         private.again();
     }
     let id = id(&sandbox.ok(&[&super::INSTALL[..], &["--detach", "-o", "json"]].concat()));

@@ -2,6 +2,7 @@
 //! anything is changed.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
 
 use futures_util::{StreamExt as _, stream};
 use tokio::sync::Mutex;
@@ -11,7 +12,7 @@ use super::file::Line;
 use crate::commands::failures;
 use crate::commands::host::refuse_password;
 use crate::databases::{DbError, DbErrorKind, Place};
-use crate::error::Failure;
+use crate::error::{Failure, FailureKind};
 use crate::landlord::Landlord;
 use crate::landlord::tenants::{self, Tenant};
 use crate::runner::import::{self, Candidate, Shared};
@@ -49,7 +50,7 @@ struct Known<'a> {
 /// Checks all rows, `at_once` databases at a time; `step` is called for each.
 ///
 /// # Errors
-/// The landlord's.
+/// The landlord's; somebody asked to stop.
 pub async fn all(
     landlord: &mut Landlord,
     context: &Context<'_>,
@@ -77,18 +78,24 @@ pub async fn all(
         firsts.push((line.row, line.slug, first));
     }
     let landlord = Mutex::new(landlord);
-    let asked = stream::iter(firsts).map(async |(row, slug, first)| {
-        let verdict = match first {
-            First::Known(verdict) => verdict,
-            First::Ask { candidate, place, mut mistakes } => {
-                mistakes.extend(ask(&landlord, context, (&candidate, &place)).await);
-                if mistakes.is_empty() { Verdict::Ready(candidate) } else { Verdict::Wrong(mistakes) }
-            }
-        };
-        step();
-        Checked { row, slug, verdict }
-    });
-    Ok(asked.buffered(at_once).collect().await)
+    let stopped = || context.stop.load(Ordering::Relaxed);
+    let asked =
+        stream::iter(firsts.into_iter().take_while(|_| !stopped())).map(async |(row, slug, first)| {
+            let verdict = match first {
+                First::Known(verdict) => verdict,
+                First::Ask { candidate, place, mut mistakes } => {
+                    mistakes.extend(ask(&landlord, context, (&candidate, &place)).await);
+                    if mistakes.is_empty() { Verdict::Ready(candidate) } else { Verdict::Wrong(mistakes) }
+                }
+            };
+            step();
+            Checked { row, slug, verdict }
+        });
+    let checked = asked.buffered(at_once).collect().await;
+    if stopped() {
+        return Err(Failure::new(FailureKind::Interrupted, "interrupted; nothing was imported"));
+    }
+    Ok(checked)
 }
 
 /// What can be said of a row without its database.

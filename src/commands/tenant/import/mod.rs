@@ -15,7 +15,7 @@ use serde_json::Value;
 use tokio::sync::Mutex;
 
 use crate::commands::app::{App, cancelled, newest};
-use crate::commands::{failures, fleet};
+use crate::commands::{failures, fleet, rollout};
 use crate::databases::Mode;
 use crate::definitions::load::Depth;
 use crate::error::{Failure, FailureKind};
@@ -59,7 +59,10 @@ pub async fn run(app: App, args: Import) -> anyhow::Result<u8> {
     let progress = Progress::new(&app.ui);
     progress.follow(&Event::Started { tenant: "checking".to_owned(), steps: lines.len() });
     let profiles: Vec<&str> = catalog.profiles.iter().map(|one| one.slug.as_str()).collect();
-    let at_once = fleet::at_once(&app, None);
+    // No host is asked for more at once than any of them has for this.
+    let limits = rollout::limits(&mut landlord, &places).await?;
+    let most = limits.into_values().filter_map(|limit| usize::try_from(limit).ok()).min();
+    let at_once = most.unwrap_or(usize::MAX).min(fleet::at_once(&app, None));
     let step = || progress.follow(&Event::Step);
     let checked = check::all(&mut landlord, &context, (lines, &profiles), (at_once, &step)).await?;
     progress.follow(&Event::Finished);
